@@ -1,0 +1,52 @@
+package org.creditflows.schemas.id;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.creditflows.schemas.link.LinkAssertion;
+import org.creditflows.schemas.link.SubjectKind;
+
+/**
+ * Gives subjects their pseudonym, {@code person:TOKEN} or {@code company:TOKEN}: 128 bits of
+ * HMAC-SHA256 of the identifier, so that no topic but the links bears an identifier, and none can
+ * be guessed from a token without the secret. Not safe for use by several threads.
+ */
+public final class SubjectToken {
+
+  private final Mac mac;
+
+  /**
+   * @param secret shared by the flows that are to give a subject the same token
+   */
+  public SubjectToken(String secret) {
+    try {
+      mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java runtime lacks HmacSHA256", e);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if the identifier is malformed or of an assigned area
+   */
+  public String of(LinkAssertion assertion) {
+    return of(assertion.getKind(), assertion.getIdentifier());
+  }
+
+  /**
+   * @throws IllegalArgumentException if the identifier is malformed or of an assigned area
+   */
+  public String of(SubjectKind kind, String identifier) {
+    String valid =
+        switch (kind) {
+          case PERSON -> new ResidentId(identifier).value();
+          case COMPANY -> new UnifiedCreditCode(identifier).value();
+        };
+    byte[] digest = mac.doFinal(valid.getBytes(StandardCharsets.UTF_8));
+    return kind.name().toLowerCase(Locale.ROOT) + ":" + HexFormat.of().formatHex(digest, 0, 16);
+  }
+}

@@ -1,0 +1,2 @@
+/** How values become bytes and bytes values. */
+package org.creditflows.kit.avro;
