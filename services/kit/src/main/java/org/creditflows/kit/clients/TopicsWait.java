@@ -43,21 +43,30 @@ public final class TopicsWait {
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
   public void await(Collection<String> topics, int partitions) throws InterruptedException {
+    Admin admin = Admin.create(clients.common(clientId));
+    try {
+      await(admin, topics, partitions);
+    } finally {
+      // Without a limit it would wait for the answers of brokers that do not answer.
+      admin.close(Duration.ZERO);
+    }
+  }
+
+  private void await(Admin admin, Collection<String> topics, int partitions)
+      throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
-    try (Admin admin = Admin.create(clients.common(clientId))) {
-      while (true) {
-        long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
-        try {
-          listOffsets(admin, topics, partitions, left);
-          return;
-        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
-          LOG.debug("topics are not there yet", e);
-          if (System.nanoTime() - deadline >= 0) {
-            throw tooLate(e);
-          }
+    while (true) {
+      long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+      try {
+        listOffsets(admin, topics, partitions, left);
+        return;
+      } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+        LOG.debug("topics are not there yet", e);
+        if (System.nanoTime() - deadline >= 0) {
+          throw tooLate(e);
         }
-        LockSupport.parkNanos(this, PAUSE.toNanos());
       }
+      LockSupport.parkNanos(this, PAUSE.toNanos());
     }
   }
 

@@ -4,8 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import org.creditflows.kit.log.LogFileException;
-import org.creditflows.kit.settings.SettingException;
 
 /** Puts a failure into one line for the operator. */
 final class FailureLine {
@@ -27,10 +25,9 @@ final class FailureLine {
     return cause;
   }
 
+  /** Every exception type of this project has such a message. */
   private static boolean isMeantForTheOperator(Throwable failure) {
-    return failure instanceof SettingException
-        || failure instanceof ServiceException
-        || failure instanceof LogFileException;
+    return failure.getClass().getName().startsWith("org.creditflows.");
   }
 
   private static String described(Throwable failure) {
