@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
+    versionProvider = LabVersion.class,
     sortOptions = false,
     usageHelpWidth = 100,
     description = {

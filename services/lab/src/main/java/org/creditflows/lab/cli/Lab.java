@@ -1,7 +1,11 @@
 package org.creditflows.lab.cli;
 
+import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
 import org.creditflows.lab.compare.CompareJob;
+import org.creditflows.lab.compare.CompareOptions;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.preflight.Preflight;
 import picocli.CommandLine;
@@ -38,17 +42,18 @@ public final class Lab implements Runnable {
     System.setProperty("logback.configurationFile", "org/creditflows/lab/cli/logback.xml");
     Terminal terminal =
         new Terminal(System.out, System.err, Boolean.getBoolean("creditflows.terminal"));
-    System.exit(commandLine(terminal, comparison()).execute(arguments));
+    System.exit(commandLine(terminal, Preflight::problems, comparison()).execute(arguments));
   }
 
-  static CommandLine commandLine(Terminal terminal, CompareJob comparison) {
+  static CommandLine commandLine(
+      Terminal terminal, Function<CompareOptions, List<String>> preflight, CompareJob comparison) {
     CompareCommand compare =
-        new CompareCommand(terminal, Clock.systemDefaultZone(), Preflight::problems, comparison);
+        new CompareCommand(terminal, Clock.systemDefaultZone(), preflight, comparison);
     Complaints complaints = new Complaints(terminal);
     return new CommandLine(new Lab())
         .addSubcommand(compare)
-        .setOut(new java.io.PrintWriter(terminal.out(), true))
-        .setErr(new java.io.PrintWriter(terminal.err(), true))
+        .setOut(new PrintWriter(terminal.out(), true))
+        .setErr(new PrintWriter(terminal.err(), true))
         .setParameterExceptionHandler(complaints)
         .setExecutionExceptionHandler(complaints);
   }

@@ -2,6 +2,7 @@ package org.creditflows.lab.preflight;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ record FreePortCheck(int port) implements Check {
   public Optional<String> problem() {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(

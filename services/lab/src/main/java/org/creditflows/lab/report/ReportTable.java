@@ -13,8 +13,8 @@ import org.creditflows.lab.report.MeasureRows.Section;
 /** The table for the terminal: measures as rows, flows as columns, no winner. ASCII only. */
 public final class ReportTable {
 
-  private static final int TITLE_WIDTH = 34;
-  private static final int UNIT_WIDTH = 12;
+  private static final int TITLE_WIDTH = 33;
+  private static final int UNIT_WIDTH = 11;
   private static final int KIND_WIDTH = 12;
   private static final int LEAST_CELL_WIDTH = 11;
 
@@ -39,7 +39,7 @@ public final class ReportTable {
   private String render() {
     logLines();
     List<String> flows = report.flows().keySet().stream().map(flow -> flow.label()).toList();
-    row("", flows, "", "");
+    row("", flows, "unit", "kind");
     section("Verified against the reference model");
     verification.forEach(row -> row("  " + row.get(0), row.subList(1, row.size()), "", ""));
     measures.sections().forEach(this::measureSection);
