@@ -66,13 +66,20 @@ public final class DomainStage<E extends SpecificRecord> {
     return new DomainStage<>(builder, fold, rules, settings);
   }
 
+  /** Name of the domain. */
+  public String label() {
+    return TopicCatalogue.label(domain());
+  }
+
   /**
    * Decisions of this domain's desks on its own records alone: of every request, and of
    * restrictions that stand.
    */
   public KStream<String, Decision> decisionsWithinDomain() {
     KStream<String, Decision> decisions = decided(openRequests, "decide");
-    return Desks.standing(domain()).isEmpty() ? decisions : decisions.merge(restrictions());
+    return Desks.standing(domain()).isEmpty()
+        ? decisions
+        : decisions.merge(restrictions(), named("merge", "restrictions"));
   }
 
   /** Decisions of requests whose source key is linked to nobody. */
@@ -134,13 +141,11 @@ public final class DomainStage<E extends SpecificRecord> {
 
   private <V> KStream<String, V> source(String topic, String kind, Serde<V> values) {
     return builder.stream(
-        topic,
-        Consumed.with(Serdes.String(), values)
-            .withName(TopicCatalogue.label(domain()) + "-" + kind));
+        topic, Consumed.with(Serdes.String(), values).withName(label() + "-" + kind));
   }
 
   private Named named(String step, String kind) {
-    return Named.as(step + "-" + TopicCatalogue.label(domain()) + "-" + kind);
+    return Named.as(step + "-" + label() + "-" + kind);
   }
 
   private Domain domain() {

@@ -1,9 +1,11 @@
 package org.creditflows.flows.topology;
 
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
 import org.creditflows.flows.stage.DomainStage;
 import org.creditflows.flows.stage.FlowRules;
 import org.creditflows.flows.stage.ProfileStage;
@@ -23,13 +25,23 @@ public final class CentralizedTopology {
     StreamsBuilder builder = new StreamsBuilder();
     List<? extends DomainStage<?>> domains =
         rules.folds().stream().map(fold -> DomainStage.of(builder, fold, rules, settings)).toList();
-    KStream<String, ProfileInput> inputs =
-        domains.stream().map(DomainStage::profileInputs).reduce(KStream::merge).orElseThrow();
+    KStream<String, ProfileInput> inputs = merged(domains, DomainStage::profileInputs, "inputs");
     KStream<String, Decision> unlinked =
-        domains.stream().map(DomainStage::decisionsOfUnlinked).reduce(KStream::merge).orElseThrow();
+        merged(domains, DomainStage::decisionsOfUnlinked, "unlinked");
     KStream<String, Decision> linked = ProfileStage.decisions(builder, inputs, rules, settings);
-    DecisionSink.write(linked, "profiles", settings);
+    DecisionSink.write(linked, "profile", settings);
     DecisionSink.write(unlinked, "unlinked", settings);
     return builder.build();
+  }
+
+  private static <V> KStream<String, V> merged(
+      List<? extends DomainStage<?>> domains,
+      Function<DomainStage<?>, KStream<String, V>> output,
+      String kind) {
+    KStream<String, V> all = output.apply(domains.get(0));
+    for (DomainStage<?> domain : domains.subList(1, domains.size())) {
+      all = all.merge(output.apply(domain), Named.as("merge-" + domain.label() + "-" + kind));
+    }
+    return all;
   }
 }
