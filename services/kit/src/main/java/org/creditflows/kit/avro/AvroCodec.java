@@ -1,19 +1,24 @@
 package org.creditflows.kit.avro;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /**
- * Values as Avro single-object encoding: two marker bytes, the schema's fingerprint, the Avro
- * binary.
+ * Values as Avro single-object encoding (two marker bytes, the schema's fingerprint, the Avro
+ * binary), or as that binary alone. Safe for use by several threads.
  *
  * @param <T> a type generated from the schemas
  */
@@ -27,49 +32,121 @@ public final class AvroCodec<T extends SpecificRecord> {
             ClassSecurityValidator.DEFAULT, type -> type.getName().startsWith(TRUSTED_PACKAGES)));
   }
 
-  private final BinaryMessageEncoder<T> encoder;
-  private final BinaryMessageDecoder<T> decoder;
+  private final SingleObjectFrame frame;
+  private final DatumWriter<T> writer;
+  private final DatumReader<T> reader;
+  private final ThreadLocal<Buffers> buffers = ThreadLocal.withInitial(Buffers::new);
 
   private AvroCodec(Class<T> type) {
     SpecificData model = SpecificData.getForClass(type);
     Schema schema = model.getSchema(type);
-    encoder = new BinaryMessageEncoder<>(model, schema);
-    decoder = new BinaryMessageDecoder<>(model, schema);
+    frame = SingleObjectFrame.of(schema);
+    writer = typed(model.createDatumWriter(schema));
+    reader = typed(model.createDatumReader(schema));
   }
 
   public static <T extends SpecificRecord> AvroCodec<T> of(Class<T> type) {
     return new AvroCodec<>(type);
   }
 
-  /** A new array for each call; safe for use by several threads. */
+  /** Single-object encoding, in a new array for each call. */
   public byte[] encode(T value) {
-    try {
-      ByteBuffer buffer = encoder.encode(value);
-      byte[] bytes = new byte[buffer.remaining()];
-      buffer.get(bytes);
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return encode(value, frame.header());
+  }
+
+  /** Avro binary without framing, in a new array for each call. */
+  public byte[] encodeBinary(T value) {
+    return encode(value, new byte[0]);
   }
 
   /**
    * @throws UndecodableException if the bytes are not single-object encoding of this type
    */
   public T decode(byte[] bytes) {
-    try {
-      return decoder.decode(bytes);
-    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
-      throw new UndecodableException(e);
+    if (!frame.opens(bytes)) {
+      throw new UndecodableException("marker or fingerprint is another one", null);
     }
+    return decode(bytes, SingleObjectFrame.HEADER_LENGTH, bytes.length);
+  }
+
+  /**
+   * @throws UndecodableException if the bytes are not Avro binary of this type
+   */
+  public T decodeBinary(byte[] bytes) {
+    return decode(bytes, 0, bytes.length);
+  }
+
+  /**
+   * The buffer's position stays.
+   *
+   * @throws UndecodableException if the remaining bytes are not Avro binary of this type
+   */
+  public T decodeBinary(ByteBuffer binary) {
+    if (binary.hasArray()) {
+      int start = binary.arrayOffset() + binary.position();
+      return decode(binary.array(), start, start + binary.remaining());
+    }
+    byte[] bytes = new byte[binary.remaining()];
+    binary.duplicate().get(bytes);
+    return decodeBinary(bytes);
+  }
+
+  /** Reader for Avro's own containers. */
+  public DatumReader<T> reader() {
+    return reader;
+  }
+
+  private byte[] encode(T value, byte[] header) {
+    Buffers own = buffers.get();
+    own.bytes.reset();
+    own.bytes.writeBytes(header);
+    try {
+      own.encoder = EncoderFactory.get().binaryEncoder(own.bytes, own.encoder);
+      writer.write(value, own.encoder);
+      own.encoder.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return own.bytes.toByteArray();
+  }
+
+  private T decode(byte[] bytes, int start, int end) {
+    Buffers own = buffers.get();
+    try {
+      own.decoder = DecoderFactory.get().binaryDecoder(bytes, start, end - start, own.decoder);
+      T value = reader.read(null, own.decoder);
+      if (!own.decoder.isEnd()) {
+        throw new UndecodableException("bytes follow the value", null);
+      }
+      return value;
+    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+      throw new UndecodableException(e.getMessage(), e);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <V> DatumWriter<V> typed(DatumWriter<?> writer) {
+    return (DatumWriter<V>) writer;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <V> DatumReader<V> typed(DatumReader<?> reader) {
+    return (DatumReader<V>) reader;
+  }
+
+  /** What one thread reuses from value to value. */
+  private static final class Buffers {
+    final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    BinaryEncoder encoder;
+    BinaryDecoder decoder;
   }
 
   /** The bytes are not what the topic's type says. */
   public static final class UndecodableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UndecodableException(Exception cause) {
-      super("not single-object Avro of the expected type: " + cause.getMessage(), cause);
+    UndecodableException(String reason, Exception cause) {
+      super("not Avro of the expected type: " + reason, cause);
     }
   }
 }

@@ -1,0 +1,2 @@
+/** The court's producer service. */
+package org.creditflows.court;

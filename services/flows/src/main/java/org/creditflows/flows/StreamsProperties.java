@@ -1,0 +1,45 @@
+package org.creditflows.flows;
+
+import java.util.Locale;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.creditflows.flows.deadletter.DeadLetters;
+import org.creditflows.flows.deadletter.RefusedRecords;
+import org.creditflows.flows.deadletter.UndecodableRecords;
+
+/** Kafka Streams' own settings, from a flow's. */
+final class StreamsProperties {
+
+  private StreamsProperties() {}
+
+  static Properties of(FlowSettings settings, DeadLetters deadLetters) {
+    Properties properties = new Properties();
+    properties.put(
+        StreamsConfig.APPLICATION_ID_CONFIG, settings.catalogue().applicationId(settings.run()));
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+    properties.put(
+        StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+        settings.guarantee().name().toLowerCase(Locale.ROOT));
+    properties.put(
+        StreamsConfig.GROUP_PROTOCOL_CONFIG,
+        settings.groupProtocol().name().toLowerCase(Locale.ROOT));
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    properties.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableRecords.class);
+    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedRecords.class);
+    properties.put(DeadLetters.CONFIG, deadLetters);
+    properties.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 2);
+    return properties;
+  }
+}

@@ -1,0 +1,44 @@
+package org.creditflows.flows.desk;
+
+import java.util.Set;
+import org.creditflows.schemas.log.Domain;
+import org.creditflows.schemas.profile.Outcome;
+
+/** Waives a deposit by a loyalty score from 350 to 950. It rewards and never denies. */
+record DepositWaiverDesk() implements Desk.CaseDesk {
+
+  static final String NAME = "deposit-waiver";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Domain home() {
+    return Domain.PLATFORM;
+  }
+
+  @Override
+  public Answer decide(long amountCents, long asOf, Evidence evidence, RuleVersion rules) {
+    if (evidence.isEmpty()) {
+      return new Answer(Outcome.NO_REWARD, null, Set.of(Reason.NO_RECORD));
+    }
+    Points points = score(Findings.of(evidence, asOf, rules));
+    int score = points.within(350, 950);
+    Outcome outcome = score >= rules.waiverCutOff() ? Outcome.GRANT : Outcome.NO_REWARD;
+    return new Answer(outcome, score, points.reasons());
+  }
+
+  private static Points score(Findings found) {
+    return new Points(550)
+        .add(
+            Reason.REGULAR_ORDERS,
+            Math.max(0, Math.min(200, 6 * found.orders())) + 15 * found.accountYears())
+        .add(Reason.GOOD_PAYMENT_HISTORY, Math.max(0, Math.min(60, found.onTimeInstalments())))
+        .add(Reason.LOST_DISPUTES, -40 * found.lostDisputes())
+        .add(Reason.FRAUD_REPORTED, -150 * found.fraudReports())
+        .add(Reason.LISTED_DEFAULTER, -150 * found.listingsInForce())
+        .add(Reason.LOAN_DEFAULT, -80 * found.loanDefaults());
+  }
+}

@@ -1,0 +1,62 @@
+package org.creditflows.flows.desk;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.creditflows.schemas.court.CourtRecord;
+import org.creditflows.schemas.lending.LendingRecord;
+import org.creditflows.schemas.platform.PlatformRecord;
+import org.creditflows.schemas.profile.Contribution;
+import org.creditflows.schemas.tax.TaxRecord;
+
+/**
+ * What a desk may see of one party.
+ *
+ * @param contributions sorted by source key
+ */
+public record Evidence(List<Contribution> contributions) {
+
+  public Evidence {
+    contributions = List.copyOf(contributions);
+  }
+
+  /** Evidence of contributions in any order. */
+  public static Evidence of(Collection<Contribution> contributions) {
+    List<Contribution> sorted = new ArrayList<>(contributions);
+    sorted.sort(Comparator.comparing(Contribution::getSourceKey));
+    return new Evidence(sorted);
+  }
+
+  /** True where no record holds anything. */
+  public boolean isEmpty() {
+    return contributions.stream().allMatch(contribution -> contribution.getVersion() == 0);
+  }
+
+  <T> List<T> court(Function<CourtRecord, List<T>> field) {
+    return all(CourtRecord.class, field);
+  }
+
+  <T> List<T> tax(Function<TaxRecord, List<T>> field) {
+    return all(TaxRecord.class, field);
+  }
+
+  <T> List<T> lending(Function<LendingRecord, List<T>> field) {
+    return all(LendingRecord.class, field);
+  }
+
+  <T> List<T> platform(Function<PlatformRecord, List<T>> field) {
+    return all(PlatformRecord.class, field);
+  }
+
+  private <R, T> List<T> all(Class<R> type, Function<R, List<T>> field) {
+    return contributions.stream()
+        .map(Contribution::getRecord)
+        .flatMap(
+            record ->
+                type.isInstance(record) ? field.apply(type.cast(record)).stream() : Stream.empty())
+        .toList();
+  }
+}

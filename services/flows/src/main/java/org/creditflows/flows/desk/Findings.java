@@ -1,0 +1,154 @@
+package org.creditflows.flows.desk;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.creditflows.schemas.court.CourtRecord;
+import org.creditflows.schemas.lending.InstalmentCount;
+import org.creditflows.schemas.lending.LendingRecord;
+import org.creditflows.schemas.lending.Loan;
+import org.creditflows.schemas.lending.PaymentBand;
+import org.creditflows.schemas.platform.Account;
+import org.creditflows.schemas.platform.OrderCount;
+import org.creditflows.schemas.platform.PlatformRecord;
+import org.creditflows.schemas.tax.AssignedGrade;
+import org.creditflows.schemas.tax.TaxGrade;
+import org.creditflows.schemas.tax.TaxRecord;
+
+/**
+ * What evidence says as of an instant, with negative facts past their retention left out.
+ *
+ * @param retentionStart epoch milliseconds; negative facts that ended before it no longer count
+ */
+record Findings(Evidence evidence, long asOf, long retentionStart) {
+
+  static Findings of(Evidence evidence, long asOf, RuleVersion rules) {
+    return new Findings(evidence, asOf, rules.retentionStart(asOf));
+  }
+
+  static long listingsInForce(Evidence evidence) {
+    return evidence.court(CourtRecord::getListings).stream()
+        .filter(listing -> listing.getDelistedTime() == null)
+        .count();
+  }
+
+  long listingsInForce() {
+    return listingsInForce(evidence);
+  }
+
+  long unpaidJudgments() {
+    return evidence.court(CourtRecord::getJudgments).stream()
+        .filter(judgment -> judgment.getSatisfiedTime() == null)
+        .count();
+  }
+
+  long paidJudgments() {
+    return evidence.court(CourtRecord::getJudgments).stream()
+        .filter(judgment -> judgment.getSatisfiedTime() != null)
+        .filter(judgment -> judgment.getSatisfiedTime() >= retentionStart)
+        .count();
+  }
+
+  long unpaidArrears() {
+    return evidence.tax(TaxRecord::getArrears).stream()
+        .filter(arrears -> arrears.getClearedTime() == null)
+        .count();
+  }
+
+  long taxViolations() {
+    return evidence.tax(TaxRecord::getViolations).stream()
+        .filter(violation -> violation.getPublishedTime() >= retentionStart)
+        .count();
+  }
+
+  /** Grade of the latest year; within a year and source key the highest sequence. */
+  Optional<TaxGrade> latestTaxGrade() {
+    return evidence.tax(TaxRecord::getGrades).stream()
+        .max(
+            Comparator.comparingInt(AssignedGrade::getYear)
+                .thenComparingLong(AssignedGrade::getAssignedTime)
+                .thenComparingLong(AssignedGrade::getSequence)
+                .thenComparing(AssignedGrade::getGradeId))
+        .map(AssignedGrade::getGrade);
+  }
+
+  /** Defaults whose loan is open, or was closed within the retention. */
+  long loanDefaults() {
+    List<LendingRecord> records =
+        evidence.contributions().stream()
+            .map(contribution -> contribution.getRecord())
+            .filter(LendingRecord.class::isInstance)
+            .map(LendingRecord.class::cast)
+            .toList();
+    return records.stream().mapToLong(this::loanDefaults).sum();
+  }
+
+  private long loanDefaults(LendingRecord lending) {
+    Map<String, Loan> loans =
+        lending.getLoans().stream().collect(Collectors.toMap(Loan::getLoanId, loan -> loan));
+    return lending.getDefaults().stream()
+        .map(fallen -> loans.get(fallen.getLoanId()))
+        .filter(
+            loan ->
+                loan == null
+                    || loan.getClosedTime() == null
+                    || loan.getClosedTime() >= retentionStart)
+        .count();
+  }
+
+  long onTimeInstalments() {
+    return evidence.lending(LendingRecord::getInstalments).stream()
+        .filter(entry -> entry.getBand() == PaymentBand.ON_TIME)
+        .mapToLong(InstalmentCount::getCount)
+        .sum();
+  }
+
+  /** Late or missed instalments of a band in quarters within the retention. */
+  long lateInstalments(PaymentBand band) {
+    int firstQuarter = quarter(retentionStart);
+    return evidence.lending(LendingRecord::getInstalments).stream()
+        .filter(entry -> entry.getBand() == band && entry.getQuarter() >= firstQuarter)
+        .mapToLong(InstalmentCount::getCount)
+        .sum();
+  }
+
+  long orders() {
+    return evidence.platform(PlatformRecord::getOrders).stream()
+        .mapToLong(OrderCount::getCount)
+        .sum();
+  }
+
+  long lostDisputes() {
+    return evidence.platform(PlatformRecord::getDisputes).stream()
+        .filter(dispute -> dispute.getLostTime() >= retentionStart)
+        .count();
+  }
+
+  long fraudReports() {
+    return evidence.platform(PlatformRecord::getFraudReports).stream()
+        .filter(report -> report.getReportedTime() >= retentionStart)
+        .count();
+  }
+
+  /** Whole years since the oldest account was opened; 0 without an account. */
+  long accountYears() {
+    return evidence.platform(PlatformRecord::getAccounts).stream()
+        .mapToLong(Account::getOpenedTime)
+        .min()
+        .stream()
+        .map(opened -> Math.max(0, (asOf - opened) / (365L * 24 * 60 * 60 * 1000)))
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** Year times 10 plus quarter, in UTC. */
+  private static int quarter(long instant) {
+    OffsetDateTime time = Instant.ofEpochMilli(instant).atOffset(ZoneOffset.UTC);
+    return time.getYear() * 10 + (time.getMonthValue() + 2) / 3;
+  }
+}

@@ -1,0 +1,38 @@
+package org.creditflows.flows.disclosure;
+
+import java.util.Locale;
+import org.creditflows.schemas.log.Domain;
+
+/** A field of a domain's public record, the unit of disclosure. */
+public enum RecordField {
+  COURT_JUDGMENTS(Domain.COURT, "judgments"),
+  COURT_LISTINGS(Domain.COURT, "listings"),
+  TAX_GRADES(Domain.TAX, "grades"),
+  TAX_ARREARS(Domain.TAX, "arrears"),
+  TAX_VIOLATIONS(Domain.TAX, "violations"),
+  TAX_ROLES(Domain.TAX, "roles"),
+  LENDING_LOANS(Domain.LENDING, "loans"),
+  LENDING_DEFAULTS(Domain.LENDING, "defaults"),
+  LENDING_INSTALMENTS(Domain.LENDING, "instalments"),
+  PLATFORM_ACCOUNTS(Domain.PLATFORM, "accounts"),
+  PLATFORM_DISPUTES(Domain.PLATFORM, "disputes"),
+  PLATFORM_FRAUD_REPORTS(Domain.PLATFORM, "fraudReports"),
+  PLATFORM_ORDERS(Domain.PLATFORM, "orders");
+
+  private final Domain domain;
+  private final String field;
+
+  RecordField(Domain domain, String field) {
+    this.domain = domain;
+    this.field = field;
+  }
+
+  public Domain domain() {
+    return domain;
+  }
+
+  /** As in policy files and measures, such as {@code court.listings}. */
+  public String label() {
+    return domain.name().toLowerCase(Locale.ROOT) + "." + field;
+  }
+}

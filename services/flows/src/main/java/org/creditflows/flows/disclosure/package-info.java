@@ -1,0 +1,2 @@
+/** What a domain lets out of its records. */
+package org.creditflows.flows.disclosure;

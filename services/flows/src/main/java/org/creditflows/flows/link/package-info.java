@@ -1,0 +1,2 @@
+/** Whose a source key is, as far as its domain knows. */
+package org.creditflows.flows.link;

@@ -1,0 +1,84 @@
+package org.creditflows.flows.stage;
+
+import java.util.List;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.creditflows.flows.desk.Desks;
+import org.creditflows.flows.desk.Evidence;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.schemas.profile.Contribution;
+import org.creditflows.schemas.profile.ContributionChange;
+import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.profile.PresentedRequest;
+import org.creditflows.schemas.profile.Profile;
+import org.creditflows.schemas.profile.ProfileInput;
+
+/**
+ * Assembles the profile of each subject, lets standing desks follow it, and decides the requests
+ * that meet it.
+ */
+final class AssembleProfiles implements Processor<String, ProfileInput, String, Decision> {
+
+  private final ProfileAssembly assembly;
+  private final Filing filing;
+  private final StageObserver observer;
+  private ProcessorContext<String, Decision> context;
+  private KeyValueStore<String, Profile> profiles;
+  private StandingDesks standingDesks;
+
+  AssembleProfiles(ProfileAssembly assembly, Filing filing, StageObserver observer) {
+    this.assembly = assembly;
+    this.filing = filing;
+    this.observer = observer;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Decision> context) {
+    this.context = context;
+    profiles = context.getStateStore(TopicCatalogue.PROFILE_STORE);
+    standingDesks =
+        new StandingDesks(
+            Desks.standing(), filing, context.getStateStore(TopicCatalogue.RESTRICTION_STORE));
+  }
+
+  @Override
+  public void process(Record<String, ProfileInput> record) {
+    Object input = record.value().getInput();
+    if (input instanceof ContributionChange change) {
+      assemble(record, change);
+    } else {
+      decide(record, (PresentedRequest) input);
+    }
+  }
+
+  private void assemble(Record<String, ProfileInput> record, ContributionChange change) {
+    String subject = record.key();
+    List<Contribution> after =
+        assembly.with(contributions(subject), change.getSourceKey(), change.getContribution());
+    profiles.put(subject, after.isEmpty() ? null : new Profile(subject, after));
+    observer.profileChanged();
+    for (Decision decision : standingDesks.follow(subject, new Evidence(after))) {
+      file(record, decision);
+    }
+  }
+
+  /** A request sees its own domain's record whole and as fresh as when it was taken. */
+  private void decide(Record<String, ProfileInput> record, PresentedRequest presented) {
+    Contribution own = presented.getOwn();
+    List<Contribution> evidence =
+        ProfileAssembly.BY_SOURCE_KEY.with(contributions(record.key()), own.getSourceKey(), own);
+    file(record, filing.decide(presented.getRequest(), new Evidence(evidence)));
+  }
+
+  private List<Contribution> contributions(String subject) {
+    Profile known = profiles.get(subject);
+    return known == null ? List.of() : known.getContributions();
+  }
+
+  private void file(Record<String, ProfileInput> cause, Decision decision) {
+    observer.decided(decision);
+    context.forward(cause.withKey(decision.getDecisionId()).withValue(decision));
+  }
+}

@@ -1,0 +1,61 @@
+package org.creditflows.flows.stage;
+
+import java.util.List;
+import org.creditflows.flows.desk.Answer;
+import org.creditflows.flows.desk.Desk;
+import org.creditflows.flows.desk.Desks;
+import org.creditflows.flows.desk.Evidence;
+import org.creditflows.flows.desk.RuleVersion;
+import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.profile.DecisionKind;
+import org.creditflows.schemas.profile.DeskRequest;
+import org.creditflows.schemas.profile.UsedFact;
+
+/**
+ * Puts questions to desks and files their answers as decisions.
+ *
+ * @param flow stands in every decision
+ */
+record Filing(String flow) {
+
+  /** Decision of a request's desk. */
+  Decision decide(DeskRequest request, Evidence evidence) {
+    Desk.CaseDesk desk = Desks.named(request.getDesk()).orElseThrow();
+    RuleVersion rules = RuleVersion.inForceAt(request.getAsOf());
+    Answer answer = desk.decide(request.getAmountCents(), request.getAsOf(), evidence, rules);
+    return new Decision(
+        request.getRequestId(),
+        DecisionKind.CASE,
+        desk.name(),
+        flow,
+        request.getSourceKey(),
+        answer.outcome(),
+        answer.score(),
+        answer.reasonCodes(),
+        usedFacts(evidence),
+        rules.name(),
+        request.getAsOf());
+  }
+
+  /** Decision of a desk whose restrictions stand, on a subject or source key. */
+  Decision stand(Desk.StandingDesk desk, String party, Answer answer, Evidence evidence) {
+    return new Decision(
+        desk.name() + "/" + party,
+        DecisionKind.STANDING,
+        desk.name(),
+        flow,
+        party,
+        answer.outcome(),
+        answer.score(),
+        answer.reasonCodes(),
+        usedFacts(evidence),
+        RuleVersion.FIRST.name(),
+        null);
+  }
+
+  private static List<UsedFact> usedFacts(Evidence evidence) {
+    return evidence.contributions().stream()
+        .map(contribution -> new UsedFact(contribution.getSourceKey(), contribution.getVersion()))
+        .toList();
+  }
+}

@@ -1,0 +1,124 @@
+package org.creditflows.flows.stage;
+
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.creditflows.flows.deadletter.RuleViolation;
+import org.creditflows.flows.disclosure.DisclosurePolicy;
+import org.creditflows.flows.fold.DomainFold;
+import org.creditflows.flows.link.LinkRule;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.schemas.id.SubjectToken;
+import org.creditflows.schemas.link.LinkAssertion;
+import org.creditflows.schemas.link.LinkEntry;
+import org.creditflows.schemas.profile.ProfileInput;
+import org.creditflows.schemas.state.DomainState;
+import org.creditflows.schemas.state.Ledger;
+
+/**
+ * Follows the register entries of source keys. When the winner changes, the contribution is taken
+ * out of the old subject's profile and put into the new one's: un-merge is merge run again.
+ */
+final class FollowLinks implements Processor<String, LinkEntry, String, ProfileInput> {
+
+  private final DomainFold<?> fold;
+  private final LinkRule rule;
+  private final DisclosurePolicy disclosure;
+  private final SubjectToken tokens;
+  private final StageObserver observer;
+  private ProcessorContext<String, ProfileInput> context;
+  private KeyValueStore<String, DomainState> states;
+
+  FollowLinks(
+      DomainFold<?> fold,
+      LinkRule rule,
+      DisclosurePolicy disclosure,
+      SubjectToken tokens,
+      StageObserver observer) {
+    this.fold = fold;
+    this.rule = rule;
+    this.disclosure = disclosure;
+    this.tokens = tokens;
+    this.observer = observer;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, ProfileInput> context) {
+    this.context = context;
+    states = context.getStateStore(TopicCatalogue.recordStore(fold.domain()));
+  }
+
+  @Override
+  public void process(Record<String, LinkEntry> record) {
+    RuleViolation.unless(record.key() != null, "a register entry lacks its key");
+    DomainState known = states.get(record.key());
+    DomainState before = known == null ? fold.emptyState() : known;
+    LinkEntry entry = record.value();
+    long version =
+        entry == null ? before.getLedger().getLinkVersion() : version(record.key(), entry);
+    if (entry != null && version <= before.getLedger().getLinkVersion()) {
+      observer.duplicateIgnored(fold.domain());
+      return;
+    }
+    String subject = entry == null ? null : subject(entry);
+    states.put(record.key(), linked(before, version, subject));
+    if (!Objects.equals(before.getLedger().getSubject(), subject)) {
+      observer.linkMoved(fold.domain());
+      move(Origin.marked(record, context), before, subject);
+    }
+  }
+
+  private static long version(String recordKey, LinkEntry entry) {
+    RuleViolation.unless(
+        entry.getSourceKey().equals(recordKey), "the source key differs from the record's key");
+    RuleViolation.unless(entry.getVersion() >= 1, "version of a register entry is below 1");
+    return entry.getVersion();
+  }
+
+  /**
+   * The subject that the entry's winner names; null where there is none. Every assertion must be
+   * valid.
+   */
+  private String subject(LinkEntry entry) {
+    try {
+      for (LinkAssertion assertion : entry.getAssertions()) {
+        tokens.of(assertion);
+      }
+      return rule.winner(entry).map(tokens::of).orElse(null);
+    } catch (IllegalArgumentException e) {
+      throw new RuleViolation(
+          "a register entry names an identifier that is refused: " + e.getMessage());
+    }
+  }
+
+  private static DomainState linked(DomainState state, long linkVersion, String subject) {
+    Ledger ledger = state.getLedger();
+    return new DomainState(
+        new Ledger(
+            ledger.getSeenEvents(),
+            ledger.getSeenRequests(),
+            ledger.getVersion(),
+            ledger.getRemovedIds(),
+            ledger.getEnds(),
+            linkVersion,
+            subject),
+        state.getRecord());
+  }
+
+  private void move(Record<String, LinkEntry> cause, DomainState state, String subject) {
+    if (state.getLedger().getVersion() == 0) {
+      return;
+    }
+    String sourceKey = cause.key();
+    String formerSubject = state.getLedger().getSubject();
+    if (formerSubject != null) {
+      context.forward(cause.withKey(formerSubject).withValue(Contributions.takeOut(sourceKey)));
+    }
+    if (subject != null) {
+      context.forward(
+          cause.withKey(subject).withValue(Contributions.put(sourceKey, state, disclosure)));
+    }
+  }
+}

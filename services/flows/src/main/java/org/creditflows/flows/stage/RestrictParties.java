@@ -1,0 +1,46 @@
+package org.creditflows.flows.stage;
+
+import java.util.List;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.creditflows.flows.desk.Desk;
+import org.creditflows.flows.desk.Evidence;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.state.DomainState;
+
+/**
+ * Lets a domain's standing desks follow the records of their own domain, where nothing else is
+ * disclosed to them.
+ */
+final class RestrictParties implements Processor<String, DomainState, String, Decision> {
+
+  private final List<Desk.StandingDesk> desks;
+  private final Filing filing;
+  private final StageObserver observer;
+  private ProcessorContext<String, Decision> context;
+  private StandingDesks standingDesks;
+
+  RestrictParties(List<Desk.StandingDesk> desks, Filing filing, StageObserver observer) {
+    this.desks = desks;
+    this.filing = filing;
+    this.observer = observer;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Decision> context) {
+    this.context = context;
+    standingDesks =
+        new StandingDesks(desks, filing, context.getStateStore(TopicCatalogue.RESTRICTION_STORE));
+  }
+
+  @Override
+  public void process(Record<String, DomainState> record) {
+    Evidence evidence = new Evidence(List.of(Contributions.own(record.key(), record.value())));
+    for (Decision decision : standingDesks.follow(record.key(), evidence)) {
+      observer.decided(decision);
+      context.forward(record.withKey(decision.getDecisionId()).withValue(decision));
+    }
+  }
+}

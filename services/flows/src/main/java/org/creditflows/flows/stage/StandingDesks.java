@@ -1,0 +1,50 @@
+package org.creditflows.flows.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.creditflows.flows.desk.Answer;
+import org.creditflows.flows.desk.Desk;
+import org.creditflows.flows.desk.Evidence;
+import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.profile.Outcome;
+import org.creditflows.schemas.profile.StandingRestrictions;
+
+/** Keeps the restrictions that stand and gives a decision whenever one is placed or lifted. */
+final class StandingDesks {
+
+  private final List<Desk.StandingDesk> desks;
+  private final Filing filing;
+  private final KeyValueStore<String, StandingRestrictions> restrictions;
+
+  StandingDesks(
+      List<Desk.StandingDesk> desks,
+      Filing filing,
+      KeyValueStore<String, StandingRestrictions> restrictions) {
+    this.desks = desks;
+    this.filing = filing;
+    this.restrictions = restrictions;
+  }
+
+  /** Decisions that follow from a party's evidence as it now is. */
+  List<Decision> follow(String party, Evidence evidence) {
+    StandingRestrictions known = restrictions.get(party);
+    List<String> before = known == null ? List.of() : known.getDesks();
+    List<String> after = new ArrayList<>();
+    List<Decision> decisions = new ArrayList<>();
+    for (Desk.StandingDesk desk : desks) {
+      Answer answer = desk.weigh(evidence);
+      boolean restricts = answer.outcome() == Outcome.RESTRICT;
+      if (restricts) {
+        after.add(desk.name());
+      }
+      if (restricts != before.contains(desk.name())) {
+        decisions.add(filing.stand(desk, party, answer, evidence));
+      }
+    }
+    if (!decisions.isEmpty()) {
+      restrictions.put(party, after.isEmpty() ? null : new StandingRestrictions(after));
+    }
+    return decisions;
+  }
+}

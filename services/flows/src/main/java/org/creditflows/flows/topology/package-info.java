@@ -1,0 +1,2 @@
+/** The topologies, built of stages: records stay in their domains, or meet in profiles. */
+package org.creditflows.flows.topology;

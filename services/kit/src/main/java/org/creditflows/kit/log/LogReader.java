@@ -1,0 +1,168 @@
+package org.creditflows.kit.log;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.file.DataFileConstants;
+import org.apache.avro.file.DataFileStream;
+import org.creditflows.kit.avro.AvroCodec;
+import org.creditflows.schemas.log.LogEntry;
+
+/** Reads a log file once, from its start to its end. */
+public final class LogReader implements Iterable<LogEntry>, AutoCloseable {
+
+  private static final int BUFFER_BYTES = 256 * 1024;
+
+  private final Path file;
+  private final DataFileStream<LogEntry> entries;
+  private final LogHeader header;
+  private final LogTally tally;
+  private long read;
+
+  private LogReader(Path file, DataFileStream<LogEntry> entries) {
+    this.file = file;
+    this.entries = entries;
+    requireThisVersion();
+    header =
+        new LogHeader(
+            text(LogMetadata.SCENARIO_KEY),
+            LogMetadata.split(text(LogMetadata.SEEDS_KEY), Long::valueOf),
+            Integer.parseInt(text(LogMetadata.MAX_LATENESS_DAYS_KEY)),
+            LogMetadata.split(text(LogMetadata.SETTLEMENTS_KEY), Instant::parse));
+    tally =
+        LogMetadata.toTally(text(LogMetadata.TALLY_KEY))
+            .orElseThrow(() -> new LogFileException(file, "was never finished"));
+  }
+
+  /**
+   * @throws LogFileException if the file cannot be read, is no log, is of another version or is cut
+   *     off within its metadata
+   */
+  public static LogReader open(Path file) {
+    try {
+      InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+      try {
+        requireAvro(file, bytes);
+        return new LogReader(file, stream(file, bytes));
+      } catch (IOException | RuntimeException e) {
+        bytes.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new LogFileException(file, "cannot be read: " + IoProblem.of(e), e);
+    }
+  }
+
+  public LogHeader header() {
+    return header;
+  }
+
+  /** What the file holds, according to its metadata; reading to the end checks the count. */
+  public LogTally tally() {
+    return tally;
+  }
+
+  /**
+   * The entries from where reading stands. Its methods throw {@link LogFileException} if the file
+   * is damaged or cut off anywhere.
+   */
+  @Override
+  public Iterator<LogEntry> iterator() {
+    return new Entries();
+  }
+
+  @Override
+  public void close() {
+    try {
+      entries.close();
+    } catch (IOException e) {
+      throw new LogFileException(file, "cannot be closed: " + IoProblem.of(e), e);
+    }
+  }
+
+  private static void requireAvro(Path file, InputStream bytes) throws IOException {
+    bytes.mark(DataFileConstants.MAGIC.length);
+    byte[] magic = bytes.readNBytes(DataFileConstants.MAGIC.length);
+    bytes.reset();
+    if (!Arrays.equals(magic, DataFileConstants.MAGIC)) {
+      throw new LogFileException(file, "is no log file");
+    }
+  }
+
+  private static DataFileStream<LogEntry> stream(Path file, InputStream bytes) {
+    try {
+      return new DataFileStream<>(bytes, AvroCodec.of(LogEntry.class).reader());
+    } catch (IOException | AvroRuntimeException e) {
+      throw new LogFileException(file, "is cut off or damaged within its first bytes", e);
+    }
+  }
+
+  private void requireThisVersion() {
+    String format = text(LogMetadata.FORMAT_KEY);
+    if (!format.equals(LogMetadata.FORMAT)) {
+      throw new LogFileException(
+          file, "is of format " + format + ", and this version reads " + LogMetadata.FORMAT);
+    }
+    String schemas = text(LogMetadata.SCHEMAS_KEY);
+    if (!schemas.equals(LogSchemas.fingerprint())) {
+      throw new LogFileException(
+          file,
+          "was written with schemas "
+              + schemas
+              + ", and this version reads "
+              + LogSchemas.fingerprint());
+    }
+  }
+
+  private String text(String key) {
+    String value = entries.getMetaString(key);
+    if (value == null) {
+      throw new LogFileException(file, "is no log file: it has no " + key);
+    }
+    return value;
+  }
+
+  private LogFileException cutOff(Throwable cause) {
+    return new LogFileException(
+        file, "is cut off or damaged after " + read + " of " + tally.entries() + " entries", cause);
+  }
+
+  private final class Entries implements Iterator<LogEntry> {
+
+    @Override
+    public boolean hasNext() {
+      try {
+        if (entries.hasNext()) {
+          return true;
+        }
+      } catch (AvroRuntimeException e) {
+        throw cutOff(e);
+      }
+      if (read != tally.entries()) {
+        throw cutOff(null);
+      }
+      return false;
+    }
+
+    @Override
+    public LogEntry next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      try {
+        LogEntry entry = entries.next(null);
+        read++;
+        return entry;
+      } catch (IOException | RuntimeException e) {
+        throw cutOff(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.creditflows.kit.service;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.creditflows.kit.log.LogFileException;
+import org.creditflows.kit.settings.SettingException;
+
+/** Puts a failure into one line for the operator. */
+final class FailureLine {
+
+  private FailureLine() {}
+
+  static String of(Throwable failure) {
+    Throwable cause = unwrapped(failure);
+    String line = isMeantForTheOperator(cause) ? cause.getMessage() : described(cause);
+    return line.replaceAll("\\s+", " ").strip();
+  }
+
+  static Throwable unwrapped(Throwable failure) {
+    Throwable cause = failure;
+    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+        && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private static boolean isMeantForTheOperator(Throwable failure) {
+    return failure instanceof SettingException
+        || failure instanceof ServiceException
+        || failure instanceof LogFileException;
+  }
+
+  private static String described(Throwable failure) {
+    Set<String> messages = new LinkedHashSet<>();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause.getMessage() != null) {
+        messages.add(cause.getMessage());
+      }
+    }
+    return failure.getClass().getSimpleName() + ": " + String.join(": ", messages);
+  }
+}

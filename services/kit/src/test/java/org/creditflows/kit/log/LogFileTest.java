@@ -1,0 +1,209 @@
+package org.creditflows.kit.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.avro.Schema;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.creditflows.schemas.log.Domain;
+import org.creditflows.schemas.log.LogEntry;
+import org.creditflows.schemas.log.LogKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogFileTest {
+
+  private static final LogHeader HEADER =
+      new LogHeader(
+          "people: 10\nname: 'tally'\n",
+          List.of(7L, 8L),
+          90,
+          List.of(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-31T00:00:00Z")));
+
+  @TempDir private Path directory;
+
+  @Test
+  void whatWasWrittenIsReadBack() {
+    List<LogEntry> entries = entries(1_000);
+    Path file = write(entries);
+    try (LogReader reader = LogReader.open(file)) {
+      assertThat(reader.header()).isEqualTo(HEADER);
+      assertThat(reader.tally().entries()).isEqualTo(1_000);
+      assertThat(reader.tally().events()).isEqualTo(334);
+      assertThat(reader.tally().of(LogKind.LINK)).isEqualTo(333);
+      assertThat(reader).containsExactlyElementsOf(entries);
+    }
+  }
+
+  @Test
+  void emptyLogIsRead() {
+    try (LogReader reader = LogReader.open(write(List.of()))) {
+      assertThat(reader).isEmpty();
+      assertThat(reader.tally().entries()).isZero();
+    }
+  }
+
+  @Test
+  void tallyBearsTheHashOfTheEntriesAndNotOfTheFile() throws IOException {
+    List<LogEntry> entries = entries(100);
+    LogHash hash = new LogHash();
+    entries.forEach(hash::add);
+    String expected = hash.finish();
+    Path first = write(entries);
+    byte[] firstBytes = Files.readAllBytes(first);
+    Path second = write(entries);
+    assertThat(Files.readAllBytes(second)).isNotEqualTo(firstBytes);
+    try (LogReader reader = LogReader.open(second)) {
+      assertThat(reader.tally().sha256()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void entryOutOfOrderIsRefused() {
+    List<LogEntry> entries = entries(2);
+    try (LogWriter writer = LogWriter.create(directory.resolve("log.avro"), HEADER)) {
+      writer.append(entries.get(1));
+      assertThatIllegalArgumentException().isThrownBy(() -> writer.append(entries.get(0)));
+    }
+  }
+
+  @Test
+  void cutIsFoundWhereverItIs() throws IOException {
+    byte[] whole = Files.readAllBytes(write(entries(40_000)));
+    List<Integer> lengths = new ArrayList<>(List.of(0, 1, 3, 4, 5, 17, 18, whole.length - 1));
+    for (int length = 20; length < whole.length; length += 977) {
+      lengths.add(length);
+    }
+    for (int length : lengths) {
+      Path cut = Files.write(directory.resolve("cut.avro"), Arrays.copyOf(whole, length));
+      assertThat(catchThrowable(() -> readAll(cut)))
+          .as("%d of %d bytes", length, whole.length)
+          .isInstanceOf(LogFileException.class)
+          .hasMessageStartingWith("log file " + cut + " is ")
+          .hasMessageNotContaining("\n");
+    }
+  }
+
+  @Test
+  void cutAtTheEndOfABlockIsFound() throws IOException {
+    byte[] whole = Files.readAllBytes(write(entries(40_000)));
+    byte[] sync = Arrays.copyOfRange(whole, whole.length - 16, whole.length);
+    int blocks = 0;
+    for (int end = 16; end < whole.length; end++) {
+      if (Arrays.equals(whole, end - 16, end, sync, 0, 16)) {
+        blocks++;
+        Path cut = Files.write(directory.resolve("cut.avro"), Arrays.copyOf(whole, end));
+        assertThatThrownBy(() -> readAll(cut))
+            .isInstanceOf(LogFileException.class)
+            .hasMessageContaining("is cut off or damaged after")
+            .hasMessageEndingWith("of 40000 entries");
+      }
+    }
+    assertThat(blocks).as("ends of blocks before the last").isGreaterThan(2);
+  }
+
+  @Test
+  void bytesAfterTheEndAreFound() throws IOException {
+    byte[] whole = Files.readAllBytes(write(entries(10)));
+    Path longer =
+        Files.write(directory.resolve("longer.avro"), Arrays.copyOf(whole, whole.length + 40));
+    assertThatThrownBy(() -> readAll(longer)).isInstanceOf(LogFileException.class);
+  }
+
+  @Test
+  void unfinishedLogIsRefused() {
+    Path file = directory.resolve("log.avro");
+    try (LogWriter writer = LogWriter.create(file, HEADER)) {
+      writer.append(entries(1).get(0));
+      assertThatThrownBy(() -> LogReader.open(file))
+          .isInstanceOf(LogFileException.class)
+          .hasMessageEndingWith("was never finished");
+    }
+  }
+
+  @Test
+  void otherFilesAreNoLogs() throws IOException {
+    Path text = Files.writeString(directory.resolve("text"), "people: 10\n");
+    assertThatThrownBy(() -> LogReader.open(text))
+        .isInstanceOf(LogFileException.class)
+        .hasMessageEndingWith("is no log file");
+    Path avro = directory.resolve("other.avro");
+    try (DataFileWriter<Object> writer = new DataFileWriter<>(new GenericDatumWriter<>())) {
+      writer.create(Schema.create(Schema.Type.STRING), avro.toFile());
+    }
+    assertThatThrownBy(() -> LogReader.open(avro))
+        .isInstanceOf(LogFileException.class)
+        .hasMessageContaining("is no log file");
+  }
+
+  @Test
+  void missingFileAndMissingDirectoryAreNamed() {
+    Path missing = directory.resolve("none/log.avro");
+    assertThatThrownBy(() -> LogReader.open(missing))
+        .hasMessage(
+            "log file %s cannot be read: there is no such file or directory".formatted(missing));
+    assertThatThrownBy(() -> LogWriter.create(missing, HEADER))
+        .hasMessage(
+            "log file %s cannot be written: there is no such file or directory".formatted(missing));
+  }
+
+  @Test
+  void logOfOtherSchemasIsRefused() throws IOException {
+    Path file = write(entries(3));
+    replace(file, LogSchemas.fingerprint(), "0123456789abcdef");
+    assertThatThrownBy(() -> LogReader.open(file))
+        .isInstanceOf(LogFileException.class)
+        .hasMessage(
+            "log file %s was written with schemas 0123456789abcdef, and this version reads %s"
+                .formatted(file, LogSchemas.fingerprint()));
+  }
+
+  private Path write(List<LogEntry> entries) {
+    Path file = directory.resolve("log.avro");
+    try (LogWriter writer = LogWriter.create(file, HEADER)) {
+      entries.forEach(writer::append);
+    }
+    return file;
+  }
+
+  private static void readAll(Path file) {
+    try (LogReader reader = LogReader.open(file)) {
+      reader.forEach(entry -> {});
+    }
+  }
+
+  private static void replace(Path file, String old, String other) throws IOException {
+    String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    Files.write(file, text.replace(old, other).getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private static List<LogEntry> entries(int count) {
+    return LongStream.range(0, count).mapToObj(LogFileTest::entry).toList();
+  }
+
+  private static LogEntry entry(long index) {
+    LogKind kind = LogKind.values()[(int) (index % LogKind.values().length)];
+    byte[] value = ("value " + index * 0x9E3779B97F4A7C15L).getBytes(StandardCharsets.UTF_8);
+    return new LogEntry(
+        1_000 + index / 4,
+        Domain.values()[(int) (index % 4)],
+        index / 4 + 1,
+        kind,
+        7L,
+        "court:party-" + index,
+        index % 10 == 9 ? null : ByteBuffer.wrap(value));
+  }
+}

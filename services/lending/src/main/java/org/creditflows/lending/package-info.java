@@ -1,0 +1,2 @@
+/** The lenders' producer service. */
+package org.creditflows.lending;

@@ -1,0 +1,2 @@
+/** The platform's producer service. */
+package org.creditflows.platform;

@@ -1,0 +1,77 @@
+package org.creditflows.population;
+
+/** What a court publishes. Ids are unique within the court domain, over all seeds. */
+public sealed interface CourtFact extends Fact {
+
+  /** What a judgment is about. */
+  enum Cause {
+    LOAN,
+    CONTRACT,
+    TORT,
+    WAGES
+  }
+
+  /** Why an entry leaves the list. */
+  enum Removal {
+    SATISFIED,
+    TERM_EXPIRED,
+    EXEMPTED
+  }
+
+  <R> R match(Cases<R> cases);
+
+  /** One method for each kind of fact. */
+  interface Cases<R> {
+    R judgmentEntered(JudgmentEntered fact);
+
+    R judgmentSatisfied(JudgmentSatisfied fact);
+
+    R defaulterListed(DefaulterListed fact);
+
+    R defaulterDelisted(DefaulterDelisted fact);
+
+    R judgmentCorrected(JudgmentCorrected fact);
+  }
+
+  record JudgmentEntered(String judgmentId, Cause cause, long amountCents) implements CourtFact {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.judgmentEntered(this);
+    }
+  }
+
+  record JudgmentSatisfied(String judgmentId) implements CourtFact {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.judgmentSatisfied(this);
+    }
+  }
+
+  record DefaulterListed(String listingId, String judgmentId, int termMonths)
+      implements CourtFact {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.defaulterListed(this);
+    }
+  }
+
+  record DefaulterDelisted(String listingId, Removal removal) implements CourtFact {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.defaulterDelisted(this);
+    }
+  }
+
+  /**
+   * A judgment is taken back with all that refers to it.
+   *
+   * @param replacement null where nothing stands instead
+   */
+  record JudgmentCorrected(String judgmentId, Reason reason, JudgmentEntered replacement)
+      implements CourtFact {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.judgmentCorrected(this);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package org.creditflows.population;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.creditflows.population.CourtFact.Cause;
+import org.creditflows.population.CourtFact.DefaulterDelisted;
+import org.creditflows.population.CourtFact.DefaulterListed;
+import org.creditflows.population.CourtFact.JudgmentCorrected;
+import org.creditflows.population.CourtFact.JudgmentEntered;
+import org.creditflows.population.CourtFact.JudgmentSatisfied;
+import org.creditflows.population.CourtFact.Removal;
+import org.creditflows.population.Fact.Reason;
+import org.creditflows.population.Journal.Event;
+import org.creditflows.population.Publication.Method;
+
+/** Judgments and the list of judgment defaulters. */
+final class CourtLife implements Life {
+
+  private static final Registration PARTY = new Registration(Method.TYPED_ID, "court-docket");
+  private static final Registration BY_NAME = new Registration(Method.NAME_MATCH, "court-docket");
+  private static final String PREFIX = "P";
+
+  private final RecordOffice office;
+  private final Scenario scenario;
+  private final long historyStart;
+  private final long end;
+
+  CourtLife(RecordOffice office) {
+    this.office = office;
+    this.scenario = office.scenario();
+    this.historyStart = scenario.historyStart().toEpochMilli();
+    this.end = scenario.end().toEpochMilli();
+  }
+
+  @Override
+  public void live(Subject subject) {
+    Draw draw = office.drawOf(subject);
+    Conduct conduct = Conduct.of(subject.truth(), scenario, draw);
+    Source source = office.source(subject, PREFIX, 0);
+    Party party = new Party(subject, office.open(source, subject, PARTY, draw), draw);
+    double factor = subject.company() ? scenario.of(Parameter.COMPANY_FACTOR) : 1;
+    double judgments = scenario.perYear(Parameter.JUDGMENTS) * conduct.risk(scenario) * factor;
+    Arrivals.between(historyStart, end, judgments, draw, time -> judge(party, time));
+    double mistakes = scenario.perYear(Parameter.FALSE_JUDGMENTS) * factor;
+    Arrivals.between(historyStart, end, mistakes, draw, time -> judgeFalsely(party, time));
+    party.journal().close();
+  }
+
+  private record Party(Subject subject, Journal journal, Draw draw) {}
+
+  private void judge(Party party, long time) {
+    Optional<Subject> namesake =
+        party.draw().chance(scenario.of(Parameter.WRONG_PERSON))
+            ? office.population().namesake(party.subject())
+            : Optional.empty();
+    if (namesake.isPresent()) {
+      misplace(party, namesake.get(), time);
+    } else {
+      enter(party, time, judgment(party.draw()));
+    }
+  }
+
+  private void enter(Party party, long time, JudgmentEntered judgment) {
+    if (party.draw().chance(listedShare())) {
+      party.journal().add(time, judgment);
+      list(party, time, judgment);
+    } else if (party.draw().chance(scenario.of(Parameter.WRONG_DETAIL))) {
+      enterWithWrongDetail(party, time, judgment);
+    } else {
+      party.journal().add(time, judgment);
+      obey(party, time, judgment.judgmentId());
+    }
+  }
+
+  private void list(Party party, long time, JudgmentEntered judgment) {
+    Draw draw = party.draw();
+    long listed = time + draw.between(30 * Time.DAY, 90 * Time.DAY);
+    boolean aggravated = draw.chance(scenario.of(Parameter.AGGRAVATED_SHARE));
+    int term = scenario.whole(Parameter.TERM_MONTHS) + (aggravated ? 12 + draw.below(25) : 0);
+    String listingId = office.newId("listing");
+    party.journal().add(listed, new DefaulterListed(listingId, judgment.judgmentId(), term));
+    long termEnd = Time.plusMonths(listed, term);
+    if (draw.chance(scenario.of(Parameter.LISTED_OBEYED))) {
+      long paid = draw.between(listed, termEnd - 10 * Time.DAY);
+      party.journal().add(paid, new JudgmentSatisfied(judgment.judgmentId()));
+      long removed = paid + draw.between(0, 5 * Time.DAY);
+      party.journal().add(removed, new DefaulterDelisted(listingId, Removal.SATISFIED));
+    } else if (!draw.chance(scenario.of(Parameter.DELISTING_FORGOTTEN))) {
+      expire(party, termEnd, listingId);
+    }
+  }
+
+  private void expire(Party party, long termEnd, String listingId) {
+    DefaulterDelisted delisted = new DefaulterDelisted(listingId, Removal.TERM_EXPIRED);
+    if (party.draw().chance(scenario.of(Parameter.DELISTING_LATE))) {
+      party.journal().addLate(termEnd, delisted);
+    } else {
+      party.journal().add(termEnd, delisted);
+    }
+  }
+
+  private void obey(Party party, long time, String judgmentId) {
+    if (party.draw().chance(scenario.of(Parameter.JUDGMENTS_OBEYED))) {
+      long paid = time + party.draw().between(5 * Time.DAY, 300 * Time.DAY);
+      party.journal().add(paid, new JudgmentSatisfied(judgmentId));
+    }
+  }
+
+  private void enterWithWrongDetail(Party party, long time, JudgmentEntered right) {
+    JudgmentEntered wrong =
+        new JudgmentEntered(office.newId("judgment"), right.cause(), right.amountCents() * 10);
+    Fact correction = new JudgmentCorrected(wrong.judgmentId(), Reason.WRONG_DETAIL, right);
+    Draft<Event> shown = party.journal().add(time, wrong);
+    Optional<Long> corrected =
+        party
+            .journal()
+            .mistake(Mistake.WRONG_DETAIL, List.of(shown), identifier(party), correction);
+    String standing = corrected.isPresent() ? right.judgmentId() : wrong.judgmentId();
+    obey(party, corrected.orElse(time), standing);
+  }
+
+  /** Puts a judgment on a file of the namesake, and on the right file when that is found out. */
+  private void misplace(Party party, Subject namesake, long time) {
+    Source source = office.extraSource(PREFIX);
+    Journal file = office.open(source, namesake, BY_NAME, party.draw());
+    JudgmentEntered judgment = judgment(party.draw());
+    List<Draft<Event>> wrong = accuse(file, party.draw(), time, judgment);
+    Fact correction = new JudgmentCorrected(judgment.judgmentId(), Reason.WRONG_PERSON, null);
+    Optional<Long> found = file.mistake(Mistake.WRONG_PERSON, wrong, identifier(party), correction);
+    file.close();
+    found.ifPresent(
+        then ->
+            enter(
+                party,
+                then,
+                new JudgmentEntered(
+                    office.newId("judgment"), judgment.cause(), judgment.amountCents())));
+  }
+
+  private void judgeFalsely(Party party, long time) {
+    JudgmentEntered judgment = judgment(party.draw());
+    List<Draft<Event>> wrong = accuse(party.journal(), party.draw(), time, judgment);
+    Fact correction = new JudgmentCorrected(judgment.judgmentId(), Reason.FALSE_RECORD, null);
+    party.journal().mistake(Mistake.FALSE_RECORD, wrong, null, correction);
+  }
+
+  /** A judgment that the party knows nothing of, and often a listing for not obeying it. */
+  private List<Draft<Event>> accuse(Journal file, Draw draw, long time, JudgmentEntered judgment) {
+    List<Draft<Event>> wrong = new ArrayList<>();
+    wrong.add(file.add(time, judgment));
+    if (draw.chance(0.5)) {
+      Fact listing =
+          new DefaulterListed(
+              office.newId("listing"),
+              judgment.judgmentId(),
+              scenario.whole(Parameter.TERM_MONTHS));
+      wrong.add(file.add(time + draw.between(30 * Time.DAY, 60 * Time.DAY), listing));
+    }
+    return wrong;
+  }
+
+  private JudgmentEntered judgment(Draw draw) {
+    Cause cause = Cause.values()[draw.below(Cause.values().length)];
+    long amountCents = 100_000 * draw.between(1, 500);
+    return new JudgmentEntered(office.newId("judgment"), cause, amountCents);
+  }
+
+  private double listedShare() {
+    double judgments = scenario.of(Parameter.JUDGMENTS);
+    return judgments == 0 ? 0 : scenario.of(Parameter.LISTINGS) / judgments;
+  }
+
+  private static String identifier(Party party) {
+    return party.subject().truth().identifier();
+  }
+}

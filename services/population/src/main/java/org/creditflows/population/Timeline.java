@@ -1,0 +1,75 @@
+package org.creditflows.population;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.creditflows.schemas.id.UnassignedArea;
+import org.creditflows.schemas.log.Domain;
+
+/** All that domains publish of some populations, in the order in which it is sent. */
+public final class Timeline {
+
+  private static final Comparator<Dispatch> ORDER =
+      Comparator.comparingLong(Dispatch::time).thenComparing(Dispatch::domain);
+
+  private final List<Dispatch> dispatches = new ArrayList<>();
+  private final TruthCollector truth = new TruthCollector();
+
+  private Timeline(Scenario scenario, Set<Long> seeds, Set<Domain> domains) {
+    Post post = new Post(scenario, dispatches::add);
+    for (long seed : seeds) {
+      Population population = Population.of(scenario, seed);
+      List<Subject> subjects = population.subjects();
+      subjects.forEach(subject -> truth.add(subject.truth()));
+      for (Domain domain : domains) {
+        Life life = Life.in(domain, new RecordOffice(scenario, population, domain, post, truth));
+        subjects.forEach(life::live);
+      }
+    }
+    dispatches.sort(ORDER);
+  }
+
+  /**
+   * The timeline of all domains.
+   *
+   * @param seeds 0 to 99999, each a population of its own
+   * @throws ScenarioException if there is no seed, or one is out of range
+   */
+  public static Timeline of(Scenario scenario, List<Long> seeds) {
+    return of(scenario, seeds, EnumSet.allOf(Domain.class));
+  }
+
+  /**
+   * What some domains publish, just as it is in the timeline of all domains.
+   *
+   * @throws ScenarioException as above
+   */
+  public static Timeline of(Scenario scenario, List<Long> seeds, Set<Domain> domains) {
+    Set<Long> ascending = new TreeSet<>(seeds);
+    if (ascending.isEmpty()) {
+      throw new ScenarioException("seeds: at least one is needed");
+    }
+    for (long seed : ascending) {
+      if (seed < 0 || seed >= UnassignedArea.COUNT) {
+        throw new ScenarioException(
+            "seed: value %d is refused; allowed is 0 to %d"
+                .formatted(seed, UnassignedArea.COUNT - 1));
+      }
+    }
+    return new Timeline(scenario, ascending, EnumSet.copyOf(domains));
+  }
+
+  /** By time, domain and, within a domain, a fixed order. */
+  public List<Dispatch> dispatches() {
+    return Collections.unmodifiableList(dispatches);
+  }
+
+  /** The truth about the subjects, and about the source keys of the domains asked for. */
+  public Truth truth() {
+    return truth.truth();
+  }
+}

@@ -1,0 +1,28 @@
+package org.creditflows.population;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers the truth while lives are drawn. */
+final class TruthCollector {
+
+  private final List<TrueSubject> subjects = new ArrayList<>();
+  private final List<TrueSource> sources = new ArrayList<>();
+  private final List<WrongRecord> wrongRecords = new ArrayList<>();
+
+  void add(TrueSubject subject) {
+    subjects.add(subject);
+  }
+
+  void add(TrueSource source) {
+    sources.add(source);
+  }
+
+  void add(WrongRecord wrongRecord) {
+    wrongRecords.add(wrongRecord);
+  }
+
+  Truth truth() {
+    return new Truth(subjects, sources, wrongRecords);
+  }
+}

@@ -1,0 +1,2 @@
+/** The tax office's producer service. */
+package org.creditflows.tax;
