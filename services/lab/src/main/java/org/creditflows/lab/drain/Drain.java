@@ -31,9 +31,9 @@ public final class Drain implements AutoCloseable {
    * @param readings of all applications that run, upstream first
    * @param outputs topics that they write and none of them reads; waited for if missing
    */
-  public Drain(Admin admin, ClientSettings clients, List<Reading> readings, List<String> outputs) {
+  public Drain(Admin admin, String bootstrapServers, List<Reading> readings, List<String> outputs) {
     observer = new Observer(admin, readings, outputs);
-    tails = new TailReader(clients);
+    tails = new TailReader(new ClientSettings(bootstrapServers, Map.of()));
   }
 
   /**

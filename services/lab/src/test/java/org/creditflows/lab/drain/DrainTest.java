@@ -136,7 +136,7 @@ class DrainTest {
   @Test
   void namesATopicThatIsMissing() {
     String missing = input + "-missing";
-    try (Drain drain = new Drain(admin, cluster.clients(), List.of(), List.of(missing))) {
+    try (Drain drain = new Drain(admin, cluster.bootstrapServers(), List.of(), List.of(missing))) {
       assertThatThrownBy(() -> drain.await(SHORT, offsets -> {}))
           .hasMessage("the flows are not done: topic %s does not exist", missing);
     }
@@ -167,7 +167,7 @@ class DrainTest {
 
   private Drain open() {
     List<Reading> readings = List.of(new Reading(group, List.of(input)));
-    return new Drain(admin, cluster.clients(), readings, List.of(output));
+    return new Drain(admin, cluster.bootstrapServers(), readings, List.of(output));
   }
 
   private void createTopic(String topic) throws Exception {

@@ -3,7 +3,6 @@ package org.creditflows.lab.testing;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.creditflows.kit.clients.ClientSettings;
 
 /**
  * A Kafka cluster for one test class.
@@ -12,10 +11,6 @@ import org.creditflows.kit.clients.ClientSettings;
  * @param prefix of the class's topics, groups and transactional ids
  */
 public record TestCluster(String bootstrapServers, String prefix) {
-
-  public ClientSettings clients() {
-    return new ClientSettings(bootstrapServers, Map.of());
-  }
 
   /** A new client, the caller's to close. */
   public Admin admin() {
