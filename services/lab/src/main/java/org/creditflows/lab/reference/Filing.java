@@ -24,6 +24,15 @@ final class Filing {
     return Desks.named(request.getDesk()).map(desk -> file(flow, request, desk, evidence));
   }
 
+  /** Empty where there is no such desk. */
+  static Optional<Decision> standingDecision(
+      Flow flow, String deskName, String party, Evidence evidence) {
+    return Desks.standing().stream()
+        .filter(desk -> desk.name().equals(deskName))
+        .findFirst()
+        .map(desk -> standingDecision(flow, desk, party, evidence));
+  }
+
   /**
    * @param party subject or source key on whom the desk's restriction stands or not
    */

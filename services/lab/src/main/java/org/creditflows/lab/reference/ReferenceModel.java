@@ -21,6 +21,7 @@ import org.creditflows.schemas.SourceKey;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.id.SubjectToken;
 import org.creditflows.schemas.link.LinkEntry;
+import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.DeskRequest;
@@ -74,9 +75,13 @@ public final class ReferenceModel {
     touch(sourceKey).register().erase();
   }
 
-  /** Takes a request that the next settlement answers; a second one of the same number is none. */
+  /**
+   * Takes a request that the next settlement answers. A second one of the same number is none, and
+   * neither is one to a desk that is not at home in the domain that asks.
+   */
   public void request(DeskRequest request) {
-    if (asked.add(new Question(request.getSourceKey(), request.getSequence()))) {
+    if (isAtHome(request)
+        && asked.add(new Question(request.getSourceKey(), request.getSequence()))) {
       requests.put(request.getRequestId(), request);
       unanswered.add(request);
     }
@@ -114,26 +119,34 @@ public final class ReferenceModel {
     return Collections.unmodifiableSortedMap(restrictions.get(flow));
   }
 
-  /** Every distinct request so far, by request id. */
-  public Map<String, DeskRequest> requests() {
-    return Collections.unmodifiableMap(requests);
+  /** Ids of every distinct request so far; a decision on it bears the same id. */
+  public Set<String> requestIds() {
+    return Collections.unmodifiableSet(requests.keySet());
   }
 
   /**
-   * The decision on a request if it was made on the records that it says it used.
+   * The decision as it must be if it was made on the versions that it says it used: a version is
+   * the first so many distinct events of its source key in the log.
    *
-   * @return empty where no record ever had a version that is named, or no such desk is known
+   * @return empty where a source key never had such a version, or nobody asked, or there is no such
+   *     desk
    */
-  public Optional<Decision> decideOn(Flow flow, DeskRequest request, List<UsedFact> facts) {
+  public Optional<Decision> remade(Flow flow, Decision decision) {
     List<Contribution> contributions = new ArrayList<>();
-    for (UsedFact used : facts) {
-      Optional<Contribution> contribution = contributionAt(used);
-      if (contribution.isEmpty()) {
-        return Optional.empty();
-      }
-      contributions.add(contribution.get());
+    for (UsedFact used : decision.getFactsUsed()) {
+      contributionAt(used).ifPresent(contributions::add);
     }
-    return Filing.caseDecision(flow, request, Evidence.of(contributions));
+    if (contributions.size() < decision.getFactsUsed().size()) {
+      return Optional.empty();
+    }
+    Evidence evidence = Evidence.of(contributions);
+    return switch (decision.getKind()) {
+      case CASE ->
+          Optional.ofNullable(requests.get(decision.getDecisionId()))
+              .flatMap(request -> Filing.caseDecision(flow, request, evidence));
+      case STANDING ->
+          Filing.standingDecision(flow, decision.getDesk(), decision.getParty(), evidence);
+    };
   }
 
   private Optional<Contribution> contributionAt(UsedFact used) {
@@ -141,6 +154,11 @@ public final class ReferenceModel {
     return used.getVersion() > source.version()
         ? Optional.empty()
         : Optional.of(source.contributionAt(used.getVersion()));
+  }
+
+  private static boolean isAtHome(DeskRequest request) {
+    Domain domain = SourceKey.parse(request.getSourceKey()).domain();
+    return Desks.named(request.getDesk()).map(Desk::home).filter(domain::equals).isPresent();
   }
 
   private Source touch(String sourceKey) {

@@ -250,6 +250,15 @@ class ReferenceModelTest {
   }
 
   @Test
+  void requestToADeskThatIsNotAtHomeIsNotAnswered() {
+    model.request(request("Q1", 1, CUSTOMER, "deposit-waiver"));
+    model.request(request("Q2", 2, CUSTOMER, "nobody"));
+
+    assertThat(model.settle().cases(Flow.SILOED)).isEmpty();
+    assertThat(model.requestIds()).isEmpty();
+  }
+
+  @Test
   void restrictionStandsWhileAListingIsInForce() {
     listed(PARTY, 1, "L1");
     listed(PARTY, 2, "L2");
@@ -294,13 +303,37 @@ class ReferenceModelTest {
     model.event(fact(CUSTOMER, 1, 0, new LoanOpened("N1", 900L, 12)));
     model.request(request("Q1", 1, CUSTOMER, "lender-1"));
     Decision settled = onlyCase(Flow.SILOED, model.settle());
-    var asked = model.requests().get("Q1");
 
-    assertThat(model.decideOn(Flow.SILOED, asked, settled.getFactsUsed())).contains(settled);
-    assertThat(model.decideOn(Flow.SILOED, asked, List.of(new UsedFact(CUSTOMER, 1L))))
+    assertThat(model.remade(Flow.SILOED, settled)).contains(settled);
+    assertThat(model.remade(Flow.SILOED, onVersion(settled, 1)))
         .hasValueSatisfying(
             earlier -> assertThat(earlier.getFactsUsed().get(0).getVersion()).isEqualTo(1));
-    assertThat(model.decideOn(Flow.SILOED, asked, List.of(new UsedFact(CUSTOMER, 3L)))).isEmpty();
+    assertThat(model.remade(Flow.SILOED, onVersion(settled, 3))).isEmpty();
+  }
+
+  @Test
+  void standingDecisionIsRemadeToo() {
+    loanAndListingOfOnePerson();
+    model.settle();
+
+    Decision restriction = model.restrictions(Flow.CENTRALIZED).get("travel/" + subject(1));
+
+    assertThat(model.remade(Flow.CENTRALIZED, restriction)).contains(restriction);
+  }
+
+  private static Decision onVersion(Decision decision, long version) {
+    return new Decision(
+        decision.getDecisionId(),
+        decision.getKind(),
+        decision.getDesk(),
+        decision.getFlow(),
+        decision.getParty(),
+        decision.getOutcome(),
+        decision.getScore(),
+        decision.getReasonCodes(),
+        List.of(new UsedFact(CUSTOMER, version)),
+        decision.getRuleVersion(),
+        decision.getAsOf());
   }
 
   private void loanAndListingOfOnePerson() {
