@@ -47,8 +47,7 @@ public sealed interface CourtFact extends Fact {
     }
   }
 
-  record DefaulterListed(String listingId, String judgmentId, int termMonths)
-      implements CourtFact {
+  record DefaulterListed(String listingId, String judgmentId, int termMonths) implements CourtFact {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.defaulterListed(this);

@@ -20,8 +20,7 @@ final class Journal {
   private final List<Draft<Request>> requests = new ArrayList<>();
   private final List<Slip> slips = new ArrayList<>();
 
-  Journal(
-      RecordOffice office, Source source, Subject owner, Registration registration, Draw draw) {
+  Journal(RecordOffice office, Source source, Subject owner, Registration registration, Draw draw) {
     this.office = office;
     this.scenario = office.scenario();
     this.post = office.post();
@@ -140,7 +139,8 @@ final class Journal {
   }
 
   private void report(Slip slip) {
-    Optional<Draft<Event>> correction = Optional.ofNullable(slip.correction()).filter(post::reaches);
+    Optional<Draft<Event>> correction =
+        Optional.ofNullable(slip.correction()).filter(post::reaches);
     office
         .truth()
         .add(

@@ -14,7 +14,7 @@ import org.creditflows.population.LendingFact.Payment;
 /** Loans, how they are paid back, and requests for more, at every lender. */
 final class LendingLife implements Life {
 
-  private static final int[] TERMS = {12, 12, 24, 24, 36};
+  private static final int[] TERMS = {6, 12, 12, 24, 36};
 
   private final RecordOffice office;
   private final Scenario scenario;
@@ -35,8 +35,7 @@ final class LendingLife implements Life {
     Draw draw = office.drawOf(subject);
     Conduct conduct = Conduct.of(subject.truth(), scenario, draw);
     Customer customer = new Customer(subject, conduct, draw, new Journal[scenario.lenders()]);
-    Parameter share =
-        subject.company() ? Parameter.COMPANY_LOAN_RECORD : Parameter.LOAN_RECORD;
+    Parameter share = subject.company() ? Parameter.COMPANY_LOAN_RECORD : Parameter.LOAN_RECORD;
     if (draw.chance(scenario.of(share))) {
       long first = draw.between(historyStart, start);
       borrow(customer, first);
@@ -104,7 +103,8 @@ final class LendingLife implements Life {
     Journal journal = at(customer, draw.below(scenario.lenders()));
     int term = TERMS[draw.below(TERMS.length)];
     long principalCents = 100_000 * draw.between(3, 300);
-    String id = open(customer, journal, time, new LoanOpened(office.newId("loan"), principalCents, term));
+    String id =
+        open(customer, journal, time, new LoanOpened(office.newId("loan"), principalCents, term));
     long instalmentCents = principalCents * 106 / 100 / term;
     payBack(new Loan(customer, journal, id, time, term, instalmentCents));
   }
@@ -120,8 +120,7 @@ final class LendingLife implements Life {
     Fact correction = new LoanCorrected(wrong.loanId(), right);
     String concerns = customer.subject().truth().identifier();
     return journal
-        .mistake(
-            Mistake.WRONG_DETAIL, List.of(journal.add(time, wrong)), concerns, correction)
+        .mistake(Mistake.WRONG_DETAIL, List.of(journal.add(time, wrong)), concerns, correction)
         .map(corrected -> right.loanId())
         .orElse(wrong.loanId());
   }

@@ -133,7 +133,7 @@ public enum Parameter {
       "lending.furtherLoans",
       Kind.NUMBER,
       "loans a year",
-      0.1,
+      0.08,
       0,
       10,
       "Loans of a borrower after the first."),
@@ -148,7 +148,7 @@ public enum Parameter {
 
   ACCOUNTS("platform.accountShare", Kind.SHARE, 0.7, "People with a platform account."),
   ORDERS(
-      "platform.orders", Kind.NUMBER, "orders a year", 1.7, 0, 1000, "Mean orders of an account."),
+      "platform.orders", Kind.NUMBER, "orders a year", 1.2, 0, 1000, "Mean orders of an account."),
   DISPUTES("platform.disputes", Kind.RATE, 20, "Disputes lost, by thousand accounts."),
   FRAUDS("platform.frauds", Kind.RATE, 3, "Fraud reports, by thousand accounts."),
 
@@ -161,7 +161,10 @@ public enum Parameter {
       100,
       "Loan requests of a person or company, with or without a loan record."),
   OWN_LENDER(
-      "requests.ownLenderShare", Kind.SHARE, 0.5, "Loan requests of borrowers to a present lender."),
+      "requests.ownLenderShare",
+      Kind.SHARE,
+      0.5,
+      "Loan requests of borrowers to a present lender."),
   DEPOSIT_WAIVERS(
       "requests.depositWaivers",
       Kind.NUMBER,
@@ -176,9 +179,10 @@ public enum Parameter {
   WRONG_PERSON(
       "mistakes.wrongPersonShare",
       Kind.SHARE,
-      0.03,
+      0.06,
       "Judgments that are first put on a namesake, where there is one."),
-  FALSE_ARREARS("mistakes.arrears", Kind.RATE, 2, "Arrears that never were, by thousand taxpayers."),
+  FALSE_ARREARS(
+      "mistakes.arrears", Kind.RATE, 2, "Arrears that never were, by thousand taxpayers."),
   SHOWN_UNPAID(
       "mistakes.shownUnpaidShare", Kind.SHARE, 0.001, "Instalments paid in time but shown missed."),
   FALSE_FRAUDS(
@@ -359,7 +363,14 @@ public enum Parameter {
           case INSTANT -> "an instant";
         };
     return new ScenarioException(
-        "key " + key + ": value \"" + text + "\" is refused; allowed is " + type + " from " + range());
+        "key "
+            + key
+            + ": value \""
+            + text
+            + "\" is refused; allowed is "
+            + type
+            + " from "
+            + range());
   }
 
   private static long seconds(String instant) {

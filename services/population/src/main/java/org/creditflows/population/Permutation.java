@@ -2,7 +2,9 @@ package org.creditflows.population;
 
 import java.math.BigInteger;
 
-/** Numbers 0 to size - 1 in a drawn order, without a table: {@code (factor * i + offset) mod size}. */
+/**
+ * Numbers 0 to size - 1 in a drawn order, without a table: {@code (factor * i + offset) mod size}.
+ */
 final class Permutation {
 
   private final long size;

@@ -79,7 +79,8 @@ final class Register {
   }
 
   private Draft<Entry> repair(long time, Assertion wrong) {
-    long repairTime = time + draw.between(Time.DAY, 2L * scenario.whole(Parameter.LINKS_REPAIR_DAYS) * Time.DAY);
+    long repairTime =
+        time + draw.between(Time.DAY, 2L * scenario.whole(Parameter.LINKS_REPAIR_DAYS) * Time.DAY);
     if (!draw.chance(scenario.of(Parameter.LINKS_OUTRANKED))) {
       retracted.add(wrong.assertionId());
     }

@@ -21,8 +21,7 @@ public final class Scenario {
     this.values = values;
     requireAtMost(Parameter.LISTINGS, of(Parameter.JUDGMENTS), "court.judgments");
     double others = of(Parameter.LINKS_LATE) + of(Parameter.LINKS_WRONG);
-    requireAtMost(
-        Parameter.LINKS_NEVER, 1 - others, "1 less links.lateShare and links.wrongShare");
+    requireAtMost(Parameter.LINKS_NEVER, 1 - others, "1 less links.lateShare and links.wrongShare");
   }
 
   public static Scenario defaults() {
@@ -127,7 +126,9 @@ public final class Scenario {
     return start().atOffset(ZoneOffset.UTC).plusMonths(months()).toInstant();
   }
 
-  /** From {@link #start} every {@link #settlementDays} days, and at last {@link #end}; ascending. */
+  /**
+   * From {@link #start} every {@link #settlementDays} days, and at last {@link #end}; ascending.
+   */
   public List<Instant> settlements() {
     List<Instant> settlements = new ArrayList<>();
     Duration step = Duration.ofDays(settlementDays());
@@ -175,8 +176,7 @@ public final class Scenario {
     if (value > most) {
       throw new ScenarioException(
           "key %s: value %s is refused; allowed is at most %s (%s)"
-              .formatted(
-                  parameter.key(), parameter.render(value), parameter.render(most), reason));
+              .formatted(parameter.key(), parameter.render(value), parameter.render(most), reason));
     }
   }
 

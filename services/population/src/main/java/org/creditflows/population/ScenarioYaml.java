@@ -57,7 +57,8 @@ final class ScenarioYaml {
   }
 
   static String write(Scenario scenario) {
-    StringBuilder yaml = new StringBuilder("# Scenario of credit-flows; every key may be left out.\n");
+    StringBuilder yaml =
+        new StringBuilder("# Scenario of credit-flows; every key may be left out.\n");
     String section = "";
     for (Parameter parameter : Parameter.values()) {
       String key = parameter.key();
@@ -114,6 +115,7 @@ final class ScenarioYaml {
   /** A misspelt name is nearer than a forgotten section. */
   private static int distance(String path, Parameter parameter) {
     String name = parameter.key().substring(parameter.key().indexOf('.') + 1);
-    return Math.min(EditDistance.between(path, parameter.key()), 1 + EditDistance.between(path, name));
+    return Math.min(
+        EditDistance.between(path, parameter.key()), 1 + EditDistance.between(path, name));
   }
 }

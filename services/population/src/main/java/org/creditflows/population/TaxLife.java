@@ -117,10 +117,7 @@ final class TaxLife implements Life {
     taxpayer
         .journal()
         .mistake(
-            Mistake.FALSE_RECORD,
-            List.of(taxpayer.journal().add(time, arrears)),
-            null,
-            correction);
+            Mistake.FALSE_RECORD, List.of(taxpayer.journal().add(time, arrears)), null, correction);
   }
 
   private void violate(Taxpayer taxpayer, long time) {
@@ -156,8 +153,7 @@ final class TaxLife implements Life {
   }
 
   private GradeAssigned graded(int year, int points, boolean idle, boolean violated) {
-    return new GradeAssigned(
-        office.newId("grade"), year, gradeOf(points, idle, violated), points);
+    return new GradeAssigned(office.newId("grade"), year, gradeOf(points, idle, violated), points);
   }
 
   private static int points(Taxpayer taxpayer) {

@@ -1,8 +1,8 @@
 package org.creditflows.population;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,14 +13,12 @@ import org.creditflows.schemas.log.Domain;
 /** All that domains publish of some populations, in the order in which it is sent. */
 public final class Timeline {
 
-  private static final Comparator<Dispatch> ORDER =
-      Comparator.comparingLong(Dispatch::time).thenComparing(Dispatch::domain);
-
-  private final List<Dispatch> dispatches = new ArrayList<>();
+  private final List<Dispatch> dispatches;
   private final TruthCollector truth = new TruthCollector();
 
   private Timeline(Scenario scenario, Set<Long> seeds, Set<Domain> domains) {
-    Post post = new Post(scenario, dispatches::add);
+    List<Dispatch> drawn = new ArrayList<>();
+    Post post = new Post(scenario, drawn::add);
     for (long seed : seeds) {
       Population population = Population.of(scenario, seed);
       List<Subject> subjects = population.subjects();
@@ -30,7 +28,7 @@ public final class Timeline {
         subjects.forEach(life::live);
       }
     }
-    dispatches.sort(ORDER);
+    dispatches = Collections.unmodifiableList(Arrays.asList(SendingOrder.sorted(drawn)));
   }
 
   /**
@@ -65,7 +63,7 @@ public final class Timeline {
 
   /** By time, domain and, within a domain, a fixed order. */
   public List<Dispatch> dispatches() {
-    return Collections.unmodifiableList(dispatches);
+    return dispatches;
   }
 
   /** The truth about the subjects, and about the source keys of the domains asked for. */

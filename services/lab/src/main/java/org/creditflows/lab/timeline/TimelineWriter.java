@@ -1,0 +1,85 @@
+package org.creditflows.lab.timeline;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.creditflows.court.CourtRecords;
+import org.creditflows.kit.log.LogHeader;
+import org.creditflows.kit.log.LogTally;
+import org.creditflows.kit.log.LogWriter;
+import org.creditflows.lending.LendingRecords;
+import org.creditflows.platform.PlatformRecords;
+import org.creditflows.population.Dispatch;
+import org.creditflows.population.Scenario;
+import org.creditflows.population.Timeline;
+import org.creditflows.population.TruthFile;
+import org.creditflows.population.log.EntryEncoder;
+import org.creditflows.schemas.log.LogEntry;
+import org.creditflows.tax.TaxRecords;
+
+/** Writes what all domains publish of a scenario and some seeds. */
+public final class TimelineWriter {
+
+  private static final int TOLD_EVERY = 10_000;
+
+  private final Scenario scenario;
+  private final List<Long> seeds;
+
+  /**
+   * @param seeds 0 to 99999
+   */
+  public TimelineWriter(Scenario scenario, List<Long> seeds) {
+    this.scenario = scenario;
+    this.seeds = seeds.stream().sorted().distinct().toList();
+  }
+
+  /**
+   * Writes the log and the truth behind it, each file anew.
+   *
+   * @throws org.creditflows.population.ScenarioException if a seed is not allowed
+   * @throws org.creditflows.kit.log.LogFileException if the log cannot be written
+   * @throws java.io.UncheckedIOException if the truth cannot be written
+   */
+  public LogSummary write(Path logFile, Path truthFile, WrittenEntries progress) {
+    Timeline timeline = Timeline.of(scenario, seeds);
+    LogHeader header =
+        new LogHeader(scenario.toYaml(), seeds, scenario.maxLatenessDays(), scenario.settlements());
+    LogWriter log = LogWriter.create(logFile, header);
+    try (log) {
+      encode(timeline, log::append, progress);
+    }
+    TruthFile.write(truthFile, timeline.truth());
+    return summary(log.tally());
+  }
+
+  /** Gives the entries of all domains in the order of the log. */
+  static void encode(Timeline timeline, Consumer<LogEntry> entries, WrittenEntries progress) {
+    List<EntryEncoder<?>> encoders =
+        List.of(
+            CourtRecords.encoder(),
+            TaxRecords.encoder(),
+            LendingRecords.encoder(),
+            PlatformRecords.encoder());
+    List<Dispatch> dispatches = timeline.dispatches();
+    for (int i = 0; i < dispatches.size(); i++) {
+      Dispatch dispatch = dispatches.get(i);
+      entries.accept(encoders.get(dispatch.domain().ordinal()).encode(dispatch));
+      if (i % TOLD_EVERY == 0) {
+        progress.written(i, dispatches.size());
+      }
+    }
+    progress.written(dispatches.size(), dispatches.size());
+  }
+
+  private LogSummary summary(LogTally tally) {
+    long populations = seeds.size();
+    return new LogSummary(
+        tally.sha256(),
+        tally.events(),
+        tally.links(),
+        tally.requests(),
+        populations * scenario.people(),
+        populations * scenario.companies(),
+        seeds);
+  }
+}
