@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.creditflows.flows.stage.StageObserver;
 import org.creditflows.flows.stage.StageSettings;
 import org.creditflows.flows.stage.StoreKind;
+import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.kit.settings.SettingException;
 import org.creditflows.kit.settings.Settings;
 import org.creditflows.schemas.catalogue.Flow;
@@ -19,7 +20,7 @@ import org.creditflows.schemas.log.Domain;
 /**
  * Settings of a flow service, each from the environment variable of its name in capitals.
  *
- * @param bootstrapServers HOST:PORT of brokers, between commas
+ * @param clients from BOOTSTRAP_SERVERS and COMMAND_CONFIG
  * @param catalogue from TOPIC_PREFIX (default none) and PARTITIONS (default 4)
  * @param flow siloed or centralized
  * @param run name of this run in topics and groups; the flow's name by default
@@ -34,7 +35,7 @@ import org.creditflows.schemas.log.Domain;
  * @param subjectSecret key of the subjects' pseudonyms
  */
 public record FlowSettings(
-    String bootstrapServers,
+    ClientSettings clients,
     TopicCatalogue catalogue,
     Flow flow,
     String run,
@@ -76,7 +77,7 @@ public record FlowSettings(
             .parsed("FLOW", "siloed or centralized", FlowSettings::implemented)
             .orElse(Flow.SILOED);
     return new FlowSettings(
-        settings.required("BOOTSTRAP_SERVERS", "HOST:PORT of a broker"),
+        ClientSettings.from(settings),
         new TopicCatalogue(
             settings.text("TOPIC_PREFIX", ""), settings.integer("PARTITIONS", 4, 1, 1_000)),
         flow,

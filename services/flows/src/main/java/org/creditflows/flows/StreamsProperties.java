@@ -15,10 +15,10 @@ final class StreamsProperties {
   private StreamsProperties() {}
 
   static Properties of(FlowSettings settings, DeadLetters deadLetters) {
+    String applicationId = settings.catalogue().applicationId(settings.run());
     Properties properties = new Properties();
-    properties.put(
-        StreamsConfig.APPLICATION_ID_CONFIG, settings.catalogue().applicationId(settings.run()));
-    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    properties.putAll(settings.clients().common(applicationId));
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());

@@ -1,0 +1,94 @@
+package org.creditflows.flows;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.creditflows.flows.deadletter.DeadLetters;
+import org.creditflows.flows.disclosure.DisclosurePolicy;
+import org.creditflows.flows.metrics.FlowMeters;
+import org.creditflows.flows.stage.FlowRules;
+import org.creditflows.flows.stage.StageObserver;
+import org.creditflows.flows.topology.CentralizedTopology;
+import org.creditflows.flows.topology.SiloedTopology;
+import org.creditflows.kit.service.Service;
+import org.creditflows.kit.service.ServiceContext;
+import org.creditflows.kit.service.ServiceProcess;
+
+/** Runs one flow, or one domain's part of the siloed flow, until it is stopped. */
+public final class FlowService implements Service {
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(7);
+
+  private final KafkaStreams streams;
+  private final KafkaStreamsMetrics metrics;
+  private final CompletableFuture<Void> finished = new CompletableFuture<>();
+
+  private FlowService(KafkaStreams streams, MeterRegistry meters) {
+    this.streams = streams;
+    metrics = new KafkaStreamsMetrics(streams);
+    metrics.bindTo(meters);
+    streams.setUncaughtExceptionHandler(
+        failure -> {
+          finished.completeExceptionally(failure);
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(ServiceProcess.run("flows", System.getenv(), FlowService::start));
+  }
+
+  /**
+   * @throws org.creditflows.kit.settings.SettingException if a setting is missing or not allowed
+   */
+  public static FlowService start(ServiceContext context) {
+    FlowSettings settings = FlowSettings.from(context.settings());
+    StageObserver observer = new FlowMeters(context.meters(), settings.flow().label());
+    DeadLetters deadLetters =
+        new DeadLetters(settings.run(), settings.catalogue(), observer::deadLettered);
+    KafkaStreams streams =
+        new KafkaStreams(topology(settings, observer), StreamsProperties.of(settings, deadLetters));
+    FlowService service = new FlowService(streams, context.meters());
+    streams.start();
+    return service;
+  }
+
+  @Override
+  public boolean ready() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  @Override
+  public CompletableFuture<Void> finished() {
+    return finished;
+  }
+
+  /** Commits, leaves the group, and lets go of its state. */
+  @Override
+  public void close() {
+    streams.close(
+        CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+            .withTimeout(CLOSE_TIMEOUT));
+    metrics.close();
+  }
+
+  private static Topology topology(FlowSettings settings, StageObserver observer) {
+    return switch (settings.flow()) {
+      case SILOED ->
+          SiloedTopology.build(
+              settings.stageSettings(observer),
+              FlowRules.disclosing(DisclosurePolicy.NOTHING),
+              settings.domains());
+      case CENTRALIZED ->
+          CentralizedTopology.build(
+              settings.stageSettings(observer), FlowRules.disclosing(DisclosurePolicy.EVERYTHING));
+      case FEDERATED -> throw new IllegalStateException("no settings name the federated flow");
+    };
+  }
+}

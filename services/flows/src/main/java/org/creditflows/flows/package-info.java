@@ -1,0 +1,2 @@
+/** The service that runs one flow. */
+package org.creditflows.flows;

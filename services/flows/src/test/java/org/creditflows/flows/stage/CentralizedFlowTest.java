@@ -1,0 +1,216 @@
+package org.creditflows.flows.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.creditflows.flows.stage.FlowDriver.CATALOGUE;
+import static org.creditflows.flows.stage.Given.ANNA;
+import static org.creditflows.flows.stage.Given.BERT;
+import static org.creditflows.flows.stage.Given.COURT_KEY;
+import static org.creditflows.flows.stage.Given.LENDING_KEY;
+import static org.creditflows.flows.stage.Given.subject;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.creditflows.flows.disclosure.DisclosurePolicy;
+import org.creditflows.flows.topology.CentralizedTopology;
+import org.creditflows.schemas.court.CourtEvent;
+import org.creditflows.schemas.court.CourtRecord;
+import org.creditflows.schemas.link.LinkMethod;
+import org.creditflows.schemas.log.Domain;
+import org.creditflows.schemas.profile.Contribution;
+import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.profile.Outcome;
+import org.creditflows.schemas.profile.Profile;
+import org.creditflows.schemas.profile.UsedFact;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CentralizedFlowTest {
+
+  private final FlowDriver flow =
+      new FlowDriver(
+          CentralizedTopology.build(
+              FlowDriver.settings("centralized"),
+              FlowRules.disclosing(DisclosurePolicy.EVERYTHING)),
+          "centralized");
+
+  @AfterEach
+  void close() {
+    flow.close();
+  }
+
+  @Test
+  void factsOfTwoDomainsMeetInOneProfile() {
+    flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
+    flow.send(CATALOGUE.events(Domain.LENDING), LENDING_KEY, Given.paid(1));
+    link(Domain.COURT, COURT_KEY, 1, ANNA);
+    link(Domain.LENDING, LENDING_KEY, 1, ANNA);
+    assertThat(sourceKeys(ANNA)).containsExactly(COURT_KEY, LENDING_KEY);
+  }
+
+  @Test
+  void unlinkedRecordWaitsInItsDomain() {
+    flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
+    assertThat(flow.state(Domain.COURT, COURT_KEY).getLedger().getVersion()).isEqualTo(1);
+    assertThat(flow.profile(subject(ANNA))).isNull();
+  }
+
+  @Test
+  void retractedLinkTakesItsSliceOutOfTheOldProfile() {
+    flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
+    link(Domain.COURT, COURT_KEY, 1, BERT);
+    flow.send(
+        CATALOGUE.links(Domain.COURT),
+        COURT_KEY,
+        Given.link(
+            COURT_KEY,
+            2,
+            List.of(
+                Given.says("a1", BERT, LinkMethod.VERIFIED_ID),
+                Given.says("a2", ANNA, LinkMethod.TYPED_ID)),
+            "a1"));
+    assertThat(flow.profile(subject(BERT))).isNull();
+    assertThat(sourceKeys(ANNA)).containsExactly(COURT_KEY);
+  }
+
+  @Test
+  void olderVersionOfALinkChangesNothing() {
+    flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
+    link(Domain.COURT, COURT_KEY, 2, ANNA);
+    link(Domain.COURT, COURT_KEY, 1, BERT);
+    assertThat(flow.profile(subject(BERT))).isNull();
+    assertThat(sourceKeys(ANNA)).containsExactly(COURT_KEY);
+  }
+
+  @Test
+  void erasedLinkLeavesNoProfile() {
+    flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
+    link(Domain.COURT, COURT_KEY, 1, ANNA);
+    flow.send(CATALOGUE.links(Domain.COURT), COURT_KEY, null);
+    assertThat(flow.profile(subject(ANNA))).isNull();
+  }
+
+  @Test
+  void correctionThatComesFirstLeavesWhatWouldBeThereWithoutTheMistake() {
+    link(Domain.COURT, COURT_KEY, 1, ANNA);
+    flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.removed(2, "listing-1"));
+    flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
+    assertThat(flow.profile(subject(ANNA)).getContributions())
+        .containsExactly(new Contribution(COURT_KEY, 2L, new CourtRecord(List.of(), List.of())));
+  }
+
+  @Test
+  void travelIsRestrictedByAListingAndLiftedWithIt() {
+    link(Domain.COURT, COURT_KEY, 1, ANNA);
+    flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
+    flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(2, "listing-2"));
+    flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.delisted(3, "listing-1"));
+    assertThat(outcomes()).containsExactly(Outcome.RESTRICT);
+    flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.delisted(4, "listing-2"));
+    assertThat(outcomes()).containsExactly(Outcome.RESTRICT, Outcome.LIFT);
+    assertThat(flow.decisions().get(1).getDecisionId()).isEqualTo("travel/" + subject(ANNA));
+  }
+
+  @Test
+  void restrictionIsLiftedFromTheWrongPersonWhenTheLinkMoves() {
+    link(Domain.COURT, COURT_KEY, 1, BERT);
+    flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
+    link(Domain.COURT, COURT_KEY, 2, ANNA);
+    assertThat(flow.decisions())
+        .extracting(Decision::getParty, Decision::getOutcome)
+        .containsExactly(
+            tuple(subject(BERT), Outcome.RESTRICT),
+            tuple(subject(BERT), Outcome.LIFT),
+            tuple(subject(ANNA), Outcome.RESTRICT));
+  }
+
+  @Test
+  void lenderSeesTheListingOfALinkedApplicant() {
+    link(Domain.COURT, COURT_KEY, 1, ANNA);
+    link(Domain.LENDING, LENDING_KEY, 1, ANNA);
+    flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
+    flow.send(CATALOGUE.requests(Domain.LENDING), LENDING_KEY, Given.loanRequest(1, 5));
+    Decision decision = lastDecision();
+    assertThat(decision.getOutcome()).isEqualTo(Outcome.DENY);
+    assertThat(decision.getReasonCodes()).containsExactly("LISTED_DEFAULTER");
+    assertThat(decision.getFactsUsed())
+        .containsExactly(new UsedFact(COURT_KEY, 1L), new UsedFact(LENDING_KEY, 0L));
+  }
+
+  @Test
+  void unlinkedApplicantIsDecidedOnTheOwnRecordAlone() {
+    link(Domain.COURT, COURT_KEY, 1, ANNA);
+    flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
+    flow.send(CATALOGUE.events(Domain.LENDING), LENDING_KEY, Given.paid(1));
+    flow.send(CATALOGUE.requests(Domain.LENDING), LENDING_KEY, Given.loanRequest(1, 5));
+    assertThat(lastDecision().getFactsUsed()).containsExactly(new UsedFact(LENDING_KEY, 1L));
+  }
+
+  @Test
+  void repeatedRequestIsAnsweredOnce() {
+    flow.send(CATALOGUE.requests(Domain.LENDING), LENDING_KEY, Given.loanRequest(1, 5));
+    flow.send(CATALOGUE.requests(Domain.LENDING), LENDING_KEY, Given.loanRequest(1, 5));
+    assertThat(flow.decisions()).hasSize(1);
+  }
+
+  @Test
+  void undecodableRecordBecomesADeadLetterAndTheNextOneIsTaken() {
+    String topic = CATALOGUE.events(Domain.COURT);
+    byte[] garbage = "no Avro".getBytes(StandardCharsets.UTF_8);
+    flow.sendBytes(topic, COURT_KEY, garbage);
+    flow.send(topic, COURT_KEY, Given.listed(1, "listing-1"));
+    var deadLetter = flow.deadLetters(topic).get(0);
+    assertThat(deadLetter.value()).isEqualTo(garbage);
+    assertThat(
+            new String(
+                deadLetter.headers().lastHeader("dead-letter-origin").value(),
+                StandardCharsets.UTF_8))
+        .isEqualTo("court.events-0@0");
+    assertThat(flow.state(Domain.COURT, COURT_KEY).getLedger().getVersion()).isEqualTo(1);
+  }
+
+  @Test
+  void eventThatComesTooLateBecomesADeadLetter() {
+    String topic = CATALOGUE.events(Domain.COURT);
+    var late = Given.listed(1, "listing-1");
+    late =
+        CourtEvent.newBuilder(late)
+            .setPublishedTime(late.getEventTime() + 91 * FlowDriver.DAY)
+            .build();
+    flow.send(topic, COURT_KEY, late);
+    assertThat(flow.deadLetters(topic)).hasSize(1);
+    assertThat(flow.state(Domain.COURT, COURT_KEY)).isNull();
+  }
+
+  @Test
+  void linkToAnAssignedAreaBecomesADeadLetter() {
+    String topic = CATALOGUE.links(Domain.COURT);
+    link(Domain.COURT, COURT_KEY, 1, "11010519491231002X");
+    assertThat(flow.deadLetters(topic)).hasSize(1);
+    assertThat(flow.state(Domain.COURT, COURT_KEY)).isNull();
+  }
+
+  private void link(Domain domain, String sourceKey, long version, String identifier) {
+    flow.send(
+        CATALOGUE.links(domain),
+        sourceKey,
+        Given.link(
+            sourceKey,
+            version,
+            List.of(Given.says(sourceKey + version, identifier, LinkMethod.VERIFIED_ID))));
+  }
+
+  private List<String> sourceKeys(String identifier) {
+    Profile profile = flow.profile(subject(identifier));
+    return profile.getContributions().stream().map(Contribution::getSourceKey).toList();
+  }
+
+  private List<Outcome> outcomes() {
+    return flow.decisions().stream().map(Decision::getOutcome).toList();
+  }
+
+  private Decision lastDecision() {
+    List<Decision> decisions = flow.decisions();
+    return decisions.get(decisions.size() - 1);
+  }
+}

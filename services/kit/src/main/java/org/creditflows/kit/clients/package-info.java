@@ -1,0 +1,2 @@
+/** How the services' Kafka clients are set. */
+package org.creditflows.kit.clients;

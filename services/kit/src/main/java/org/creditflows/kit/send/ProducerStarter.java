@@ -1,0 +1,72 @@
+package org.creditflows.kit.send;
+
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.creditflows.kit.clients.TopicsWait;
+import org.creditflows.kit.service.Service;
+import org.creditflows.kit.service.ServiceContext;
+import org.creditflows.kit.service.Starter;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.schemas.log.Domain;
+import org.creditflows.schemas.log.LogKind;
+
+/** Starts the producer service of one domain; see {@link ProducerSettings} for what sets it. */
+public final class ProducerStarter implements Starter {
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
+
+  private final Domain domain;
+  private final ScenarioTimeline timeline;
+
+  public ProducerStarter(Domain domain, ScenarioTimeline timeline) {
+    this.domain = domain;
+    this.timeline = timeline;
+  }
+
+  @Override
+  public Service start(ServiceContext context) {
+    ProducerSettings settings = ProducerSettings.from(context.settings());
+    LogSource source = settings.origin().source(timeline);
+    Ticker ticker = Ticker.of(context.clock());
+    Dispatch dispatch = settings.pacing().dispatch(ticker, context.routes());
+    KafkaProducer<byte[], byte[]> producer = producer(settings);
+    KafkaClientMetrics clientMetrics = new KafkaClientMetrics(producer);
+    clientMetrics.bindTo(context.meters());
+    return ProducerService.start(
+        () -> topicsWait(settings).await(topics(settings), settings.catalogue().partitions()),
+        source,
+        new Outlet(domain, settings.catalogue(), producer, ticker, context.meters()),
+        dispatch,
+        () -> {
+          producer.close(CLOSE_TIMEOUT);
+          clientMetrics.close();
+        });
+  }
+
+  private KafkaProducer<byte[], byte[]> producer(ProducerSettings settings) {
+    return new KafkaProducer<>(
+        settings
+            .clients()
+            .producer(clientId(), settings.pacing().linger(), settings.deliveryTimeout()),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  private TopicsWait topicsWait(ProducerSettings settings) {
+    return new TopicsWait(settings.clients(), clientId(), settings.startTimeout());
+  }
+
+  private List<String> topics(ProducerSettings settings) {
+    return Arrays.stream(LogKind.values())
+        .map(kind -> Outlet.topic(settings.catalogue(), domain, kind))
+        .toList();
+  }
+
+  private String clientId() {
+    return TopicCatalogue.label(domain) + "-producer";
+  }
+}

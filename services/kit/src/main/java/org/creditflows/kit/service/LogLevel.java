@@ -1,0 +1,10 @@
+package org.creditflows.kit.service;
+
+/** Levels that {@code LOG_LEVEL} may name; logback reads the variable itself. */
+enum LogLevel {
+  ERROR,
+  WARN,
+  INFO,
+  DEBUG,
+  TRACE
+}

@@ -1,0 +1,37 @@
+package org.creditflows.lab.broker;
+
+import java.time.Duration;
+import java.util.Map;
+import org.creditflows.lab.process.ChildProcess;
+import org.creditflows.lab.process.ProcessGroup;
+import org.creditflows.lab.process.Program;
+
+/**
+ * A broker in a JVM of its own, with its data in a temporary directory of the group.
+ *
+ * @param process of the broker
+ * @param bootstrapServers its address
+ */
+public record BrokerProcess(ChildProcess process, String bootstrapServers) {
+
+  private static final int HEAP_MEGABYTES = 512;
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+
+  /**
+   * Returns when clients can be served; the group stops it after all others.
+   *
+   * @param port 0 for any free one
+   * @throws org.creditflows.lab.failure.RunFailure if it does not start, such as for a port in use
+   */
+  public static BrokerProcess start(ProcessGroup group, int port) {
+    Map<String, String> environment =
+        Map.of(
+            "DATA_DIR", group.temporaryDirectory("broker").toString(),
+            "KAFKA_PORT", Integer.toString(port));
+    Program program =
+        Program.of("broker", BrokerMain.class, HEAP_MEGABYTES, environment)
+            .withSystemProperty("logback.configurationFile", "broker-logback.xml");
+    ChildProcess process = group.startFoundation(program).awaitReady(START_TIMEOUT);
+    return new BrokerProcess(process, process.get(BrokerService.ADDRESS_PATH));
+  }
+}

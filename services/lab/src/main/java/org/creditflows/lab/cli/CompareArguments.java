@@ -1,0 +1,254 @@
+package org.creditflows.lab.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.creditflows.lab.compare.CompareOptions;
+import org.creditflows.lab.compare.CompareOptions.Cluster;
+import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.id.UnassignedArea;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options of {@code ./lab compare} as they were typed, and what is allowed of each. */
+final class CompareArguments {
+
+  private static final List<String> FLOWS = List.of(Flow.SILOED.label(), Flow.CENTRALIZED.label());
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+  private static final Pattern SERVER =
+      Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:,\\s]+):(\\d{1,5})");
+  private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,60}");
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description = "Scenario to draw the log from. Default: the built-in one.")
+  private Path scenario;
+
+  @Option(
+      names = "--people",
+      paramLabel = "N",
+      description = "People per seed, in place of the scenario's number.")
+  private Integer people;
+
+  @Option(
+      names = "--companies",
+      paramLabel = "N",
+      description = "Companies per seed, in place of the scenario's number.")
+  private Integer companies;
+
+  @Option(
+      names = "--months",
+      paramLabel = "N",
+      description = "Months after the history, in place of the scenario's number.")
+  private Integer months;
+
+  @Option(
+      names = "--seed",
+      split = ",",
+      paramLabel = "N",
+      description =
+          "Seed of the population; several, joined by commas, are separate populations in one run."
+              + " Default: 1.")
+  private List<Long> seeds;
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description = "Replays the log of an earlier run in place of drawing one.")
+  private Path log;
+
+  @Option(
+      names = "--flows",
+      split = ",",
+      paramLabel = "FLOW",
+      defaultValue = "siloed,centralized",
+      description = "Flows to compare. Default: siloed,centralized.")
+  private List<String> flows;
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "HOST:PORT",
+      description = "Kafka cluster to run on. Default: a broker of its own, embedded.")
+  private String bootstrap;
+
+  @Option(
+      names = "--topic-prefix",
+      paramLabel = "P",
+      description =
+          "Put before every topic, group and transactional id. Default: none on the embedded"
+              + " broker, random with --bootstrap.")
+  private String topicPrefix;
+
+  @Option(
+      names = "--replication-factor",
+      paramLabel = "N",
+      description = "Of every topic. Default: the cluster's own; 1 on the embedded broker.")
+  private Integer replicationFactor;
+
+  @Option(
+      names = "--broker-port",
+      paramLabel = "N",
+      description = "Port of the embedded broker. Default: any that is free.")
+  private Integer brokerPort;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the results go. Default: results/compare-TIME.")
+  private Path out;
+
+  @Option(
+      names = "--keep",
+      description = "Keeps working files, service logs and topics after the run.")
+  private boolean keep;
+
+  /**
+   * @throws ParameterException with one line if an option is not allowed
+   */
+  CompareOptions toOptions(CommandLine line, Clock clock) {
+    refuseWhatTheLogSettles(line);
+    return new CompareOptions(
+        readable(line, "--scenario", scenario),
+        within(line, "--people", people, 1, 1_000_000),
+        within(line, "--companies", companies, 0, 100_000),
+        within(line, "--months", months, 1, 60),
+        seeds(line),
+        readable(line, "--log", log),
+        flows(line),
+        cluster(line),
+        directory(clock),
+        keep);
+  }
+
+  private void refuseWhatTheLogSettles(CommandLine line) {
+    if (log == null) {
+      return;
+    }
+    Stream.of("--scenario", "--people", "--companies", "--months", "--seed")
+        .filter(option -> line.getParseResult().hasMatchedOption(option))
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw mistake(line, option + " cannot be given with --log, which settles it");
+            });
+  }
+
+  private List<Long> seeds(CommandLine line) {
+    List<Long> chosen = seeds == null ? List.of(1L) : seeds;
+    for (long seed : chosen) {
+      require(
+          line,
+          seed >= 0 && seed < UnassignedArea.COUNT,
+          "--seed: "
+              + seed
+              + " is not allowed; it must be from 0 to "
+              + (UnassignedArea.COUNT - 1));
+    }
+    require(line, isDistinct(chosen), "--seed: the same seed is given twice; each must differ");
+    return chosen;
+  }
+
+  private List<Flow> flows(CommandLine line) {
+    for (String flow : flows) {
+      require(
+          line,
+          FLOWS.contains(flow),
+          "--flows: " + flow + " is not a flow; allowed are " + String.join(", ", FLOWS));
+    }
+    require(line, isDistinct(flows), "--flows: a flow is given twice; each may stand once");
+    return Arrays.stream(Flow.values()).filter(flow -> flows.contains(flow.label())).toList();
+  }
+
+  private Cluster cluster(CommandLine line) {
+    if (bootstrap != null) {
+      Arrays.stream(bootstrap.split(",", -1)).forEach(server -> requireServer(line, server));
+      require(line, brokerPort == null, "--broker-port cannot be given with --bootstrap");
+    } else {
+      require(
+          line,
+          replicationFactor == null || replicationFactor == 1,
+          "--replication-factor: only 1 is allowed on the embedded broker; see --bootstrap");
+    }
+    require(
+        line,
+        topicPrefix == null || PREFIX.matcher(topicPrefix).matches(),
+        "--topic-prefix: '" + topicPrefix + "' is not allowed; 1 to 60 letters, digits, . _ or -");
+    return new Cluster(
+        Optional.ofNullable(bootstrap),
+        within(line, "--broker-port", brokerPort, 0, 65_535).orElse(0),
+        prefix(),
+        within(line, "--replication-factor", replicationFactor, 1, 32));
+  }
+
+  private String prefix() {
+    if (topicPrefix != null) {
+      return topicPrefix;
+    }
+    return bootstrap == null ? "" : "lab-" + UUID.randomUUID().toString().substring(0, 8) + ".";
+  }
+
+  private static void requireServer(CommandLine line, String server) {
+    Matcher matcher = SERVER.matcher(server);
+    int port = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
+    require(
+        line,
+        port >= 1 && port <= 65_535,
+        "--bootstrap: '" + server + "' is not HOST:PORT with a port from 1 to 65535");
+  }
+
+  private Path directory(Clock clock) {
+    return out != null
+        ? out
+        : Path.of("results", "compare-" + STAMP.format(LocalDateTime.now(clock)));
+  }
+
+  private static Optional<Path> readable(CommandLine line, String option, Path file) {
+    if (file != null) {
+      require(line, Files.exists(file), option + ": there is no file " + file);
+      require(line, Files.isRegularFile(file), option + ": " + file + " is not a file");
+      require(line, Files.isReadable(file), option + ": " + file + " may not be read");
+    }
+    return Optional.ofNullable(file);
+  }
+
+  private static OptionalInt within(
+      CommandLine line, String option, Integer value, int least, int most) {
+    if (value == null) {
+      return OptionalInt.empty();
+    }
+    require(
+        line,
+        value >= least && value <= most,
+        option + ": " + value + " is not allowed; it must be from " + least + " to " + most);
+    return OptionalInt.of(value);
+  }
+
+  private static boolean isDistinct(List<?> values) {
+    return new HashSet<>(values).size() == values.size();
+  }
+
+  private static void require(CommandLine line, boolean allowed, String otherwise) {
+    if (!allowed) {
+      throw mistake(line, otherwise);
+    }
+  }
+
+  private static ParameterException mistake(CommandLine line, String message) {
+    return new ParameterException(line, message);
+  }
+}

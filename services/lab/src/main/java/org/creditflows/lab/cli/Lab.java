@@ -1,0 +1,66 @@
+package org.creditflows.lab.cli;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import org.creditflows.lab.compare.CompareJob;
+import org.creditflows.lab.compare.CompareOptions;
+import org.creditflows.lab.failure.RunFailure;
+import org.creditflows.lab.preflight.Preflight;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ./lab}. Exit codes: 0 done, 1 the run failed, 2 wrong usage. */
+@Command(
+    name = "lab",
+    mixinStandardHelpOptions = true,
+    usageHelpWidth = 100,
+    versionProvider = LabVersion.class,
+    description = {
+      "Runs one log of synthetic lives through several ways to let credit records flow,",
+      "on a real Kafka broker, and shows side by side what each does."
+    },
+    footer = {
+      "",
+      "All people and companies are synthetic. Nothing here may be used for decisions about anyone."
+    })
+public final class Lab implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing; there is: compare");
+  }
+
+  public static void main(String[] arguments) {
+    // Before the first logger: Kafka's clients would else fill the screen.
+    System.setProperty("logback.configurationFile", "org/creditflows/lab/cli/logback.xml");
+    Terminal terminal =
+        new Terminal(System.out, System.err, Boolean.getBoolean("creditflows.terminal"));
+    System.exit(commandLine(terminal, Preflight::problems, comparison()).execute(arguments));
+  }
+
+  static CommandLine commandLine(
+      Terminal terminal, Function<CompareOptions, List<String>> preflight, CompareJob comparison) {
+    CompareCommand compare =
+        new CompareCommand(terminal, Clock.systemDefaultZone(), preflight, comparison);
+    Complaints complaints = new Complaints(terminal);
+    return new CommandLine(new Lab())
+        .addSubcommand(compare)
+        .setOut(new PrintWriter(terminal.out(), true))
+        .setErr(new PrintWriter(terminal.err(), true))
+        .setParameterExceptionHandler(complaints)
+        .setExecutionExceptionHandler(complaints);
+  }
+
+  private static CompareJob comparison() {
+    return (options, progress) -> {
+      throw new RunFailure("this build has no comparison");
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line: options in, exit code and lines to read out. */
+package org.creditflows.lab.cli;

@@ -1,0 +1,60 @@
+package org.creditflows.lab.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.creditflows.flows.FlowService;
+import org.creditflows.lab.drain.Reading;
+import org.creditflows.lab.process.Program;
+import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.schemas.log.Domain;
+
+/**
+ * One flow over the domains' topics, from their beginning, with topics and a group of its own.
+ *
+ * @param name of the run in topics and groups
+ */
+public record FlowRun(Flow flow, String name) {
+
+  private static final int HEAP_MEGABYTES = 384;
+
+  /** The run that outcomes are taken from. */
+  public static FlowRun settled(Flow flow) {
+    return new FlowRun(flow, flow.label());
+  }
+
+  /** The run that machine figures are taken from, over topics that are filled. */
+  public static FlowRun drain(Flow flow) {
+    return new FlowRun(flow, flow.label() + "-drain");
+  }
+
+  public String applicationId(TopicCatalogue catalogue) {
+    return catalogue.applicationId(name);
+  }
+
+  /** What the flow reads, in the order in which records pass. */
+  public Reading reading(TopicCatalogue catalogue) {
+    List<String> topics = new ArrayList<>();
+    for (Domain domain : Domain.values()) {
+      topics.add(catalogue.events(domain));
+      topics.add(catalogue.requests(domain));
+      if (flow != Flow.SILOED) {
+        topics.add(catalogue.links(domain));
+      }
+    }
+    if (flow != Flow.SILOED) {
+      topics.add(catalogue.bySubject(name));
+    }
+    return new Reading(applicationId(catalogue), topics);
+  }
+
+  /** The flow's service, to be started in a JVM of its own. */
+  public Program program(Map<String, String> commonSettings) {
+    Map<String, String> settings = new TreeMap<>(commonSettings);
+    settings.put("FLOW", flow.label());
+    settings.put("RUN", name);
+    return Program.of(name, FlowService.class, HEAP_MEGABYTES, settings);
+  }
+}

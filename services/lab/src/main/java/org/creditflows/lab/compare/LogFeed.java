@@ -1,0 +1,58 @@
+package org.creditflows.lab.compare;
+
+import java.time.Instant;
+import java.util.Iterator;
+import org.creditflows.kit.log.LogReader;
+import org.creditflows.lab.reference.ReferenceModel;
+import org.creditflows.lab.reference.Settlement;
+import org.creditflows.lab.verify.LogTelling;
+import org.creditflows.schemas.log.LogEntry;
+import org.creditflows.schemas.log.LogKind;
+
+/** Tells a log to the reference model, settlement by settlement. */
+final class LogFeed implements AutoCloseable {
+
+  private final ReferenceModel model;
+  private final LogTelling telling;
+  private final LogReader reader;
+  private final Iterator<LogEntry> entries;
+  private LogEntry next;
+  private long told;
+
+  LogFeed(PreparedLog log, ReferenceModel model) {
+    this.model = model;
+    telling = new LogTelling(model);
+    reader = LogReader.open(log.file());
+    entries = reader.iterator();
+    next = entries.hasNext() ? entries.next() : null;
+  }
+
+  /** Tells everything that was published up to an instant, and works out what must then be there. */
+  Period until(Instant instant) {
+    boolean requests = false;
+    while (next != null && next.getPublishedTime() <= instant.toEpochMilli()) {
+      telling.tell(next);
+      told++;
+      requests |= next.getKind() == LogKind.REQUEST;
+      next = entries.hasNext() ? entries.next() : null;
+    }
+    return new Period(model.settle(), requests);
+  }
+
+  /** Entries told so far. */
+  long told() {
+    return told;
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+
+  /**
+   * What happened between two settlements.
+   *
+   * @param requests whether anything was asked
+   */
+  record Period(Settlement settlement, boolean requests) {}
+}

@@ -1,0 +1,127 @@
+package org.creditflows.lab.compare;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.creditflows.lab.drain.Drain;
+import org.creditflows.lab.failure.RunFailure;
+import org.creditflows.lab.process.ChildProcess;
+import org.creditflows.lab.process.Program;
+import org.creditflows.lab.progress.Progress;
+import org.creditflows.lab.reference.ReferenceModel;
+import org.creditflows.lab.verify.OutputReader;
+import org.creditflows.lab.verify.VerificationResult;
+import org.creditflows.lab.verify.Verifier;
+import org.creditflows.schemas.catalogue.Flow;
+
+/**
+ * Sends the log once for all flows, settlement by settlement: facts, then, when every flow has worked them in, the
+ * requests. So what comes out does not depend on how fast anything is. Everything is compared with the reference model
+ * at each settlement.
+ */
+final class SettledReplay {
+
+  static final Duration DRAIN_TIMEOUT = Duration.ofMinutes(5);
+  private static final Duration READ_TIMEOUT = Duration.ofMinutes(2);
+
+  private final Workbench bench;
+  private final PreparedLog log;
+  private final List<FlowRun> runs;
+  private final ReferenceModel model;
+
+  SettledReplay(Workbench bench, PreparedLog log, List<FlowRun> runs, ReferenceModel model) {
+    this.bench = bench;
+    this.log = log;
+    this.runs = List.copyOf(runs);
+    this.model = model;
+  }
+
+  Map<Flow, VerificationResult> run(Progress progress) throws InterruptedException {
+    List<ChildProcess> services = startServices(progress);
+    GatedProducers producers = new GatedProducers(bench, services.subList(0, services.size() - runs.size()));
+    try (Drain drain = drain();
+        LogFeed feed = new LogFeed(log, model);
+        Outputs outputs = new Outputs();
+        Progress.Phase phase = progress.start("Replay the log", log.header().settlements().size())) {
+      int settled = 0;
+      for (Instant settlement : log.header().settlements()) {
+        settle(settlement, producers, drain, feed, outputs);
+        phase.reach(++settled);
+      }
+      if (feed.told() != log.tally().entries()) {
+        throw new RunFailure("the log holds records that were published after its last settlement");
+      }
+      return outputs.results();
+    } finally {
+      bench.stop(services);
+    }
+  }
+
+  private List<ChildProcess> startServices(Progress progress) {
+    List<Program> programs = new ArrayList<>(GatedProducers.programs(bench, log));
+    runs.forEach(run -> programs.add(run.program(bench.flowSettings(log))));
+    try (Progress.Phase phase = progress.start("Start the services", 0)) {
+      return bench.start(programs);
+    }
+  }
+
+  private void settle(Instant settlement, GatedProducers producers, Drain drain, LogFeed feed, Outputs outputs)
+      throws InterruptedException {
+    producers.raise(settlement, Instant.EPOCH);
+    LogFeed.Period period = feed.until(settlement);
+    producers.awaitSent(settlement, Instant.EPOCH);
+    drained(drain);
+    if (period.requests()) {
+      producers.raise(settlement, settlement);
+      producers.awaitSent(settlement, settlement);
+      drained(drain);
+    }
+    outputs.check(period);
+  }
+
+  private void drained(Drain drain) {
+    drain.await(DRAIN_TIMEOUT, outstanding -> bench.requireAllAlive());
+  }
+
+  private Drain drain() {
+    return new Drain(
+        bench.admin(),
+        bench.bootstrapServers(),
+        runs.stream().map(run -> run.reading(bench.catalogue())).toList(),
+        runs.stream().map(run -> bench.catalogue().decisions(run.name())).toList());
+  }
+
+  /** What each flow has put out, and what was found of it. */
+  private final class Outputs implements AutoCloseable {
+
+    private final Map<Flow, OutputReader> readers = new EnumMap<>(Flow.class);
+    private final Map<Flow, Verifier> verifiers = new EnumMap<>(Flow.class);
+
+    Outputs() {
+      for (FlowRun run : runs) {
+        OutputReader reader = new OutputReader(bench.clients(), bench.catalogue(), run.flow(), run.name());
+        readers.put(run.flow(), reader);
+        verifiers.put(run.flow(), new Verifier(run.flow(), run.name(), model, reader.output()));
+      }
+    }
+
+    void check(LogFeed.Period period) {
+      readers.values().forEach(reader -> reader.readToEnd(READ_TIMEOUT));
+      verifiers.values().forEach(verifier -> verifier.checkSettlement(period.settlement()));
+    }
+
+    Map<Flow, VerificationResult> results() {
+      Map<Flow, VerificationResult> results = new EnumMap<>(Flow.class);
+      verifiers.forEach((flow, verifier) -> results.put(flow, verifier.result()));
+      return results;
+    }
+
+    @Override
+    public void close() {
+      readers.values().forEach(OutputReader::close);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package org.creditflows.lab.compare;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.creditflows.flows.FlowSettings;
+import org.creditflows.lab.broker.BrokerProcess;
+import org.creditflows.lab.process.ChildProcess;
+import org.creditflows.lab.process.ProcessGroup;
+import org.creditflows.lab.process.Program;
+import org.creditflows.lab.progress.Progress;
+import org.creditflows.lab.topics.RunTopics;
+import org.creditflows.lab.topics.TopicSize;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.schemas.catalogue.TopicSpec;
+
+/** Broker, topics and processes of one comparison; all of it is gone when this is closed. */
+final class Workbench implements AutoCloseable {
+
+  static final int PARTITIONS = 4;
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+
+  private final ProcessGroup processes;
+  private final MemoryWatch memory;
+  private final Optional<ChildProcess> broker;
+  private final String bootstrapServers;
+  private final Admin admin;
+  private final TopicCatalogue catalogue;
+  private final RunTopics topics;
+  private final boolean keepTopics;
+
+  private Workbench(ProcessGroup processes, MemoryWatch memory, CompareOptions options, Collection<FlowRun> runs) {
+    this.processes = processes;
+    this.memory = memory;
+    CompareOptions.Cluster cluster = options.cluster();
+    if (cluster.bootstrap().isPresent()) {
+      broker = Optional.empty();
+      bootstrapServers = cluster.bootstrap().get();
+    } else {
+      BrokerProcess embedded = BrokerProcess.start(processes, cluster.brokerPort());
+      broker = Optional.of(embedded.process());
+      bootstrapServers = embedded.bootstrapServers();
+      memory.watch(embedded.process());
+    }
+    keepTopics = options.keep();
+    catalogue = new TopicCatalogue(cluster.topicPrefix(), PARTITIONS);
+    admin = Admin.create(clients());
+    topics = createTopics(cluster, runs);
+  }
+
+  /** Starts the broker, unless a cluster is given, and makes the topics of all runs. */
+  static Workbench open(CompareOptions options, Collection<FlowRun> runs, Progress progress) {
+    ProcessGroup processes = ProcessGroup.open(options.directory().resolve("logs"));
+    MemoryWatch memory = new MemoryWatch();
+    try (Progress.Phase phase = progress.start("Start the broker", 0)) {
+      return new Workbench(processes, memory, options, runs);
+    } catch (RuntimeException e) {
+      memory.close();
+      processes.close();
+      throw e;
+    }
+  }
+
+  TopicCatalogue catalogue() {
+    return catalogue;
+  }
+
+  String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  Admin admin() {
+    return admin;
+  }
+
+  MemoryWatch memory() {
+    return memory;
+  }
+
+  /** The embedded broker; empty on a foreign cluster. */
+  Optional<ChildProcess> broker() {
+    return broker;
+  }
+
+  Map<String, Object> clients() {
+    return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  }
+
+  Map<String, TopicSize> topicSizes() {
+    return topics.sizes();
+  }
+
+  /** Starts programs together and returns when all are ready. */
+  List<ChildProcess> start(Collection<Program> programs) {
+    List<ChildProcess> started = new ArrayList<>();
+    for (Program program : programs) {
+      ChildProcess child = processes.start(program);
+      memory.watch(child);
+      started.add(child);
+    }
+    started.forEach(child -> child.awaitReady(START_TIMEOUT));
+    return started;
+  }
+
+  /** Fails if a child ended without being told to. */
+  void requireAllAlive() {
+    processes.failIfAnyDied();
+  }
+
+  /** Stops children that have done their work. */
+  void stop(Collection<ChildProcess> children) {
+    children.forEach(memory::forget);
+    children.parallelStream().forEach(child -> child.stop(Duration.ofSeconds(10)));
+  }
+
+  /** Settings that every service of the comparison gets. */
+  Map<String, String> serviceSettings() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("BOOTSTRAP_SERVERS", bootstrapServers);
+    settings.put("TOPIC_PREFIX", catalogue.prefix());
+    settings.put("PARTITIONS", Integer.toString(catalogue.partitions()));
+    return settings;
+  }
+
+  /** Settings that every flow of the comparison gets, the same for all, so that they compare. */
+  Map<String, String> flowSettings(PreparedLog log) {
+    Map<String, String> settings = serviceSettings();
+    settings.put("MAX_LATENESS_DAYS", Integer.toString(log.header().maxLatenessDays()));
+    settings.put("SUBJECT_SECRET", FlowSettings.DEFAULT_SUBJECT_SECRET);
+    settings.put("STATE_DIR", processes.temporaryDirectory("state").toString());
+    return settings;
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+    try {
+      if (broker.isEmpty() && !keepTopics) {
+        topics.delete();
+      }
+    } finally {
+      admin.close(Duration.ofSeconds(5));
+      processes.close();
+    }
+  }
+
+  private RunTopics createTopics(CompareOptions.Cluster cluster, Collection<FlowRun> runs) {
+    List<TopicSpec> specs = new ArrayList<>(catalogue.domainTopics());
+    runs.forEach(run -> specs.addAll(catalogue.flowTopics(run.name())));
+    Set<String> applicationIds =
+        runs.stream().map(run -> run.applicationId(catalogue)).collect(Collectors.toSet());
+    return RunTopics.create(admin, specs, applicationIds, cluster.replicationFactor());
+  }
+}

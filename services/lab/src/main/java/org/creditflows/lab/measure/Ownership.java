@@ -1,0 +1,63 @@
+package org.creditflows.lab.measure;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.creditflows.population.TrueSource;
+import org.creditflows.population.TrueSubject;
+import org.creditflows.population.Truth;
+import org.creditflows.schemas.id.SubjectToken;
+import org.creditflows.schemas.link.SubjectKind;
+
+/**
+ * Whose source key each one truly is.
+ *
+ * @param subjects tokens of every true subject, those without any source key too
+ * @param ownerBySourceKey token of the true subject by source key
+ */
+public record Ownership(SortedSet<String> subjects, SortedMap<String, String> ownerBySourceKey) {
+
+  public Ownership {
+    subjects = Collections.unmodifiableSortedSet(new TreeSet<>(subjects));
+    ownerBySourceKey = Collections.unmodifiableSortedMap(new TreeMap<>(ownerBySourceKey));
+    if (!subjects.containsAll(ownerBySourceKey.values())) {
+      throw new IllegalArgumentException("a source key belongs to nobody");
+    }
+  }
+
+  /**
+   * @param subjectSecret the flows' own, so that subjects have the tokens of their profiles
+   */
+  public static Ownership of(Truth truth, String subjectSecret) {
+    SubjectToken tokens = new SubjectToken(subjectSecret);
+    Map<String, String> tokenByIdentifier = new HashMap<>();
+    for (TrueSubject subject : truth.subjects()) {
+      SubjectKind kind = subject.company() ? SubjectKind.COMPANY : SubjectKind.PERSON;
+      tokenByIdentifier.put(subject.identifier(), tokens.of(kind, subject.identifier()));
+    }
+    SortedMap<String, String> owners = new TreeMap<>();
+    for (TrueSource source : truth.sources()) {
+      owners.put(source.sourceKey(), tokenByIdentifier.get(source.identifier()));
+    }
+    return new Ownership(new TreeSet<>(tokenByIdentifier.values()), owners);
+  }
+
+  /** Empty for a source key that the truth does not know. */
+  Optional<String> owner(String sourceKey) {
+    return Optional.ofNullable(ownerBySourceKey.get(sourceKey));
+  }
+
+  /** Source keys of each subject that has any. */
+  Map<String, SortedSet<String>> sourceKeysBySubject() {
+    return ownerBySourceKey.keySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                ownerBySourceKey::get, TreeMap::new, Collectors.toCollection(TreeSet::new)));
+  }
+}

@@ -1,0 +1,2 @@
+/** What is measured, and how sure it is. */
+package org.creditflows.lab.measure;

@@ -1,0 +1,24 @@
+package org.creditflows.lab.preflight;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Creates the directory where there is none, and tries to write a file in it. */
+record WritableDirectoryCheck(String purpose, Path directory) implements Check {
+
+  @Override
+  public Optional<String> problem() {
+    try {
+      Files.createDirectories(directory);
+      Files.delete(Files.createTempFile(directory, "writable", ".tmp"));
+      return Optional.empty();
+    } catch (FileAlreadyExistsException e) {
+      return Optional.of(purpose + " " + directory + " is not a directory: " + e.getFile());
+    } catch (IOException e) {
+      return Optional.of(purpose + " " + directory + " cannot be written");
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.creditflows.lab.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a child wrote.
+ *
+ * @param output its standard output
+ * @param errors its standard error
+ */
+record ChildLog(Path output, Path errors) {
+
+  static ChildLog in(Path directory, String name) {
+    return new ChildLog(directory.resolve(name + ".log"), directory.resolve(name + ".err"));
+  }
+
+  /** The last line of standard error that says what went wrong: no frame of a stack trace. */
+  Optional<String> lastError() {
+    return lines(errors).stream()
+        .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+        .reduce((earlier, later) -> later);
+  }
+
+  private static List<String> lines(Path file) {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try {
+      return new String(Files.readAllBytes(file), Charset.defaultCharset()).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

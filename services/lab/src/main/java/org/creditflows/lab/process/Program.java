@@ -1,0 +1,66 @@
+package org.creditflows.lab.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a child process runs: a main class from the lab's own class path.
+ *
+ * @param name of the process in messages and of its log file, unique within its group
+ * @param mainClass full name of a class with a {@code main} method
+ * @param heapMegabytes largest heap
+ * @param shortLived whether quick compilation serves it better than fast code
+ * @param systemProperties passed as {@code -Dkey=value}
+ * @param environment settings of the program, on top of the few variables that every child inherits
+ */
+public record Program(
+    String name,
+    String mainClass,
+    int heapMegabytes,
+    boolean shortLived,
+    Map<String, String> systemProperties,
+    Map<String, String> environment) {
+
+  public Program {
+    if (heapMegabytes < 1) {
+      throw new IllegalArgumentException("heap of " + heapMegabytes + " MB for " + name);
+    }
+    systemProperties = Map.copyOf(systemProperties);
+    environment = Map.copyOf(environment);
+  }
+
+  /** A program that runs long enough for the full compiler. */
+  public static Program of(
+      String name, Class<?> mainClass, int heapMegabytes, Map<String, String> environment) {
+    return new Program(name, mainClass.getName(), heapMegabytes, false, Map.of(), environment);
+  }
+
+  /** The same program, compiled quickly instead of well. */
+  public Program forShortLife() {
+    return new Program(name, mainClass, heapMegabytes, true, systemProperties, environment);
+  }
+
+  /** The same program with one more system property. */
+  public Program withSystemProperty(String key, String value) {
+    Map<String, String> properties = new TreeMap<>(systemProperties);
+    properties.put(key, value);
+    return new Program(name, mainClass, heapMegabytes, shortLived, properties, environment);
+  }
+
+  List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add("-Xmx" + heapMegabytes + "m");
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-XX:-UsePerfData");
+    if (shortLived) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
+    new TreeMap<>(systemProperties).forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.add(mainClass);
+    return command;
+  }
+}

@@ -1,0 +1,2 @@
+/** Programs in JVMs of their own: started, watched, measured, and never left behind. */
+package org.creditflows.lab.process;

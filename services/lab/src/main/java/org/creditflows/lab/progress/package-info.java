@@ -1,0 +1,2 @@
+/** How a long job tells how far it is. */
+package org.creditflows.lab.progress;

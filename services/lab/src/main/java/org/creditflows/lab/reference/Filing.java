@@ -1,0 +1,82 @@
+package org.creditflows.lab.reference;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.creditflows.flows.desk.Answer;
+import org.creditflows.flows.desk.Desk;
+import org.creditflows.flows.desk.Desks;
+import org.creditflows.flows.desk.Evidence;
+import org.creditflows.flows.desk.RuleVersion;
+import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.profile.DecisionKind;
+import org.creditflows.schemas.profile.DeskRequest;
+import org.creditflows.schemas.profile.UsedFact;
+
+/** Puts what desks answer into the form in which decisions are published. */
+final class Filing {
+
+  private Filing() {}
+
+  /** Empty where there is no such desk. */
+  static Optional<Decision> caseDecision(Flow flow, DeskRequest request, Evidence evidence) {
+    return Desks.named(request.getDesk()).map(desk -> file(flow, request, desk, evidence));
+  }
+
+  /** Empty where there is no such desk. */
+  static Optional<Decision> standingDecision(
+      Flow flow, String deskName, String party, Evidence evidence) {
+    return Desks.standing().stream()
+        .filter(desk -> desk.name().equals(deskName))
+        .findFirst()
+        .map(desk -> standingDecision(flow, desk, party, evidence));
+  }
+
+  /**
+   * @param party subject or source key on whom the desk's restriction stands or not
+   */
+  static Decision standingDecision(
+      Flow flow, Desk.StandingDesk desk, String party, Evidence evidence) {
+    Answer answer = desk.weigh(evidence);
+    return Decision.newBuilder()
+        .setDecisionId(desk.name() + "/" + party)
+        .setKind(DecisionKind.STANDING)
+        .setDesk(desk.name())
+        .setFlow(flow.label())
+        .setParty(party)
+        .setOutcome(answer.outcome())
+        .setScore(answer.score())
+        .setReasonCodes(answer.reasonCodes())
+        .setFactsUsed(factsUsed(evidence))
+        .setRuleVersion(RuleVersion.FIRST.name())
+        .setAsOf(null)
+        .build();
+  }
+
+  private static Decision file(
+      Flow flow, DeskRequest request, Desk.CaseDesk desk, Evidence evidence) {
+    RuleVersion rules = RuleVersion.inForceAt(request.getAsOf());
+    Answer answer = desk.decide(request.getAmountCents(), request.getAsOf(), evidence, rules);
+    return Decision.newBuilder()
+        .setDecisionId(request.getRequestId())
+        .setKind(DecisionKind.CASE)
+        .setDesk(desk.name())
+        .setFlow(flow.label())
+        .setParty(request.getSourceKey())
+        .setOutcome(answer.outcome())
+        .setScore(answer.score())
+        .setReasonCodes(answer.reasonCodes())
+        .setFactsUsed(factsUsed(evidence))
+        .setRuleVersion(rules.name())
+        .setAsOf(request.getAsOf())
+        .build();
+  }
+
+  private static List<UsedFact> factsUsed(Evidence evidence) {
+    return evidence.contributions().stream()
+        .map(used -> new UsedFact(used.getSourceKey(), used.getVersion()))
+        .sorted(Comparator.comparing(UsedFact::getSourceKey))
+        .toList();
+  }
+}

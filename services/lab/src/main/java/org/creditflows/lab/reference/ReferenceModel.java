@@ -1,0 +1,232 @@
+package org.creditflows.lab.reference;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.creditflows.flows.desk.Desk;
+import org.creditflows.flows.desk.Desks;
+import org.creditflows.flows.desk.Evidence;
+import org.creditflows.schemas.SourceKey;
+import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.id.SubjectToken;
+import org.creditflows.schemas.link.LinkEntry;
+import org.creditflows.schemas.log.Domain;
+import org.creditflows.schemas.profile.Contribution;
+import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.profile.DeskRequest;
+import org.creditflows.schemas.profile.Outcome;
+import org.creditflows.schemas.profile.Profile;
+import org.creditflows.schemas.profile.UsedFact;
+
+/**
+ * What the siloed and the centralized flow must put out. It is told the log in the log's order;
+ * {@link #settle()} works out anew every source key and subject that was spoken of. Not safe for
+ * use by several threads.
+ */
+public final class ReferenceModel {
+
+  private record Question(String sourceKey, long sequence) {}
+
+  private final Duration maxLateness;
+  private final SubjectToken tokens;
+  private final Map<String, Source> sources = new HashMap<>();
+  private final SortedSet<String> touched = new TreeSet<>();
+  private final SortedMap<String, Contribution> records = new TreeMap<>();
+  private final Profiles profiles = new Profiles();
+  private final Map<Flow, SortedMap<String, Decision>> restrictions = new EnumMap<>(Flow.class);
+  private final Set<Question> asked = new HashSet<>();
+  private final Map<String, DeskRequest> requests = new HashMap<>();
+  private final List<DeskRequest> unanswered = new ArrayList<>();
+
+  /**
+   * @param maxLateness longest time from eventTime to publishedTime at which flows accept an event
+   * @param subjectSecret the flows' own
+   */
+  public ReferenceModel(Duration maxLateness, String subjectSecret) {
+    this.maxLateness = maxLateness;
+    tokens = new SubjectToken(subjectSecret);
+    restrictions.put(Flow.SILOED, new TreeMap<>());
+    restrictions.put(Flow.CENTRALIZED, new TreeMap<>());
+  }
+
+  public void event(PublishedFact event) {
+    if (!event.isLate(maxLateness)) {
+      touch(event.sourceKey()).add(event);
+    }
+  }
+
+  public void link(LinkEntry entry) {
+    touch(entry.getSourceKey()).register().enter(entry, tokens);
+  }
+
+  /** A tombstone on the links of a domain. */
+  public void eraseLink(String sourceKey) {
+    touch(sourceKey).register().erase();
+  }
+
+  /**
+   * Takes a request that the next settlement answers. A second one of the same number is none, and
+   * neither is one to a desk that is not at home in the domain that asks.
+   */
+  public void request(DeskRequest request) {
+    if (isAtHome(request)
+        && asked.add(new Question(request.getSourceKey(), request.getSequence()))) {
+      requests.put(request.getRequestId(), request);
+      unanswered.add(request);
+    }
+  }
+
+  /** Works out everything as of the log so far. */
+  public Settlement settle() {
+    SortedSet<String> subjects = new TreeSet<>();
+    for (String sourceKey : touched) {
+      subjects.addAll(settleSource(sourceKey, sources.get(sourceKey)));
+    }
+    subjects.forEach(subject -> profiles.assemble(subject, records));
+    placeRestrictions(subjects);
+    Settlement settlement = new Settlement(touched, subjects, decideCases());
+    touched.clear();
+    unanswered.clear();
+    return settlement;
+  }
+
+  /** Records of every source key with an event, by source key. */
+  public SortedMap<String, Contribution> records() {
+    return Collections.unmodifiableSortedMap(records);
+  }
+
+  /** Profiles of every subject with a contribution, by subject. */
+  public SortedMap<String, Profile> profiles() {
+    return profiles.all();
+  }
+
+  /**
+   * Restrictions in force, by decision id. Which versions a standing decision carries depends on
+   * the moment at which a flow came to make it; here it carries those of the settlement.
+   */
+  public SortedMap<String, Decision> restrictions(Flow flow) {
+    return Collections.unmodifiableSortedMap(restrictions.get(flow));
+  }
+
+  /** Ids of every distinct request so far; a decision on it bears the same id. */
+  public Set<String> requestIds() {
+    return Collections.unmodifiableSet(requests.keySet());
+  }
+
+  /**
+   * The decision as it must be if it was made on the versions that it says it used: a version is
+   * the first so many distinct events of its source key in the log.
+   *
+   * @return empty where a source key never had such a version, or nobody asked, or there is no such
+   *     desk
+   */
+  public Optional<Decision> remade(Flow flow, Decision decision) {
+    List<Contribution> contributions = new ArrayList<>();
+    for (UsedFact used : decision.getFactsUsed()) {
+      contributionAt(used).ifPresent(contributions::add);
+    }
+    if (contributions.size() < decision.getFactsUsed().size()) {
+      return Optional.empty();
+    }
+    Evidence evidence = Evidence.of(contributions);
+    return switch (decision.getKind()) {
+      case CASE ->
+          Optional.ofNullable(requests.get(decision.getDecisionId()))
+              .flatMap(request -> Filing.caseDecision(flow, request, evidence));
+      case STANDING ->
+          Filing.standingDecision(flow, decision.getDesk(), decision.getParty(), evidence);
+    };
+  }
+
+  private Optional<Contribution> contributionAt(UsedFact used) {
+    Source source = sources.getOrDefault(used.getSourceKey(), new Source(used.getSourceKey()));
+    return used.getVersion() > source.version()
+        ? Optional.empty()
+        : Optional.of(source.contributionAt(used.getVersion()));
+  }
+
+  private static boolean isAtHome(DeskRequest request) {
+    Domain domain = SourceKey.parse(request.getSourceKey()).domain();
+    return Desks.named(request.getDesk()).map(Desk::home).filter(domain::equals).isPresent();
+  }
+
+  private Source touch(String sourceKey) {
+    touched.add(sourceKey);
+    return sources.computeIfAbsent(sourceKey, Source::new);
+  }
+
+  private Set<String> settleSource(String sourceKey, Source source) {
+    Contribution contribution = source.contribution();
+    if (contribution.getVersion() > 0) {
+      records.put(sourceKey, contribution);
+    }
+    return profiles.place(sourceKey, source.register().subject());
+  }
+
+  private void placeRestrictions(Set<String> subjects) {
+    for (Desk.StandingDesk desk : Desks.standing()) {
+      for (String sourceKey : touched) {
+        if (SourceKey.parse(sourceKey).domain() == desk.home()) {
+          placeRestriction(Flow.SILOED, desk, sourceKey, List.of(own(sourceKey)));
+        }
+      }
+      for (String subject : subjects) {
+        placeRestriction(Flow.CENTRALIZED, desk, subject, profiles.contributions(subject));
+      }
+    }
+  }
+
+  private void placeRestriction(
+      Flow flow, Desk.StandingDesk desk, String party, List<Contribution> contributions) {
+    Decision decision = Filing.standingDecision(flow, desk, party, Evidence.of(contributions));
+    if (decision.getOutcome() == Outcome.RESTRICT) {
+      restrictions.get(flow).put(decision.getDecisionId(), decision);
+    } else {
+      restrictions.get(flow).remove(decision.getDecisionId());
+    }
+  }
+
+  private Map<Flow, List<Decision>> decideCases() {
+    Map<Flow, List<Decision>> decisions = new EnumMap<>(Flow.class);
+    for (Flow flow : restrictions.keySet()) {
+      decisions.put(
+          flow,
+          unanswered.stream()
+              .map(request -> Filing.caseDecision(flow, request, evidence(flow, request)))
+              .flatMap(Optional::stream)
+              .toList());
+    }
+    return decisions;
+  }
+
+  private Evidence evidence(Flow flow, DeskRequest request) {
+    SortedMap<String, Contribution> seen = new TreeMap<>();
+    if (flow == Flow.CENTRALIZED) {
+      profiles
+          .subjectOf(request.getSourceKey())
+          .ifPresent(
+              subject ->
+                  profiles
+                      .contributions(subject)
+                      .forEach(shared -> seen.put(shared.getSourceKey(), shared)));
+    }
+    seen.put(request.getSourceKey(), own(request.getSourceKey()));
+    return Evidence.of(seen.values());
+  }
+
+  private Contribution own(String sourceKey) {
+    Contribution record = records.get(sourceKey);
+    return record == null ? PublicRecords.of(sourceKey, List.of()) : record;
+  }
+}

@@ -1,0 +1,22 @@
+package org.creditflows.lab.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes report.json and report.md. */
+public final class ReportFiles {
+
+  private ReportFiles() {}
+
+  /**
+   * @param directory that exists; files of the same name are replaced
+   */
+  public static void write(CompareReport report, Path directory) throws IOException {
+    Files.writeString(
+        directory.resolve("report.json"), ReportJson.text(report), StandardCharsets.UTF_8);
+    Files.writeString(
+        directory.resolve("report.md"), ReportMarkdown.text(report), StandardCharsets.UTF_8);
+  }
+}

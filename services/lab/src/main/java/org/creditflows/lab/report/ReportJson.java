@@ -1,0 +1,124 @@
+package org.creditflows.lab.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.creditflows.lab.measure.Measure;
+import org.creditflows.lab.report.CompareReport.LogIdentity;
+import org.creditflows.lab.report.FlowReport.Verification;
+
+/** The report as JSON, in the layout of docs/report.md. */
+final class ReportJson {
+
+  /** Raised when a name changes its meaning or goes away; new names leave it as it is. */
+  static final int VERSION = 1;
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private ReportJson() {}
+
+  static String text(CompareReport report) {
+    try {
+      return MAPPER.writeValueAsString(tree(report)) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static ObjectNode tree(CompareReport report) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("reportVersion", VERSION);
+    root.put("startedAt", report.startedAt().toString());
+    root.put("verified", report.verified());
+    putLog(root.putObject("log"), report.log());
+    ObjectNode flows = root.putObject("flows");
+    report.flows().forEach((flow, found) -> putFlow(flows.putObject(flow.label()), found));
+    putMachine(root.putObject("machine"), report.machine());
+    ObjectNode settings = root.putObject("settings");
+    report.settings().forEach(settings::put);
+    root.put("scenario", report.scenario());
+    putTimings(root.putArray("timings"), report);
+    putMemory(root.putObject("memory"), report.memory());
+    return root;
+  }
+
+  private static void putLog(ObjectNode node, LogIdentity log) {
+    node.put("sha256", log.sha256());
+    node.put("file", log.file());
+    node.put("events", log.events());
+    node.put("links", log.links());
+    node.put("requests", log.requests());
+    node.put("people", log.people());
+    node.put("companies", log.companies());
+    ArrayNode seeds = node.putArray("seeds");
+    log.seeds().forEach(seeds::add);
+  }
+
+  private static void putFlow(ObjectNode node, FlowReport flow) {
+    putVerification(node.putObject("verification"), flow.verification());
+    ObjectNode measures = node.putObject("measures");
+    for (Map.Entry<String, Measure> measure : flow.measures().entrySet()) {
+      ObjectNode child = measures.putObject(measure.getKey());
+      putMeasure(child, measure.getValue());
+      child.put("reason", flow.reasons().get(measure.getKey()));
+    }
+    ObjectNode deadLetters = node.putObject("deadLetters");
+    flow.deadLetters().forEach(deadLetters::put);
+  }
+
+  private static void putVerification(ObjectNode node, Verification verification) {
+    node.put("compared", verification.compared());
+    node.put("lost", verification.lost());
+    node.put("duplicated", verification.duplicated());
+    node.put("wrong", verification.wrong());
+    ArrayNode differences = node.putArray("firstDifferences");
+    verification.firstDifferences().forEach(differences::add);
+  }
+
+  private static void putMeasure(ObjectNode node, Measure measure) {
+    node.put("value", measure.value());
+    node.put("unit", measure.unit());
+    node.put("kind", kind(measure.kind()));
+    if (measure.ci95() == null) {
+      node.putNull("ci95");
+    } else {
+      node.putArray("ci95").add(measure.ci95().low()).add(measure.ci95().high());
+    }
+    node.put("n", measure.n());
+  }
+
+  static String kind(Measure.Kind kind) {
+    return switch (kind) {
+      case BY_CONSTRUCTION -> "byConstruction";
+      case SET_BY_PARAMETER -> "setByParameter";
+      case MEASURED -> "measured";
+    };
+  }
+
+  private static void putMachine(ObjectNode node, Machine machine) {
+    node.put("operatingSystem", machine.operatingSystem());
+    node.put("architecture", machine.architecture());
+    node.put("processors", machine.processors());
+    node.put("memoryBytes", machine.memoryBytes());
+    node.put("java", machine.java());
+  }
+
+  private static void putTimings(ArrayNode node, CompareReport report) {
+    report
+        .timings()
+        .forEach(
+            timing ->
+                node.addObject().put("phase", timing.phase()).put("seconds", timing.seconds()));
+  }
+
+  private static void putMemory(ObjectNode node, CompareReport.Memory memory) {
+    node.put("kind", memory.kind());
+    node.put("peakBytes", memory.peakBytes());
+    ObjectNode processes = node.putObject("peakBytesByProcess");
+    memory.peakBytesByProcess().forEach(processes::put);
+  }
+}

@@ -1,0 +1,134 @@
+package org.creditflows.lab.verify;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.schemas.log.Domain;
+
+/**
+ * Reads what a run of a flow has committed, from the beginning: the changelogs of its records and
+ * profiles, and its decisions. Not safe for use by several threads.
+ */
+public final class OutputReader implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final FlowOutput output = new FlowOutput();
+  private final Map<String, BiConsumer<String, byte[]>> destinations = new HashMap<>();
+  private final Consumer<String, byte[]> consumer;
+
+  /**
+   * @param clientSettings bootstrap servers and, where the cluster asks for it, security
+   * @throws OutputException if a topic is not there
+   */
+  public OutputReader(
+      Map<String, Object> clientSettings, TopicCatalogue catalogue, Flow flow, String run) {
+    this(
+        new KafkaConsumer<>(
+            settings(clientSettings), new StringDeserializer(), new ByteArrayDeserializer()),
+        catalogue,
+        flow,
+        run);
+  }
+
+  OutputReader(Consumer<String, byte[]> consumer, TopicCatalogue catalogue, Flow flow, String run) {
+    this.consumer = consumer;
+    for (Domain domain : Domain.values()) {
+      destinations.put(catalogue.records(run, domain), output.states()::put);
+    }
+    if (flow == Flow.CENTRALIZED) {
+      destinations.put(catalogue.profiles(run), output.profiles()::put);
+    }
+    destinations.put(catalogue.decisions(run), (key, value) -> output.addDecision(value));
+    try {
+      List<TopicPartition> partitions = partitions();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
+    }
+  }
+
+  /** What was read; grows with each reading. */
+  public FlowOutput output() {
+    return output;
+  }
+
+  /**
+   * Reads up to the end that is committed now.
+   *
+   * @throws OutputException if the end is not reached in time; names the partition
+   */
+  public void readToEnd(Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    Optional<TopicPartition> behind = behind(ends);
+    while (behind.isPresent()) {
+      if (System.nanoTime() > deadline) {
+        throw new OutputException(
+            behind.get() + " was not read to its end within " + timeout.toSeconds() + " s");
+      }
+      for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+        destinations.get(record.topic()).accept(record.key(), record.value());
+      }
+      behind = behind(ends);
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  private static Map<String, Object> settings(Map<String, Object> clientSettings) {
+    Map<String, Object> settings = new HashMap<>(clientSettings);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
+    return settings;
+  }
+
+  private List<TopicPartition> partitions() {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (String topic : destinations.keySet()) {
+      List<PartitionInfo> found = consumer.partitionsFor(topic);
+      if (found == null || found.isEmpty()) {
+        throw new OutputException("topic " + topic + " is not there");
+      }
+      found.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+    }
+    return partitions;
+  }
+
+  private Optional<TopicPartition> behind(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .filter(end -> consumer.position(end.getKey()) < end.getValue())
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** A flow's output cannot be read; the message is one line that names the topic. */
+  public static final class OutputException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OutputException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.creditflows.lab.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.creditflows.schemas.log.Domain;
+
+/** Who may import whom: between the modules, and where it matters between packages of one. */
+@AnalyzeClasses(packages = "org.creditflows", importOptions = DoNotIncludeTests.class)
+class ImportRulesTest {
+
+  @ArchTest
+  static final ArchRule modulesImportOnlyWhatTheyMay =
+      classes().should(ModuleImports.onlyWhatTheirModuleMay());
+
+  @ArchTest
+  static final ArchRule livesKnowOnlyIdentifiersAndSourceKeys =
+      noClasses()
+          .that()
+          .resideInAPackage("org.creditflows.population")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.creditflows.schemas..")
+                  .and(DescribedPredicate.not(resideInAPackage("org.creditflows.schemas")))
+                  .and(DescribedPredicate.not(resideInAPackage("org.creditflows.schemas.id")))
+                  .and(DescribedPredicate.not(type(Domain.class))))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule referenceModelSharesOnlyTheDesksWithTheFlows =
+      noClasses()
+          .that()
+          .resideInAPackage("org.creditflows.lab.reference..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.creditflows.flows..")
+                  .and(DescribedPredicate.not(resideInAPackage("org.creditflows.flows.desk"))))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule onlyMainsReadTheEnvironmentOrEndTheProcess =
+      noClasses()
+          .that(DescribedPredicate.not(haveAMain()))
+          .should()
+          .callMethodWhere(
+              target(owner(type(System.class)))
+                  .and(target(nameMatching("getenv|exit")))
+                  .as("System.getenv or System.exit"));
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("org.creditflows.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule namesSayWhatAClassIs =
+      noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl)(\\$.*)?");
+
+  private static DescribedPredicate<JavaClass> haveAMain() {
+    return DescribedPredicate.describe(
+        "have a main", javaClass -> javaClass.tryGetMethod("main", String[].class).isPresent());
+  }
+}

@@ -1,0 +1,78 @@
+package org.creditflows.lab.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChecksTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void refusesAnOldJava() {
+    assertThat(new JavaCheck(16).problem()).contains("Java 16 is too old: 17 or newer is needed");
+    assertThat(new JavaCheck(17).problem()).isEmpty();
+  }
+
+  @Test
+  void refusesTooLittleMemory() {
+    assertThat(new MemoryCheck(Bytes.GIBI, 3 * Bytes.GIBI).problem())
+        .hasValueSatisfying(
+            line -> assertThat(line).contains("1.0 GB are free, 3.0 GB are needed"));
+    assertThat(new MemoryCheck(Bytes.GIBI, Bytes.GIBI).problem()).isEmpty();
+  }
+
+  @Test
+  void seesMemoryOnThisMachine() {
+    assertThat(AvailableMemory.bytes()).isGreaterThan(Bytes.MEBI);
+  }
+
+  @Test
+  void refusesTooLittleDiskUnderADirectoryThatIsNotThereYet() {
+    Path absent = directory.resolve("a").resolve("b");
+    assertThat(new DiskCheck(absent, Long.MAX_VALUE).problem())
+        .hasValueSatisfying(line -> assertThat(line).contains(absent.toString()));
+    assertThat(new DiskCheck(absent, 1).problem()).isEmpty();
+  }
+
+  @Test
+  void makesTheDirectoryThatIsToBeWritten() {
+    Path absent = directory.resolve("a").resolve("b");
+    assertThat(new WritableDirectoryCheck("the directory", absent).problem()).isEmpty();
+    assertThat(absent).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesADirectoryThatIsAFile() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    assertThat(new WritableDirectoryCheck("the directory", file).problem())
+        .hasValueSatisfying(line -> assertThat(line).contains("is not a directory"));
+    assertThat(new WritableDirectoryCheck("the directory", file.resolve("below")).problem())
+        .isPresent();
+  }
+
+  @Test
+  void refusesAPortInUse() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(new FreePortCheck(taken.getLocalPort()).problem())
+          .hasValueSatisfying(line -> assertThat(line).contains("is in use"));
+    }
+    assertThat(new FreePortCheck(0).problem()).isEmpty();
+  }
+
+  @Test
+  void refusesAClusterThatDoesNotAnswer() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String bootstrap = "127.0.0.1:" + silent.getLocalPort();
+      assertThat(new ReachableClusterCheck(bootstrap, Duration.ofMillis(500)).problem())
+          .hasValueSatisfying(line -> assertThat(line).contains(bootstrap));
+    }
+  }
+}

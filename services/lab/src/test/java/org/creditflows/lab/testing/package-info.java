@@ -1,0 +1,2 @@
+/** The broker that integration tests run on. */
+package org.creditflows.lab.testing;
