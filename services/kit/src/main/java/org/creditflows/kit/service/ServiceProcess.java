@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.creditflows.kit.parent.ParentWatch;
 import org.creditflows.kit.settings.SettingException;
 import org.creditflows.kit.settings.Settings;
 import org.slf4j.Logger;
@@ -74,8 +75,9 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /**
-   * Runs a service until it finishes, fails or the JVM is told to stop, which a service does
-   * cleanly within 10 seconds. A failure is one line on stderr, its details in the log at DEBUG.
+   * Runs a service until it finishes, fails, or the JVM is told to stop or loses its parent (see
+   * {@link ParentWatch}); it stops cleanly within 10 seconds. A failure is one line on stderr, its
+   * details in the log at DEBUG.
    *
    * @return the code for the main method to exit with
    */
@@ -88,6 +90,7 @@ public final class ServiceProcess implements AutoCloseable {
     try (ServiceProcess process = start(name, environment, starter)) {
       Thread hook = new Thread(process::closeInTime, "stop-" + name);
       Runtime.getRuntime().addShutdownHook(hook);
+      ParentWatch.start(environment, System.in, process::closeInTime);
       process.finished().join();
       return EXIT_FINISHED;
     } catch (RuntimeException e) {
