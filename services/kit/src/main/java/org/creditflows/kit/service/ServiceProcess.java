@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A running service with its endpoint: {@code /metrics}, {@code /health/live}, {@code
  * /health/ready} and what the service adds. Settings: {@code PORT}, {@code BIND_ADDRESS}, {@code
- * PORT_FILE}, {@code LOG_LEVEL} and those of the service.
+ * PORT_FILE}, {@code LOG_LEVEL}, {@code EXIT_WITH_STDIN} and those of the service.
  */
 public final class ServiceProcess implements AutoCloseable {
 
@@ -90,7 +90,7 @@ public final class ServiceProcess implements AutoCloseable {
     try (ServiceProcess process = start(name, environment, starter)) {
       Thread hook = new Thread(process::closeInTime, "stop-" + name);
       Runtime.getRuntime().addShutdownHook(hook);
-      ParentWatch.start(environment, System.in, process::closeInTime);
+      ParentWatch.start(environment, System.in, () -> System.exit(EXIT_FAILED));
       process.finished().join();
       return EXIT_FINISHED;
     } catch (RuntimeException e) {

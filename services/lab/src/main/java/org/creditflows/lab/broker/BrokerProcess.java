@@ -1,8 +1,5 @@
 package org.creditflows.lab.broker;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.creditflows.lab.process.ChildProcess;
@@ -24,23 +21,17 @@ public record BrokerProcess(ChildProcess process, String bootstrapServers) {
    * Returns when clients can be served; the group stops it after all others.
    *
    * @param port 0 for any free one
+   * @throws org.creditflows.lab.failure.RunFailure if it does not start, such as for a port in use
    */
   public static BrokerProcess start(ProcessGroup group, int port) {
-    Path directory = group.temporaryDirectory("broker");
-    Path bootstrapFile = directory.resolve("bootstrap");
     Map<String, String> environment =
         Map.of(
-            "DATA_DIR", directory.resolve("data").toString(),
-            "KAFKA_PORT", Integer.toString(port),
-            "BOOTSTRAP_FILE", bootstrapFile.toString());
+            "DATA_DIR", group.temporaryDirectory("broker").toString(),
+            "KAFKA_PORT", Integer.toString(port));
     Program program =
         Program.of("broker", BrokerMain.class, HEAP_MEGABYTES, environment)
             .withSystemProperty("logback.configurationFile", "broker-logback.xml");
     ChildProcess process = group.startFoundation(program).awaitReady(START_TIMEOUT);
-    try {
-      return new BrokerProcess(process, Files.readString(bootstrapFile).strip());
-    } catch (IOException e) {
-      throw new BrokerException("the broker did not tell its address: " + e.getMessage(), e);
-    }
+    return new BrokerProcess(process, process.get(BrokerService.ADDRESS_PATH));
   }
 }

@@ -22,6 +22,7 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.bootstrap.BootstrapDirectory;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.creditflows.kit.service.ServiceException;
 
 /**
  * The real KRaft broker and its controller as one node in this JVM, listening on 127.0.0.1 alone.
@@ -47,7 +48,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   /**
    * Returns when clients can be served.
    *
-   * @throws BrokerException if the port is taken or the directory is not to be written
+   * @throws ServiceException if the port is taken or the directory is not to be written
    */
   public static EmbeddedBroker start(BrokerSettings settings) {
     LoopbackSockets sockets = new LoopbackSockets();
@@ -62,7 +63,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       return assemble(config, directory, voter, sockets, clientPort).started();
     } catch (Exception e) {
       sockets.close();
-      throw new BrokerException("the broker did not start in " + directory + ": " + e, e);
+      throw new ServiceException("cannot start a broker in " + directory + ": " + e, e);
     }
   }
 

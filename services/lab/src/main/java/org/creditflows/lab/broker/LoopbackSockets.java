@@ -8,6 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.server.ServerSocketFactory;
+import org.creditflows.kit.service.ServiceException;
 
 /**
  * Sockets that listen on 127.0.0.1 before the broker is built, so that its ports are known and
@@ -22,7 +23,7 @@ final class LoopbackSockets implements ServerSocketFactory, AutoCloseable {
   /**
    * @param port 0 for any free one
    * @return the port taken
-   * @throws BrokerException if the port is in use
+   * @throws ServiceException if the port is in use
    */
   synchronized int listen(String listener, int port) {
     try {
@@ -33,8 +34,8 @@ final class LoopbackSockets implements ServerSocketFactory, AutoCloseable {
       return socket.socket().getLocalPort();
     } catch (IOException e) {
       close();
-      throw new BrokerException(
-          "the broker cannot listen on " + HOST + ":" + port + ": " + e.getMessage(), e);
+      throw new ServiceException(
+          "cannot listen on " + HOST + ":" + port + ": " + e.getMessage(), e);
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.creditflows.lab.compare.CompareOptions;
 import org.creditflows.lab.compare.CompareOptions.Cluster;
 import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.id.UnassignedArea;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -123,9 +124,9 @@ final class CompareArguments {
     refuseWhatTheLogSettles(line);
     return new CompareOptions(
         readable(line, "--scenario", scenario),
-        within(line, "--people", people, 1, 10_000_000),
-        within(line, "--companies", companies, 0, 1_000_000),
-        within(line, "--months", months, 1, 120),
+        within(line, "--people", people, 1, 1_000_000),
+        within(line, "--companies", companies, 0, 100_000),
+        within(line, "--months", months, 1, 60),
         seeds(line),
         readable(line, "--log", log),
         flows(line),
@@ -150,7 +151,13 @@ final class CompareArguments {
   private List<Long> seeds(CommandLine line) {
     List<Long> chosen = seeds == null ? List.of(1L) : seeds;
     for (long seed : chosen) {
-      require(line, seed >= 0, "--seed: " + seed + " is not allowed; it must be 0 or more");
+      require(
+          line,
+          seed >= 0 && seed < UnassignedArea.COUNT,
+          "--seed: "
+              + seed
+              + " is not allowed; it must be from 0 to "
+              + (UnassignedArea.COUNT - 1));
     }
     require(line, isDistinct(chosen), "--seed: the same seed is given twice; each must differ");
     return chosen;

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
+import org.creditflows.kit.clients.ClientSettings;
+import org.creditflows.lab.failure.RunFailure;
 
 /**
  * Waits until applications have read all that was written for them and committed all that they
@@ -31,13 +33,13 @@ public final class Drain implements AutoCloseable {
    */
   public Drain(Admin admin, String bootstrapServers, List<Reading> readings, List<String> outputs) {
     observer = new Observer(admin, readings, outputs);
-    tails = new TailReader(bootstrapServers);
+    tails = new TailReader(new ClientSettings(bootstrapServers, Map.of()));
   }
 
   /**
    * Call it after the producers flushed.
    *
-   * @throws DrainTimeoutException naming what is outstanding, the most upstream first
+   * @throws RunFailure naming what is outstanding, the most upstream first
    */
   public Drained await(Duration timeout, DrainWatch watch) {
     long deadline = System.nanoTime() + timeout.toNanos();
@@ -86,8 +88,8 @@ public final class Drain implements AutoCloseable {
     return new Drained(ends);
   }
 
-  private static DrainTimeoutException timedOut(String outstanding) {
-    return new DrainTimeoutException("the flows are not done: " + outstanding);
+  private static RunFailure timedOut(String outstanding) {
+    return new RunFailure("the flows are not done: " + outstanding);
   }
 
   @Override

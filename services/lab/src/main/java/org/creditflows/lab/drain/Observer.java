@@ -25,6 +25,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.creditflows.lab.failure.RunFailure;
 
 /** Asks the cluster where partitions end and where groups are in them. */
 final class Observer {
@@ -141,13 +142,13 @@ final class Observer {
       return future.get(ANSWER_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DrainException("interrupted while asking for offsets", e);
+      throw new RunFailure("interrupted while asking for offsets", e);
     } catch (TimeoutException e) {
-      throw new DrainException("no answer about offsets within " + ANSWER_SECONDS + " s", e);
+      throw new RunFailure("no answer about offsets within " + ANSWER_SECONDS + " s", e);
     }
   }
 
-  private static DrainException refused(ExecutionException e) {
-    return new DrainException("cannot list offsets: " + e.getCause().getMessage(), e.getCause());
+  private static RunFailure refused(ExecutionException e) {
+    return new RunFailure("cannot list offsets: " + e.getCause().getMessage(), e.getCause());
   }
 }

@@ -1,6 +1,7 @@
 package org.creditflows.lab.measure;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -8,6 +9,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.creditflows.population.TrueSource;
+import org.creditflows.population.TrueSubject;
+import org.creditflows.population.Truth;
+import org.creditflows.schemas.id.SubjectToken;
+import org.creditflows.schemas.link.SubjectKind;
 
 /**
  * Whose source key each one truly is.
@@ -23,6 +29,23 @@ public record Ownership(SortedSet<String> subjects, SortedMap<String, String> ow
     if (!subjects.containsAll(ownerBySourceKey.values())) {
       throw new IllegalArgumentException("a source key belongs to nobody");
     }
+  }
+
+  /**
+   * @param subjectSecret the flows' own, so that subjects have the tokens of their profiles
+   */
+  public static Ownership of(Truth truth, String subjectSecret) {
+    SubjectToken tokens = new SubjectToken(subjectSecret);
+    Map<String, String> tokenByIdentifier = new HashMap<>();
+    for (TrueSubject subject : truth.subjects()) {
+      SubjectKind kind = subject.company() ? SubjectKind.COMPANY : SubjectKind.PERSON;
+      tokenByIdentifier.put(subject.identifier(), tokens.of(kind, subject.identifier()));
+    }
+    SortedMap<String, String> owners = new TreeMap<>();
+    for (TrueSource source : truth.sources()) {
+      owners.put(source.sourceKey(), tokenByIdentifier.get(source.identifier()));
+    }
+    return new Ownership(new TreeSet<>(tokenByIdentifier.values()), owners);
   }
 
   /** Empty for a source key that the truth does not know. */

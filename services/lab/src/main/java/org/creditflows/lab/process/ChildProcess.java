@@ -1,9 +1,11 @@
 package org.creditflows.lab.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,24 +15,29 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.creditflows.kit.parent.ParentWatch;
+import org.creditflows.lab.failure.RunFailure;
 
 /**
  * A program in a JVM of its own. It is told {@code PORT=0} and a {@code PORT_FILE} into which it
- * writes the port of its HTTP endpoint, and {@code EXIT_WITH_STDIN}, on which it stops when the
- * lab, which holds the other end of its standard input, is gone, however the lab ended.
+ * writes the port of its HTTP endpoint, and {@link ParentWatch#SETTING}, so that it ends with the
+ * lab, however the lab ends.
  */
 public final class ChildProcess {
 
   private static final Set<String> INHERITED =
       Set.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ", "JAVA_HOME");
-  private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(2);
+  private static final int HTTP_TIMEOUT_MILLIS = 2_000;
   private static final long POLL_MILLIS = 20;
   private static final int OK = 200;
+  private static final int ERRORS_FROM = 400;
+  private static final int NO_PORT = -1;
 
   private final String name;
   private final Process process;
   private final Path portFile;
   private final ChildLog log;
+  private volatile int port = NO_PORT;
   private volatile boolean stopping;
 
   private ChildProcess(String name, Process process, Path portFile, ChildLog log) {
@@ -55,12 +62,12 @@ public final class ChildProcess {
     environment.put("CLASSPATH", System.getProperty("java.class.path"));
     environment.put("PORT", "0");
     environment.put("PORT_FILE", portFile.toString());
-    environment.put("EXIT_WITH_STDIN", "true");
+    environment.put(ParentWatch.SETTING, "true");
     try {
       Files.deleteIfExists(portFile);
       return new ChildProcess(program.name(), builder.start(), portFile, log);
     } catch (IOException e) {
-      throw new ProcessException(program.name() + " did not start: " + e.getMessage(), e);
+      throw new RunFailure(program.name() + " did not start: " + e.getMessage(), e);
     }
   }
 
@@ -79,14 +86,14 @@ public final class ChildProcess {
   /**
    * Waits until {@code GET /health/ready} answers 200.
    *
-   * @throws ProcessException if the child ends or the time is over
+   * @throws RunFailure if the child ends or the time is over
    */
   public ChildProcess awaitReady(Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (!ready()) {
       failIfDead();
       if (System.nanoTime() > deadline) {
-        throw new ProcessException(
+        throw new RunFailure(
             name + " was not ready after " + timeout.toSeconds() + " s; see " + log.output());
       }
       pause();
@@ -98,21 +105,37 @@ public final class ChildProcess {
    * Address of the child's HTTP endpoint.
    *
    * @param path starts with a slash
-   * @throws ProcessException if the child has not told its port yet
+   * @throws RunFailure if the child has not told its port yet
    */
   public URI address(String path) {
-    int port = port().orElseThrow(() -> new ProcessException(name + " has not told its port yet"));
+    int port = port().orElseThrow(() -> new RunFailure(name + " has not told its port yet"));
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
   /**
-   * @throws ProcessException if the child ended without being told to, with the last line of its
-   *     standard error
+   * The body of a {@code GET}.
+   *
+   * @throws RunFailure if the answer is not 200
+   */
+  public String get(String path) {
+    try {
+      HttpURLConnection connection = connect(path);
+      try (InputStream body = connection.getInputStream()) {
+        return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      }
+    } catch (IOException e) {
+      failIfDead();
+      throw new RunFailure(name + " does not answer " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * @throws RunFailure if the child ended without being told to, with the last line of its standard
+   *     error
    */
   public void failIfDead() {
     if (!stopping && !process.isAlive()) {
-      throw new ProcessException(
-          name + " ended with exit code " + process.exitValue() + ": " + lastWords());
+      throw new RunFailure(name + ": " + lastWords() + " (exit code " + process.exitValue() + ")");
     }
   }
 
@@ -156,35 +179,48 @@ public final class ChildProcess {
   }
 
   private boolean ready() {
-    return port().isPresent() && answersReady();
-  }
-
-  private boolean answersReady() {
     try {
-      HttpURLConnection connection =
-          (HttpURLConnection) address("/health/ready").toURL().openConnection();
-      connection.setConnectTimeout((int) HTTP_TIMEOUT.toMillis());
-      connection.setReadTimeout((int) HTTP_TIMEOUT.toMillis());
-      return connection.getResponseCode() == OK;
+      return port().isPresent() && status(connect("/health/ready")) == OK;
     } catch (IOException e) {
       return false;
     }
   }
 
-  /** The child ends the number with a line feed, which tells a half-written one. */
-  private OptionalInt port() {
-    try {
-      String text = Files.exists(portFile) ? Files.readString(portFile) : "";
-      return text.endsWith("\n")
-          ? OptionalInt.of(Integer.parseInt(text.strip()))
-          : OptionalInt.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private HttpURLConnection connect(String path) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) address(path).toURL().openConnection();
+    connection.setConnectTimeout(HTTP_TIMEOUT_MILLIS);
+    connection.setReadTimeout(HTTP_TIMEOUT_MILLIS);
+    return connection;
   }
 
+  /** Reads the answer to its end, so that the connection can be used again. */
+  private static int status(HttpURLConnection connection) throws IOException {
+    int status = connection.getResponseCode();
+    InputStream body =
+        status < ERRORS_FROM ? connection.getInputStream() : connection.getErrorStream();
+    if (body != null) {
+      try (body) {
+        body.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+    return status;
+  }
+
+  private OptionalInt port() {
+    if (port == NO_PORT && Files.exists(portFile)) {
+      try {
+        port = Integer.parseInt(Files.readString(portFile).strip());
+      } catch (IOException e) {
+        throw new RunFailure(name + " did not tell its port: " + e.getMessage(), e);
+      }
+    }
+    return port == NO_PORT ? OptionalInt.empty() : OptionalInt.of(port);
+  }
+
+  /** Services begin what they say with their name, which is said already. */
   private String lastWords() {
-    return log.lastError().orElse("it said nothing; see " + log.output());
+    String words = log.lastError().orElse("ended without a word; see " + log.output());
+    return words.startsWith(name + ": ") ? words.substring(name.length() + 2) : words;
   }
 
   private void pause() {
@@ -192,7 +228,7 @@ public final class ChildProcess {
       process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ProcessException("interrupted while waiting for " + name, e);
+      throw new RunFailure("interrupted while waiting for " + name, e);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.creditflows.lab.failure.RunFailure;
 
 /**
  * Children that end together: on {@link #close()}, and on Ctrl-C or any other orderly end of this
@@ -36,7 +37,7 @@ public final class ProcessGroup implements AutoCloseable {
     try {
       Files.createDirectories(logs);
     } catch (IOException e) {
-      throw new ProcessException("cannot create " + logs + ": " + e.getMessage(), e);
+      throw new RunFailure("cannot create " + logs + ": " + e.getMessage(), e);
     }
     ProcessGroup group = new ProcessGroup(logs);
     Runtime.getRuntime().addShutdownHook(group.hook);
@@ -59,19 +60,19 @@ public final class ProcessGroup implements AutoCloseable {
   /** An empty directory that is deleted when the group ends. */
   public synchronized Path temporaryDirectory(String name) {
     if (closed) {
-      throw new ProcessException("no directory for " + name + ": everything is being stopped");
+      throw new RunFailure("no directory for " + name + ": everything is being stopped");
     }
     try {
       Path directory = Files.createTempDirectory("creditflows-" + name + "-");
       temporaryDirectories.add(directory);
       return directory;
     } catch (IOException e) {
-      throw new ProcessException("cannot create a temporary directory: " + e.getMessage(), e);
+      throw new RunFailure("cannot create a temporary directory: " + e.getMessage(), e);
     }
   }
 
   /**
-   * @throws ProcessException for the first child that ended without being told to
+   * @throws RunFailure for the first child that ended without being told to
    */
   public synchronized void failIfAnyDied() {
     foundations.forEach(ChildProcess::failIfDead);
@@ -91,7 +92,7 @@ public final class ProcessGroup implements AutoCloseable {
 
   private synchronized ChildProcess start(Program program, List<ChildProcess> siblings) {
     if (closed) {
-      throw new ProcessException(program.name() + " is not started: everything is being stopped");
+      throw new RunFailure(program.name() + " is not started: everything is being stopped");
     }
     ChildProcess child = ChildProcess.start(program, logs);
     siblings.add(child);

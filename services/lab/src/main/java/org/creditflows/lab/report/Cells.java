@@ -34,13 +34,19 @@ final class Cells {
     return List.copyOf(notes);
   }
 
+  /** Unit as it stands beside the title of the row, which says what it is counted per. */
   static String unit(Measure measure) {
-    return measure.unit().equals(SHARE) ? "%" : measure.unit();
+    return switch (measure.unit()) {
+      case SHARE -> "%";
+      case "s/million events" -> "CPU-seconds";
+      case "bytes/event", "bytes/subject" -> "bytes";
+      default -> measure.unit();
+    };
   }
 
   static String kind(Measure measure) {
     return switch (measure.kind()) {
-      case BY_CONSTRUCTION -> "construction";
+      case BY_CONSTRUCTION -> "by design";
       case SET_BY_PARAMETER -> "parameter";
       case MEASURED -> "measured";
     };

@@ -104,7 +104,7 @@ final class ReportMarkdown {
 
   private void notes() {
     heading("Kinds and notes");
-    line("- **construction**: follows from how the flow is built, and would be odd otherwise.");
+    line("- **by design**: follows from how the flow is built, and would be odd otherwise.");
     line("- **parameter**: echoes what the scenario sets.");
     line("- **measured**: found in this run; another machine or seed gives another figure.");
     for (int i = 0; i < measures.notes().size(); i++) {

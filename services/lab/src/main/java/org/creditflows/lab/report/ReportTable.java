@@ -15,7 +15,7 @@ public final class ReportTable {
 
   private static final int TITLE_WIDTH = 33;
   private static final int UNIT_WIDTH = 11;
-  private static final int KIND_WIDTH = 12;
+  private static final int KIND_WIDTH = 9;
   private static final int LEAST_CELL_WIDTH = 11;
 
   private final CompareReport report;
@@ -83,7 +83,7 @@ public final class ReportTable {
 
   private void notes() {
     line("");
-    line("construction: follows from how the flow is built; parameter: echoes the scenario;");
+    line("by design: follows from how the flow is built; parameter: echoes the scenario;");
     line("measured: found in this run. What each row means stands in report.md.");
     for (int i = 0; i < measures.notes().size(); i++) {
       line("(" + (i + 1) + ") " + measures.notes().get(i));

@@ -5,6 +5,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.ApiException;
+import org.creditflows.lab.failure.RunFailure;
 
 /** What the cluster answers, or why it does not. */
 final class Answer {
@@ -16,28 +18,46 @@ final class Answer {
   /**
    * @param action what was asked, such as "list topics"
    * @throws ExecutionException if the cluster refused
-   * @throws TopicException if no answer came
+   * @throws RunFailure if no answer came
    */
   static <T> T await(KafkaFuture<T> future, String action) throws ExecutionException {
     try {
       return future.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      throw new TopicException(
+      throw new RunFailure(
           "cannot " + action + ": no answer within " + TIMEOUT.toSeconds() + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new TopicException("cannot " + action + ": interrupted", e);
+      throw new RunFailure("cannot " + action + ": interrupted", e);
     }
   }
 
   /**
-   * @throws TopicException if no answer came or the cluster refused
+   * @throws RunFailure if no answer came or the cluster refused
    */
   static <T> T of(KafkaFuture<T> future, String action) {
     try {
       return await(future, action);
     } catch (ExecutionException e) {
-      throw new TopicException("cannot " + action + ": " + e.getCause().getMessage(), e.getCause());
+      throw refused(action, e);
     }
+  }
+
+  /** Whether it was done; false if the cluster refused for this reason. */
+  static boolean doneUnless(
+      Class<? extends ApiException> reason, KafkaFuture<Void> future, String action) {
+    try {
+      await(future, action);
+      return true;
+    } catch (ExecutionException e) {
+      if (reason.isInstance(e.getCause())) {
+        return false;
+      }
+      throw refused(action, e);
+    }
+  }
+
+  static RunFailure refused(String action, ExecutionException e) {
+    return new RunFailure("cannot " + action + ": " + e.getCause().getMessage(), e.getCause());
   }
 }

@@ -1,26 +1,16 @@
 package org.creditflows.lab.topics;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.schemas.catalogue.TopicSpec;
 
 /**
@@ -30,13 +20,13 @@ import org.creditflows.schemas.catalogue.TopicSpec;
 public final class RunTopics {
 
   private final Admin admin;
-  private final Set<String> created;
+  private final Set<String> names;
   private final Set<String> applicationIds;
 
-  private RunTopics(Admin admin, Set<String> created, Set<String> applicationIds) {
+  private RunTopics(Admin admin, Set<String> names, Set<String> applicationIds) {
     this.admin = admin;
-    this.created = created;
-    this.applicationIds = applicationIds;
+    this.names = Set.copyOf(names);
+    this.applicationIds = Set.copyOf(applicationIds);
   }
 
   /**
@@ -46,7 +36,7 @@ public final class RunTopics {
    * @param admin stays the caller's to close
    * @param applicationIds of the flows that will run
    * @param replicationFactor empty for the cluster's default
-   * @throws TopicException if one of the topics, or a topic of one of the applications, exists
+   * @throws RunFailure if one of the topics, or a topic of one of the applications, exists
    */
   public static RunTopics create(
       Admin admin,
@@ -54,15 +44,11 @@ public final class RunTopics {
       Set<String> applicationIds,
       OptionalInt replicationFactor) {
     Set<String> names = specs.stream().map(TopicSpec::name).collect(Collectors.toSet());
-    RunTopics topics = new RunTopics(admin, names, Set.copyOf(applicationIds));
-    topics.refuseExisting();
-    Optional<Short> replicas =
-        replicationFactor.isPresent()
-            ? Optional.of((short) replicationFactor.getAsInt())
-            : Optional.empty();
-    List<NewTopic> newTopics = specs.stream().map(spec -> newTopic(spec, replicas)).toList();
-    Answer.of(admin.createTopics(newTopics).all(), "create topics");
-    topics.awaitOffsets(specs);
+    RunTopics topics = new RunTopics(admin, names, applicationIds);
+    refuse(topics.existing());
+    TopicCreation creation = new TopicCreation(admin, replicationFactor);
+    topics.keepOwn(creation.create(specs));
+    creation.awaitReady(specs);
     return topics;
   }
 
@@ -74,27 +60,42 @@ public final class RunTopics {
   /**
    * Deletes the topics and groups of the run. Its flows must have left their groups.
    *
-   * @throws TopicException if a group is still in use
+   * @throws RunFailure if a group is still in use
    */
   public void delete() {
-    deleteGroups();
-    for (Map.Entry<String, KafkaFuture<Void>> topic :
-        admin.deleteTopics(existing()).topicNameValues().entrySet()) {
-      ignoring(UnknownTopicOrPartitionException.class, topic.getValue(), topic.getKey());
+    admin
+        .deleteConsumerGroups(applicationIds)
+        .deletedGroups()
+        .forEach(
+            (group, deletion) ->
+                Answer.doneUnless(
+                    GroupIdNotFoundException.class, deletion, "delete group " + group));
+    deleteTopics(existing());
+  }
+
+  /** Somebody may have made one of the topics meanwhile; then those made here go again. */
+  private void keepOwn(SortedSet<String> foreign) {
+    if (!foreign.isEmpty()) {
+      Set<String> own = new TreeSet<>(names);
+      own.removeAll(foreign);
+      deleteTopics(own);
+      refuse(foreign);
     }
   }
 
-  private void deleteGroups() {
-    for (Map.Entry<String, KafkaFuture<Void>> group :
-        admin.deleteConsumerGroups(applicationIds).deletedGroups().entrySet()) {
-      ignoring(GroupIdNotFoundException.class, group.getValue(), "group " + group.getKey());
-    }
+  private void deleteTopics(Collection<String> topics) {
+    admin
+        .deleteTopics(topics)
+        .topicNameValues()
+        .forEach(
+            (topic, deletion) ->
+                Answer.doneUnless(
+                    UnknownTopicOrPartitionException.class, deletion, "delete " + topic));
   }
 
-  private void refuseExisting() {
-    SortedSet<String> existing = existing();
+  private static void refuse(SortedSet<String> existing) {
     if (!existing.isEmpty()) {
-      throw new TopicException(
+      throw new RunFailure(
           "topics exist already and are left alone: "
               + String.join(", ", existing)
               + "; choose another topic prefix");
@@ -107,47 +108,7 @@ public final class RunTopics {
   }
 
   private boolean belongs(String topic) {
-    return created.contains(topic)
+    return names.contains(topic)
         || applicationIds.stream().anyMatch(id -> topic.startsWith(id + "-"));
-  }
-
-  private void awaitOffsets(Collection<TopicSpec> specs) {
-    Map<TopicPartition, OffsetSpec> latest =
-        specs.stream()
-            .flatMap(
-                spec ->
-                    IntStream.range(0, spec.partitions())
-                        .mapToObj(partition -> new TopicPartition(spec.name(), partition)))
-            .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
-    Answer.of(admin.listOffsets(latest).all(), "list offsets of new topics");
-  }
-
-  private static NewTopic newTopic(TopicSpec spec, Optional<Short> replicas) {
-    return new NewTopic(spec.name(), Optional.of(spec.partitions()), replicas)
-        .configs(configuration(spec));
-  }
-
-  private static Map<String, String> configuration(TopicSpec spec) {
-    String policy =
-        switch (spec.cleanup()) {
-          case KEEP -> TopicConfig.CLEANUP_POLICY_DELETE;
-          case COMPACT -> TopicConfig.CLEANUP_POLICY_COMPACT;
-        };
-    return Map.of(
-        TopicConfig.CLEANUP_POLICY_CONFIG, policy,
-        TopicConfig.RETENTION_MS_CONFIG, "-1",
-        TopicConfig.RETENTION_BYTES_CONFIG, "-1");
-  }
-
-  private static void ignoring(
-      Class<? extends Exception> ignored, KafkaFuture<Void> deletion, String what) {
-    try {
-      Answer.await(deletion, "delete " + what);
-    } catch (ExecutionException e) {
-      if (!ignored.isInstance(e.getCause())) {
-        throw new TopicException(
-            "cannot delete " + what + ": " + e.getCause().getMessage(), e.getCause());
-      }
-    }
   }
 }

@@ -26,10 +26,10 @@ class ImportRulesTest {
       classes().should(ModuleImports.onlyWhatTheirModuleMay());
 
   @ArchTest
-  static final ArchRule populationKnowsOnlyIdentifiersAndSourceKeys =
+  static final ArchRule livesKnowOnlyIdentifiersAndSourceKeys =
       noClasses()
           .that()
-          .resideInAPackage("org.creditflows.population..")
+          .resideInAPackage("org.creditflows.population")
           .should()
           .dependOnClassesThat(
               resideInAPackage("org.creditflows.schemas..")

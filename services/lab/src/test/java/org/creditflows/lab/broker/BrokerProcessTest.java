@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.creditflows.lab.process.ProcessException;
+import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.process.ProcessGroup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +26,7 @@ class BrokerProcessTest {
       try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
         assertThat(admin.describeCluster().nodes().get()).hasSize(1);
       }
-      assertThat(get(broker.process().address("/metrics"))).contains("jvm_memory_used_bytes");
+      assertThat(broker.process().get("/metrics")).contains("jvm_memory_used_bytes");
     }
     assertThat(logs.resolve("broker.log")).isEmptyFile();
     assertThat(logs.resolve("broker.err")).isEmptyFile();
@@ -42,18 +38,10 @@ class BrokerProcessTest {
         ProcessGroup group = ProcessGroup.open(logs)) {
       int port = taken.getLocalPort();
       assertThatThrownBy(() -> BrokerProcess.start(group, port))
-          .isInstanceOf(ProcessException.class)
+          .isInstanceOf(RunFailure.class)
           .hasMessage(
-              "broker ended with exit code 1: the broker cannot listen on 127.0.0.1:%d:"
-                  + " Address already in use",
-              port);
+              "broker: cannot listen on 127.0.0.1:%d: Address already in use (exit code 1)", port);
     }
     assertThat(Files.exists(logs.resolve("broker.port"))).isFalse();
-  }
-
-  private static String get(URI address) throws IOException, InterruptedException {
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-        .body();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.creditflows.kit.service.ServiceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,10 +37,10 @@ class EmbeddedBrokerTest {
   void saysInOneLineThatItsPortIsTaken() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = taken.getLocalPort();
-      BrokerSettings settings = new BrokerSettings(directory, port, 0);
+      BrokerSettings settings = new BrokerSettings(directory, port);
       assertThatThrownBy(() -> EmbeddedBroker.start(settings))
-          .isInstanceOf(BrokerException.class)
-          .hasMessage("the broker cannot listen on 127.0.0.1:%d: Address already in use", port);
+          .isInstanceOf(ServiceException.class)
+          .hasMessage("cannot listen on 127.0.0.1:%d: Address already in use", port);
     }
   }
 
@@ -47,8 +48,8 @@ class EmbeddedBrokerTest {
   void saysThatItsDirectoryCannotBeMade() {
     BrokerSettings settings = BrokerSettings.in(Path.of("/dev/null/broker"));
     assertThatThrownBy(() -> EmbeddedBroker.start(settings))
-        .isInstanceOf(BrokerException.class)
-        .hasMessageStartingWith("the broker did not start in /dev/null/broker: ");
+        .isInstanceOf(ServiceException.class)
+        .hasMessageStartingWith("cannot start a broker in /dev/null/broker: ");
   }
 
   private static Admin admin(EmbeddedBroker broker) {

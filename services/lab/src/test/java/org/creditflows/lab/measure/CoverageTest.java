@@ -30,8 +30,7 @@ class CoverageTest {
 
   private static final Ownership ANN_OWNS_BOTH =
       new Ownership(
-          new TreeSet<>(List.of(ANN, BEN)),
-          new TreeMap<>(Map.of(PARTY, ANN, CUSTOMER, ANN)));
+          new TreeSet<>(List.of(ANN, BEN)), new TreeMap<>(Map.of(PARTY, ANN, CUSTOMER, ANN)));
 
   @Test
   void nobodyIsCoveredWithoutRecords() {

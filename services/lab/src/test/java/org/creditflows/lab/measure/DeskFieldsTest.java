@@ -65,7 +65,9 @@ class DeskFieldsTest {
     }
   }
 
-  /** A field matters if leaving it out changes the answer, among all fields or those of its domain. */
+  /**
+   * A field matters if leaving it out changes the answer, among all fields or those of its domain.
+   */
   private static Set<RecordField> fieldsThatMatter(Desk desk) {
     return Stream.of(RecordField.values())
         .filter(
@@ -109,11 +111,11 @@ class DeskFieldsTest {
         only(
             RecordField.COURT_JUDGMENTS,
             present,
-            new Judgment("J1", 1L, JudgmentCause.LOAN, 1L, LAST_YEAR, null)),
+            List.of(new Judgment("J1", 1L, JudgmentCause.LOAN, 1L, LAST_YEAR, null))),
         only(
             RecordField.COURT_LISTINGS,
             present,
-            new Listing("L1", 2L, "J1", 24, LAST_YEAR, null, null)));
+            List.of(new Listing("L1", 2L, "J1", 24, LAST_YEAR, null, null))));
   }
 
   private static TaxRecord tax(Set<RecordField> present) {
@@ -121,14 +123,15 @@ class DeskFieldsTest {
         only(
             RecordField.TAX_GRADES,
             present,
-            new AssignedGrade("G1", 1L, 2025, TaxGrade.A, 95, LAST_YEAR)),
-        only(RecordField.TAX_ARREARS, present, new Arrears("A1", 2L, 1L, LAST_YEAR, null)),
-        only(RecordField.TAX_VIOLATIONS, present, new Violation("V1", 3L, 1L, LAST_YEAR)),
+            List.of(new AssignedGrade("G1", 1L, 2025, TaxGrade.A, 95, LAST_YEAR))),
+        only(RecordField.TAX_ARREARS, present, List.of(new Arrears("A1", 2L, 1L, LAST_YEAR, null))),
+        only(RecordField.TAX_VIOLATIONS, present, List.of(new Violation("V1", 3L, 1L, LAST_YEAR))),
         only(
             RecordField.TAX_ROLES,
             present,
-            new HeldRole(
-                "R1", 4L, CompanyRole.MANAGER, RoleSide.HOLDER, "tax:T2", LAST_YEAR, null)));
+            List.of(
+                new HeldRole(
+                    "R1", 4L, CompanyRole.MANAGER, RoleSide.HOLDER, "tax:T2", LAST_YEAR, null))));
   }
 
   /** One default stands, the other is past its retention as long as its loan is known. */
@@ -137,32 +140,36 @@ class DeskFieldsTest {
         only(
             RecordField.LENDING_LOANS,
             present,
-            new Loan("N1", 1L, 1L, 12, LONG_AGO, LONG_AGO),
-            new Loan("N2", 2L, 1L, 12, LAST_YEAR, null)),
+            List.of(
+                new Loan("N1", 1L, 1L, 12, LONG_AGO, LONG_AGO),
+                new Loan("N2", 2L, 1L, 12, LAST_YEAR, null))),
         only(
             RecordField.LENDING_DEFAULTS,
             present,
-            new LoanDefault("D1", 3L, "N1", 1L, LONG_AGO),
-            new LoanDefault("D2", 4L, "N2", 1L, LAST_YEAR)),
+            List.of(
+                new LoanDefault("D1", 3L, "N1", 1L, LONG_AGO),
+                new LoanDefault("D2", 4L, "N2", 1L, LAST_YEAR))),
         only(
             RecordField.LENDING_INSTALMENTS,
             present,
-            new InstalmentCount(20261, PaymentBand.ON_TIME, 9L, 900L)));
+            List.of(new InstalmentCount(20261, PaymentBand.ON_TIME, 9L, 900L))));
   }
 
   private static PlatformRecord platform(Set<RecordField> present) {
     return new PlatformRecord(
-        only(RecordField.PLATFORM_ACCOUNTS, present, new Account("A1", 1L, LONG_AGO)),
-        only(RecordField.PLATFORM_DISPUTES, present, new Dispute("D1", 2L, 1L, LAST_YEAR)),
-        only(RecordField.PLATFORM_FRAUD_REPORTS, present, new FraudReport("F1", 3L, 1L, LAST_YEAR)),
+        only(RecordField.PLATFORM_ACCOUNTS, present, List.of(new Account("A1", 1L, LONG_AGO))),
+        only(RecordField.PLATFORM_DISPUTES, present, List.of(new Dispute("D1", 2L, 1L, LAST_YEAR))),
+        only(
+            RecordField.PLATFORM_FRAUD_REPORTS,
+            present,
+            List.of(new FraudReport("F1", 3L, 1L, LAST_YEAR))),
         only(
             RecordField.PLATFORM_ORDERS,
             present,
-            new OrderCount(20261, OrderBand.SMALL, 20L, 900L)));
+            List.of(new OrderCount(20261, OrderBand.SMALL, 20L, 900L))));
   }
 
-  @SafeVarargs
-  private static <T> List<T> only(RecordField field, Set<RecordField> present, T... facts) {
-    return present.contains(field) ? List.of(facts) : List.of();
+  private static <T> List<T> only(RecordField field, Set<RecordField> present, List<T> facts) {
+    return present.contains(field) ? facts : List.of();
   }
 }

@@ -97,8 +97,7 @@ class LinkageTest {
     MeasureSheet sheet = Linkage.of(Flow.CENTRALIZED, OWNERSHIP, Set.of(), List.of());
 
     assertThat(sheet.reasons())
-        .containsOnlyKeys(
-            "linkage.precision", "linkage.recall", "linkage.f1", "linkage.bCubed");
+        .containsOnlyKeys("linkage.precision", "linkage.recall", "linkage.f1", "linkage.bCubed");
   }
 
   private static MeasureSheet linkage(Profile... profiles) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.creditflows.lab.failure.RunFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -44,8 +45,8 @@ class ProcessGroupTest {
     try (ProcessGroup group = ProcessGroup.open(logs)) {
       ChildProcess child = group.start(program("flow", "fail"));
       assertThatThrownBy(() -> child.awaitReady(START_TIMEOUT))
-          .isInstanceOf(ProcessException.class)
-          .hasMessage("flow ended with exit code 2: PARTITIONS is 'many'; allowed is 1..128");
+          .isInstanceOf(RunFailure.class)
+          .hasMessage("flow: PARTITIONS is 'many'; allowed is 1..128 (exit code 2)");
     }
   }
 
@@ -55,8 +56,8 @@ class ProcessGroupTest {
       ChildProcess child = group.start(program("flow", "throw"));
       assertThatThrownBy(() -> child.awaitReady(START_TIMEOUT))
           .hasMessage(
-              "flow ended with exit code 1: Exception in thread \"main\""
-                  + " java.lang.IllegalStateException: nothing fits");
+              "flow: Exception in thread \"main\" java.lang.IllegalStateException: nothing fits"
+                  + " (exit code 1)");
     }
   }
 
@@ -67,7 +68,8 @@ class ProcessGroupTest {
       ProcessHandle.of(child.pid()).orElseThrow().destroyForcibly();
       await().until(() -> !child.isAlive());
       assertThatThrownBy(group::failIfAnyDied)
-          .hasMessageStartingWith("flow ended with exit code 137: it said nothing; see ");
+          .hasMessageStartingWith("flow: ended without a word; see ")
+          .hasMessageEndingWith(" (exit code 137)");
     }
   }
 

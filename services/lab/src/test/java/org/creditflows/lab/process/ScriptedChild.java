@@ -35,12 +35,12 @@ public final class ScriptedChild {
         });
     server.start();
     Path draft = Path.of(System.getenv("PORT_FILE") + ".draft");
-    Files.writeString(draft, server.getAddress().getPort() + "\n");
+    Files.writeString(draft, server.getAddress().getPort() + "");
     Files.move(draft, Path.of(System.getenv("PORT_FILE")));
   }
 
   private static void fail() {
-    System.err.println("PARTITIONS is 'many'; allowed is 1..128");
+    System.err.println("flow: PARTITIONS is 'many'; allowed is 1..128");
     System.exit(2);
   }
 

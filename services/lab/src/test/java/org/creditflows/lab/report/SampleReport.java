@@ -111,14 +111,19 @@ public final class SampleReport {
     measures.put(
         "cpuSecondsPerMillion",
         new Measure(
-            processor, "CPU-s/M", Kind.MEASURED, new Interval(processor - 1, processor + 1), 3));
+            processor,
+            "s/million events",
+            Kind.MEASURED,
+            new Interval(processor - 1, processor + 1),
+            3));
     measures.put(
         "cpuSecondsPerMillion.broker",
-        new Measure(processor / 4, "CPU-s/M", Kind.MEASURED, null, 1));
+        new Measure(processor / 4, "s/million events", Kind.MEASURED, null, 1));
     measures.put(
-        "brokerBytesPerEvent", new Measure(bytes, "B/event", Kind.MEASURED, null, 312_408));
+        "brokerBytesPerEvent", new Measure(bytes, "bytes/event", Kind.MEASURED, null, 312_408));
     measures.put(
-        "stateBytesPerSubject", new Measure(bytes * 2, "B/subject", Kind.MEASURED, null, 21_000));
+        "stateBytesPerSubject",
+        new Measure(bytes * 2, "bytes/subject", Kind.MEASURED, null, 21_000));
   }
 
   private static Measure share(double value, Kind kind) {

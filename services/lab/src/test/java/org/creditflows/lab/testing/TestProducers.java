@@ -1,5 +1,6 @@
 package org.creditflows.lab.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,18 @@ public final class TestProducers {
   public static void send(TestCluster cluster, String topic, int partition, byte[] value) {
     try (Producer<byte[], byte[]> producer = open(cluster, Map.of())) {
       producer.send(new ProducerRecord<>(topic, partition, null, value));
+    }
+  }
+
+  /**
+   * Sends records with values of their own to all partitions and returns when the broker has them.
+   */
+  public static void sendMany(TestCluster cluster, String topic, int records) {
+    try (Producer<byte[], byte[]> producer = open(cluster, Map.of())) {
+      for (int i = 0; i < records; i++) {
+        byte[] bytes = Integer.toString(i).getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(topic, bytes, bytes));
+      }
     }
   }
 

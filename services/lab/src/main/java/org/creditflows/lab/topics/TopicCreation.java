@@ -1,0 +1,110 @@
+package org.creditflows.lab.topics;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.creditflows.lab.failure.RunFailure;
+import org.creditflows.schemas.catalogue.TopicSpec;
+
+/**
+ * Makes topics of the catalogue.
+ *
+ * @param replicationFactor empty for the cluster's default
+ */
+record TopicCreation(Admin admin, OptionalInt replicationFactor) {
+
+  private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+  private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+
+  /** Returns the names of those that exist already and were not made. */
+  SortedSet<String> create(Collection<TopicSpec> specs) {
+    Map<String, KafkaFuture<Void>> creations =
+        admin.createTopics(specs.stream().map(this::newTopic).toList()).values();
+    SortedSet<String> existing = new TreeSet<>();
+    creations.forEach(
+        (topic, creation) -> {
+          if (!Answer.doneUnless(TopicExistsException.class, creation, "create " + topic)) {
+            existing.add(topic);
+          }
+        });
+    return existing;
+  }
+
+  /** Waits until every partition of the topics serves offsets. */
+  void awaitReady(Collection<TopicSpec> specs) {
+    long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
+    Optional<String> obstacle = obstacle(specs);
+    while (obstacle.isPresent()) {
+      if (System.nanoTime() > deadline) {
+        throw new RunFailure(
+            "topics are not ready after " + READY_TIMEOUT.toSeconds() + " s: " + obstacle.get());
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+      obstacle = obstacle(specs);
+    }
+  }
+
+  /** Topics are described first: the client logs errors if it lists offsets of unknown ones. */
+  private Optional<String> obstacle(Collection<TopicSpec> specs) {
+    List<String> names = specs.stream().map(TopicSpec::name).toList();
+    Map<TopicPartition, OffsetSpec> latest =
+        specs.stream()
+            .flatMap(TopicCreation::partitions)
+            .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
+    try {
+      Answer.await(admin.describeTopics(names).allTopicNames(), "describe topics");
+      Answer.await(admin.listOffsets(latest).all(), "list offsets of topics");
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RetriableException) {
+        return Optional.of(e.getCause().getMessage());
+      }
+      throw Answer.refused("list offsets of topics", e);
+    }
+  }
+
+  private static Stream<TopicPartition> partitions(TopicSpec spec) {
+    return IntStream.range(0, spec.partitions())
+        .mapToObj(partition -> new TopicPartition(spec.name(), partition));
+  }
+
+  private NewTopic newTopic(TopicSpec spec) {
+    Optional<Short> replicas =
+        replicationFactor.isPresent()
+            ? Optional.of((short) replicationFactor.getAsInt())
+            : Optional.empty();
+    return new NewTopic(spec.name(), Optional.of(spec.partitions()), replicas)
+        .configs(configuration(spec));
+  }
+
+  private static Map<String, String> configuration(TopicSpec spec) {
+    String policy =
+        switch (spec.cleanup()) {
+          case KEEP -> TopicConfig.CLEANUP_POLICY_DELETE;
+          case COMPACT -> TopicConfig.CLEANUP_POLICY_COMPACT;
+        };
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG, policy,
+        TopicConfig.RETENTION_MS_CONFIG, "-1",
+        TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+  }
+}
