@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.util.Locale;
 
 /**
  * Resident ID after GB 11643-1999: area, birth date, sequence (odd for men), check character. Only
@@ -16,7 +17,7 @@ public record ResidentId(String value) {
   private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
   private static final String CHECK_CHARACTERS = "10X98765432";
   private static final DateTimeFormatter BIRTH_DATE =
-      DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
+      DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
   /**
    * @throws IllegalArgumentException if form, area, date or check character is wrong
@@ -40,7 +41,8 @@ public record ResidentId(String value) {
    * @param sequence 0 to 999, odd for men
    */
   public static ResidentId of(UnassignedArea area, LocalDate birthDate, int sequence) {
-    String body = area.code() + BIRTH_DATE.format(birthDate) + String.format("%03d", sequence);
+    String body =
+        area.code() + BIRTH_DATE.format(birthDate) + String.format(Locale.ROOT, "%03d", sequence);
     return new ResidentId(body + checkCharacter(body));
   }
 

@@ -1,5 +1,6 @@
 package org.creditflows.schemas.id;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -40,6 +41,6 @@ public record UnassignedArea(String code) {
   public static UnassignedArea ofIndex(int index) {
     Objects.checkIndex(index, COUNT);
     return new UnassignedArea(
-        ORDERED_PREFIXES[index / 10_000] + String.format("%04d", index % 10_000));
+        ORDERED_PREFIXES[index / 10_000] + String.format(Locale.ROOT, "%04d", index % 10_000));
   }
 }

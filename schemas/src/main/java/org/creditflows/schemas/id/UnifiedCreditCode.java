@@ -1,5 +1,6 @@
 package org.creditflows.schemas.id;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -36,7 +37,7 @@ public record UnifiedCreditCode(String value) {
    */
   public static UnifiedCreditCode of(UnassignedArea area, int number) {
     Objects.checkIndex(number, PER_AREA);
-    String organisation = String.format("%08d", number);
+    String organisation = String.format(Locale.ROOT, "%08d", number);
     String body = "91" + area.code() + organisation + organisationCheck(organisation);
     return new UnifiedCreditCode(body + checkCharacter(body));
   }

@@ -54,8 +54,7 @@ public final class Timeline {
     for (long seed : ascending) {
       if (seed < 0 || seed >= UnassignedArea.COUNT) {
         throw new ScenarioException(
-            "seed: value %d is refused; allowed is 0 to %d"
-                .formatted(seed, UnassignedArea.COUNT - 1));
+            "seed: value " + seed + " is refused; allowed is 0 to " + (UnassignedArea.COUNT - 1));
       }
     }
     return new Timeline(scenario, ascending, EnumSet.copyOf(domains));
