@@ -1,6 +1,7 @@
 package org.creditflows.lab.reference;
 
 import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
@@ -31,10 +32,10 @@ final class FactBook {
    */
   record Stated<F>(long sequence, long time, F fact) {}
 
-  private final List<Stated<Object>> statements;
+  private final Map<Class<?>, List<Stated<Object>>> statements;
   private final Set<String> removedIds;
 
-  private FactBook(List<Stated<Object>> statements, Set<String> removedIds) {
+  private FactBook(Map<Class<?>, List<Stated<Object>>> statements, Set<String> removedIds) {
     this.statements = statements;
     this.removedIds = removedIds;
   }
@@ -43,11 +44,11 @@ final class FactBook {
    * @param events without duplicates, in any order
    */
   static FactBook of(Collection<PublishedFact> events) {
-    List<Stated<Object>> statements =
+    Map<Class<?>, List<Stated<Object>>> statements =
         events.stream()
             .sorted(comparingLong(PublishedFact::sequence))
             .flatMap(FactBook::statementsIn)
-            .toList();
+            .collect(groupingBy(stated -> stated.fact().getClass()));
     Set<String> removedIds =
         events.stream().flatMap(event -> removedBy(event.fact())).collect(toUnmodifiableSet());
     return new FactBook(statements, removedIds);
@@ -55,8 +56,7 @@ final class FactBook {
 
   /** All facts of a type, in the order of their sequences. */
   <F> Stream<Stated<F>> all(Class<F> type) {
-    return statements.stream()
-        .filter(stated -> type.isInstance(stated.fact()))
+    return statements.getOrDefault(type, List.of()).stream()
         .map(stated -> new Stated<>(stated.sequence(), stated.time(), type.cast(stated.fact())));
   }
 

@@ -41,7 +41,7 @@ public final class ReferenceModel {
   private final Duration maxLateness;
   private final SubjectToken tokens;
   private final Map<String, Source> sources = new HashMap<>();
-  private final SortedSet<String> touched = new TreeSet<>();
+  private final Set<String> touched = new HashSet<>();
   private final SortedMap<String, Contribution> records = new TreeMap<>();
   private final Profiles profiles = new Profiles();
   private final Map<Flow, SortedMap<String, Decision>> restrictions = new EnumMap<>(Flow.class);
@@ -89,13 +89,14 @@ public final class ReferenceModel {
 
   /** Works out everything as of the log so far. */
   public Settlement settle() {
+    SortedSet<String> sourceKeys = new TreeSet<>(touched);
     SortedSet<String> subjects = new TreeSet<>();
-    for (String sourceKey : touched) {
+    for (String sourceKey : sourceKeys) {
       subjects.addAll(settleSource(sourceKey, sources.get(sourceKey)));
     }
     subjects.forEach(subject -> profiles.assemble(subject, records));
-    placeRestrictions(subjects);
-    Settlement settlement = new Settlement(touched, subjects, decideCases());
+    placeRestrictions(sourceKeys, subjects);
+    Settlement settlement = new Settlement(sourceKeys, subjects, decideCases());
     touched.clear();
     unanswered.clear();
     return settlement;
@@ -174,9 +175,9 @@ public final class ReferenceModel {
     return profiles.place(sourceKey, source.register().subject());
   }
 
-  private void placeRestrictions(Set<String> subjects) {
+  private void placeRestrictions(Set<String> sourceKeys, Set<String> subjects) {
     for (Desk.StandingDesk desk : Desks.standing()) {
-      for (String sourceKey : touched) {
+      for (String sourceKey : sourceKeys) {
         if (SourceKey.parse(sourceKey).domain() == desk.home()) {
           placeRestriction(Flow.SILOED, desk, sourceKey, List.of(own(sourceKey)));
         }
