@@ -81,11 +81,8 @@ class StreamsDrainTest {
       for (int round = 1; round <= 3; round++) {
         TestProducers.sendMany(cluster, input, RECORDS);
         AtomicLong most = new AtomicLong();
-        long begin = System.nanoTime();
         Drained drained =
             drain.await(TIMEOUT, offsets -> most.accumulateAndGet(offsets, Math::max));
-        System.out.println(
-            protocol + " round " + round + " ms " + (System.nanoTime() - begin) / 1_000_000);
         assertThat(most.get()).isPositive();
         assertThat(outputRecords(drained)).isGreaterThanOrEqualTo((long) RECORDS * round);
       }
