@@ -70,7 +70,7 @@ final class Names {
     int[] cumulative = new int[SURNAMES.length];
     int sum = 0;
     for (int i = 0; i < cumulative.length; i++) {
-      sum += i < COMMONEST.length ? COMMONEST[i] : 8200 / (i + 16);
+      sum += i < COMMONEST.length ? COMMONEST[i] : 4200 / (i + 16);
       cumulative[i] = sum;
     }
     return cumulative;

@@ -342,14 +342,14 @@ public enum Parameter {
   }
 
   private boolean allows(double value) {
-    boolean whole = kind != Kind.WHOLE || value == StrictMath.rint(value);
-    return whole && value >= least && value <= most;
+    boolean whole = value == StrictMath.rint(value);
+    boolean exact = whole || kind == Kind.NUMBER || kind == Kind.SHARE || kind == Kind.RATE;
+    return exact && value >= least && value <= most;
   }
 
   private Optional<Double> numberIn(String text) {
     try {
-      return Optional.of(
-          kind == Kind.INSTANT ? (double) seconds(text) : new BigDecimal(text).doubleValue());
+      return Optional.of(kind == Kind.INSTANT ? seconds(text) : new BigDecimal(text).doubleValue());
     } catch (NumberFormatException | DateTimeParseException e) {
       return Optional.empty();
     }
@@ -360,7 +360,7 @@ public enum Parameter {
         switch (kind) {
           case WHOLE -> "a whole number";
           case NUMBER, RATE, SHARE -> "a number";
-          case INSTANT -> "an instant";
+          case INSTANT -> "an instant in whole seconds";
         };
     return new ScenarioException(
         "key "
@@ -373,7 +373,8 @@ public enum Parameter {
             + range());
   }
 
-  private static long seconds(String instant) {
-    return Instant.parse(instant).getEpochSecond();
+  private static double seconds(String text) {
+    Instant instant = Instant.parse(text);
+    return instant.getEpochSecond() + instant.getNano() / 1e9;
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.creditflows.lab.compare.CompareJob;
 import org.creditflows.lab.compare.CompareOptions;
-import org.creditflows.lab.failure.RunFailure;
+import org.creditflows.lab.compare.Comparison;
 import org.creditflows.lab.preflight.Preflight;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,7 +42,7 @@ public final class Lab implements Runnable {
     System.setProperty("logback.configurationFile", "org/creditflows/lab/cli/logback.xml");
     Terminal terminal =
         new Terminal(System.out, System.err, Boolean.getBoolean("creditflows.terminal"));
-    System.exit(commandLine(terminal, Preflight::problems, comparison()).execute(arguments));
+    System.exit(commandLine(terminal, Preflight::problems, new Comparison()).execute(arguments));
   }
 
   static CommandLine commandLine(
@@ -56,11 +56,5 @@ public final class Lab implements Runnable {
         .setErr(new PrintWriter(terminal.err(), true))
         .setParameterExceptionHandler(complaints)
         .setExecutionExceptionHandler(complaints);
-  }
-
-  private static CompareJob comparison() {
-    return (options, progress) -> {
-      throw new RunFailure("this build has no comparison");
-    };
   }
 }

@@ -56,9 +56,11 @@ final class DrainRun {
       drain.await(SettledReplay.DRAIN_TIMEOUT, outstanding -> watch(phase, outstanding));
       Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
       Duration flowProcessor = started.get(0).processorTime().orElse(Duration.ZERO);
-      Duration brokerProcessor = bench.broker().map(broker -> processorTime().minus(brokerBefore)).orElse(null);
+      Duration brokerProcessor =
+          bench.broker().map(broker -> processorTime().minus(brokerBefore)).orElse(null);
       bench.stop(started);
-      try (OutputReader reader = new OutputReader(bench.clients(), bench.catalogue(), run.flow(), run.name())) {
+      try (OutputReader reader =
+          new OutputReader(bench.clients(), bench.catalogue(), run.flow(), run.name())) {
         reader.readToEnd(SettledReplay.DRAIN_TIMEOUT);
         Verifier verifier = new Verifier(run.flow(), run.name(), model, reader.output());
         verifier.checkFinalState();

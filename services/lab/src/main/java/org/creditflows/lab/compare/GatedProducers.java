@@ -28,7 +28,8 @@ final class GatedProducers {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final long POLL_MILLIS = 20;
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final ObjectMapper json = new ObjectMapper();
   private final Workbench bench;
   private final List<ChildProcess> producers;
@@ -49,8 +50,10 @@ final class GatedProducers {
     List<Program> programs = new ArrayList<>();
     programs.add(Program.of("court", CourtProducer.class, HEAP_MEGABYTES, settings).forShortLife());
     programs.add(Program.of("tax", TaxProducer.class, HEAP_MEGABYTES, settings).forShortLife());
-    programs.add(Program.of("lending", LendingProducer.class, HEAP_MEGABYTES, settings).forShortLife());
-    programs.add(Program.of("platform", PlatformProducer.class, HEAP_MEGABYTES, settings).forShortLife());
+    programs.add(
+        Program.of("lending", LendingProducer.class, HEAP_MEGABYTES, settings).forShortLife());
+    programs.add(
+        Program.of("platform", PlatformProducer.class, HEAP_MEGABYTES, settings).forShortLife());
     return programs;
   }
 
@@ -58,7 +61,9 @@ final class GatedProducers {
   void raise(Instant facts, Instant requests) throws InterruptedException {
     String query = "/gate?facts=" + facts.toEpochMilli() + "&requests=" + requests.toEpochMilli();
     for (ChildProcess producer : producers) {
-      exchange(HttpRequest.newBuilder(producer.address(query)).POST(HttpRequest.BodyPublishers.noBody()), producer);
+      exchange(
+          HttpRequest.newBuilder(producer.address(query)).POST(HttpRequest.BodyPublishers.noBody()),
+          producer);
     }
   }
 
@@ -73,29 +78,38 @@ final class GatedProducers {
       while (!hasSent(producer, facts.toEpochMilli(), requests.toEpochMilli())) {
         bench.requireAllAlive();
         if (System.nanoTime() > deadline) {
-          throw new RunFailure(producer.name() + " has not sent its part within " + TIMEOUT.toMinutes() + " minutes");
+          throw new RunFailure(
+              producer.name()
+                  + " has not sent its part within "
+                  + TIMEOUT.toMinutes()
+                  + " minutes");
         }
         Thread.sleep(POLL_MILLIS);
       }
     }
   }
 
-  private boolean hasSent(ChildProcess producer, long facts, long requests) throws InterruptedException {
+  private boolean hasSent(ChildProcess producer, long facts, long requests)
+      throws InterruptedException {
     URI gate = producer.address("/gate");
     try {
       JsonNode position = json.readTree(exchange(HttpRequest.newBuilder(gate).GET(), producer));
       return position.required("factsThrough").asLong() >= facts
           && position.required("requestsThrough").asLong() >= requests;
     } catch (IOException e) {
-      throw new RunFailure(producer.name() + " answers its gate with no JSON: " + e.getMessage(), e);
+      throw new RunFailure(
+          producer.name() + " answers its gate with no JSON: " + e.getMessage(), e);
     }
   }
 
-  private String exchange(HttpRequest.Builder request, ChildProcess producer) throws InterruptedException {
+  private String exchange(HttpRequest.Builder request, ChildProcess producer)
+      throws InterruptedException {
     try {
-      var response = http.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
+      var response =
+          http.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
       if (response.statusCode() != 200) {
-        throw new RunFailure(producer.name() + " answers its gate with status " + response.statusCode());
+        throw new RunFailure(
+            producer.name() + " answers its gate with status " + response.statusCode());
       }
       return response.body();
     } catch (IOException e) {

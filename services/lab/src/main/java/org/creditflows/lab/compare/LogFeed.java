@@ -27,7 +27,9 @@ final class LogFeed implements AutoCloseable {
     next = entries.hasNext() ? entries.next() : null;
   }
 
-  /** Tells everything that was published up to an instant, and works out what must then be there. */
+  /**
+   * Tells everything that was published up to an instant, and works out what must then be there.
+   */
   Period until(Instant instant) {
     boolean requests = false;
     while (next != null && next.getPublishedTime() <= instant.toEpochMilli()) {

@@ -28,7 +28,8 @@ final class MemoryWatch implements AutoCloseable {
   private long peakOfAll;
 
   MemoryWatch() {
-    schedule.scheduleWithFixedDelay(this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    schedule.scheduleWithFixedDelay(
+        this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   void watch(ChildProcess child) {
@@ -50,7 +51,10 @@ final class MemoryWatch implements AutoCloseable {
   }
 
   private synchronized void look() {
-    long all = note("lab", ProcessFigures.proportionalSetSizeBytes(ProcessHandle.current().pid()).orElse(0));
+    long all =
+        note(
+            "lab",
+            ProcessFigures.proportionalSetSizeBytes(ProcessHandle.current().pid()).orElse(0));
     for (ChildProcess child : children) {
       all += note(child.name(), child.proportionalSetSizeBytes().orElse(0));
     }

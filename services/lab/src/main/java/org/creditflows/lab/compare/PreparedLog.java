@@ -60,7 +60,9 @@ record PreparedLog(Path file, LogHeader header, LogTally tally, Scenario scenari
     if (options.companies().isPresent()) {
       scenario = scenario.withCompanies(options.companies().getAsInt());
     }
-    return options.months().isPresent() ? scenario.withMonths(options.months().getAsInt()) : scenario;
+    return options.months().isPresent()
+        ? scenario.withMonths(options.months().getAsInt())
+        : scenario;
   }
 
   private static PreparedLog open(Path file) {
@@ -77,7 +79,8 @@ record PreparedLog(Path file, LogHeader header, LogTally tally, Scenario scenari
             file + " cannot be replayed without the truth behind it: " + truthFile + " is missing");
       }
       Scenario scenario = Scenario.parse(reader.header().scenario());
-      return new PreparedLog(file, reader.header(), reader.tally(), scenario, TruthFile.read(truthFile));
+      return new PreparedLog(
+          file, reader.header(), reader.tally(), scenario, TruthFile.read(truthFile));
     }
   }
 

@@ -12,15 +12,18 @@ import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.lab.process.Program;
 import org.creditflows.lab.progress.Progress;
 import org.creditflows.lab.reference.ReferenceModel;
+import org.creditflows.lab.verify.FlowOutput;
 import org.creditflows.lab.verify.OutputReader;
 import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.lab.verify.Verifier;
 import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.profile.Contribution;
+import org.creditflows.schemas.profile.Profile;
 
 /**
- * Sends the log once for all flows, settlement by settlement: facts, then, when every flow has worked them in, the
- * requests. So what comes out does not depend on how fast anything is. Everything is compared with the reference model
- * at each settlement.
+ * Sends the log once for all flows, settlement by settlement: facts, then, when every flow has
+ * worked them in, the requests. So what comes out does not depend on how fast anything is.
+ * Everything is compared with the reference model at each settlement.
  */
 final class SettledReplay {
 
@@ -39,13 +42,28 @@ final class SettledReplay {
     this.model = model;
   }
 
-  Map<Flow, VerificationResult> run(Progress progress) throws InterruptedException {
+  /**
+   * What one flow put out.
+   *
+   * @param records public records by source key, at the end
+   * @param profiles by subject, at the end
+   * @param deadLetters records that it refused, by the topic they came from
+   */
+  record Outcome(
+      VerificationResult verification,
+      Map<String, Contribution> records,
+      Map<String, Profile> profiles,
+      Map<String, Long> deadLetters) {}
+
+  Map<Flow, Outcome> run(Progress progress) throws InterruptedException {
     List<ChildProcess> services = startServices(progress);
-    GatedProducers producers = new GatedProducers(bench, services.subList(0, services.size() - runs.size()));
+    GatedProducers producers =
+        new GatedProducers(bench, services.subList(0, services.size() - runs.size()));
     try (Drain drain = drain();
         LogFeed feed = new LogFeed(log, model);
         Outputs outputs = new Outputs();
-        Progress.Phase phase = progress.start("Replay the log", log.header().settlements().size())) {
+        Progress.Phase phase =
+            progress.start("Replay the log", log.header().settlements().size())) {
       int settled = 0;
       for (Instant settlement : log.header().settlements()) {
         settle(settlement, producers, drain, feed, outputs);
@@ -63,12 +81,11 @@ final class SettledReplay {
   private List<ChildProcess> startServices(Progress progress) {
     List<Program> programs = new ArrayList<>(GatedProducers.programs(bench, log));
     runs.forEach(run -> programs.add(run.program(bench.flowSettings(log))));
-    try (Progress.Phase phase = progress.start("Start the services", 0)) {
-      return bench.start(programs);
-    }
+    return progress.during("Start the services", () -> bench.start(programs));
   }
 
-  private void settle(Instant settlement, GatedProducers producers, Drain drain, LogFeed feed, Outputs outputs)
+  private void settle(
+      Instant settlement, GatedProducers producers, Drain drain, LogFeed feed, Outputs outputs)
       throws InterruptedException {
     producers.raise(settlement, Instant.EPOCH);
     LogFeed.Period period = feed.until(settlement);
@@ -102,7 +119,8 @@ final class SettledReplay {
 
     Outputs() {
       for (FlowRun run : runs) {
-        OutputReader reader = new OutputReader(bench.clients(), bench.catalogue(), run.flow(), run.name());
+        OutputReader reader =
+            new OutputReader(bench.clients(), bench.catalogue(), run.flow(), run.name());
         readers.put(run.flow(), reader);
         verifiers.put(run.flow(), new Verifier(run.flow(), run.name(), model, reader.output()));
       }
@@ -113,9 +131,19 @@ final class SettledReplay {
       verifiers.values().forEach(verifier -> verifier.checkSettlement(period.settlement()));
     }
 
-    Map<Flow, VerificationResult> results() {
-      Map<Flow, VerificationResult> results = new EnumMap<>(Flow.class);
-      verifiers.forEach((flow, verifier) -> results.put(flow, verifier.result()));
+    Map<Flow, Outcome> results() {
+      DeadLetterCount deadLetters = new DeadLetterCount(bench);
+      Map<Flow, Outcome> results = new EnumMap<>(Flow.class);
+      for (FlowRun run : runs) {
+        FlowOutput output = readers.get(run.flow()).output();
+        results.put(
+            run.flow(),
+            new Outcome(
+                verifiers.get(run.flow()).result(),
+                output.records(),
+                output.profilesBySubject(),
+                deadLetters.of(run.name())));
+      }
       return results;
     }
 

@@ -37,7 +37,11 @@ final class Workbench implements AutoCloseable {
   private final RunTopics topics;
   private final boolean keepTopics;
 
-  private Workbench(ProcessGroup processes, MemoryWatch memory, CompareOptions options, Collection<FlowRun> runs) {
+  private Workbench(
+      ProcessGroup processes,
+      MemoryWatch memory,
+      CompareOptions options,
+      Collection<FlowRun> runs) {
     this.processes = processes;
     this.memory = memory;
     CompareOptions.Cluster cluster = options.cluster();
@@ -60,8 +64,9 @@ final class Workbench implements AutoCloseable {
   static Workbench open(CompareOptions options, Collection<FlowRun> runs, Progress progress) {
     ProcessGroup processes = ProcessGroup.open(options.directory().resolve("logs"));
     MemoryWatch memory = new MemoryWatch();
-    try (Progress.Phase phase = progress.start("Start the broker", 0)) {
-      return new Workbench(processes, memory, options, runs);
+    try {
+      return progress.during(
+          "Start the broker", () -> new Workbench(processes, memory, options, runs));
     } catch (RuntimeException e) {
       memory.close();
       processes.close();

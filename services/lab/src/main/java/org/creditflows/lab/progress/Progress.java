@@ -1,5 +1,7 @@
 package org.creditflows.lab.progress;
 
+import java.util.function.Supplier;
+
 /** Where a long job tells how far it is. Phases follow one another and do not overlap. */
 public interface Progress {
 
@@ -10,6 +12,16 @@ public interface Progress {
    * @param total number of steps, or 0 where it is not known
    */
   Phase start(String name, long total);
+
+  /** Does a piece of work as a phase whose length is not known. */
+  default <T> T during(String name, Supplier<T> work) {
+    Phase phase = start(name, 0);
+    try {
+      return work.get();
+    } finally {
+      phase.close();
+    }
+  }
 
   /** Says one thing that is worth a line of its own. */
   void say(String line);

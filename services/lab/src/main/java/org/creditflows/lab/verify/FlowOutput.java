@@ -1,5 +1,6 @@
 package org.creditflows.lab.verify;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -7,7 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.creditflows.kit.avro.AvroCodec;
+import org.creditflows.schemas.profile.Contribution;
+import org.creditflows.schemas.profile.Profile;
+import org.creditflows.schemas.state.DomainState;
 
 /**
  * What a flow has put out so far, as bytes: the last state of each source key and subject, and the
@@ -38,6 +44,15 @@ public final class FlowOutput {
       return values.get(key);
     }
 
+    /** Of keys (UTF-8) and values. */
+    long bytes() {
+      long bytes = 0;
+      for (Map.Entry<String, byte[]> entry : values.entrySet()) {
+        bytes += entry.getKey().getBytes(StandardCharsets.UTF_8).length + entry.getValue().length;
+      }
+      return bytes;
+    }
+
     Set<String> keys() {
       return Collections.unmodifiableSet(values.keySet());
     }
@@ -61,6 +76,34 @@ public final class FlowOutput {
   /** Profile by subject. */
   Table profiles() {
     return profiles;
+  }
+
+  /** Bytes of the live keys and values of records and profiles. */
+  public long stateBytes() {
+    return states.bytes() + profiles.bytes();
+  }
+
+  /** Public records by source key, as they were last written. */
+  public Map<String, Contribution> records() {
+    AvroCodec<DomainState> codec = AvroCodec.of(DomainState.class);
+    Map<String, Contribution> records = new TreeMap<>();
+    states.values.forEach(
+        (sourceKey, bytes) -> {
+          DomainState state = codec.decode(bytes);
+          long version = state.getLedger().getVersion();
+          if (version > 0) {
+            records.put(sourceKey, new Contribution(sourceKey, version, state.getRecord()));
+          }
+        });
+    return records;
+  }
+
+  /** Profiles by subject, as they were last written. */
+  public Map<String, Profile> profilesBySubject() {
+    AvroCodec<Profile> codec = AvroCodec.of(Profile.class);
+    Map<String, Profile> decoded = new TreeMap<>();
+    profiles.values.forEach((subject, bytes) -> decoded.put(subject, codec.decode(bytes)));
+    return decoded;
   }
 
   void addDecision(byte[] value) {

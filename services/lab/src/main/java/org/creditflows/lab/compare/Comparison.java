@@ -1,0 +1,66 @@
+package org.creditflows.lab.compare;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.creditflows.flows.FlowSettings;
+import org.creditflows.kit.log.LogFileException;
+import org.creditflows.kit.service.ServiceException;
+import org.creditflows.lab.failure.RunFailure;
+import org.creditflows.lab.failure.UserMistake;
+import org.creditflows.lab.progress.Progress;
+import org.creditflows.lab.reference.ReferenceModel;
+import org.creditflows.lab.report.CompareReport;
+import org.creditflows.schemas.catalogue.Flow;
+
+/** The main job: one log, the flows that are asked for, one comparison. */
+public final class Comparison implements CompareJob {
+
+  @Override
+  public CompareReport run(CompareOptions options, Progress progress) throws InterruptedException {
+    requireImplemented(options.flows());
+    try {
+      return compare(options, progress);
+    } catch (LogFileException e) {
+      throw new UserMistake(e.getMessage(), e);
+    } catch (ServiceException e) {
+      throw new RunFailure(e.getMessage(), e);
+    }
+  }
+
+  private static CompareReport compare(CompareOptions options, Progress progress)
+      throws InterruptedException {
+    Instant startedAt = Instant.now();
+    Stopwatch stopwatch = new Stopwatch();
+    PreparedLog log = PreparedLog.of(options, progress);
+    stopwatch.lap("draw or open the log");
+    List<FlowRun> settled = options.flows().stream().map(FlowRun::settled).toList();
+    List<FlowRun> drains = options.flows().stream().map(FlowRun::drain).toList();
+    List<FlowRun> all = new ArrayList<>(settled);
+    all.addAll(drains);
+    try (Workbench bench = Workbench.open(options, all, progress)) {
+      stopwatch.lap("start the broker");
+      Duration maxLateness = Duration.ofDays(log.header().maxLatenessDays());
+      ReferenceModel model = new ReferenceModel(maxLateness, FlowSettings.DEFAULT_SUBJECT_SECRET);
+      Map<Flow, SettledReplay.Outcome> outcomes =
+          new SettledReplay(bench, log, settled, model).run(progress);
+      stopwatch.lap("replay the log");
+      Map<Flow, DrainRun.Figures> figures = new EnumMap<>(Flow.class);
+      for (FlowRun run : drains) {
+        figures.put(run.flow(), new DrainRun(bench, log, model).run(run, progress));
+        stopwatch.lap("drain the " + run.flow().label() + " flow");
+      }
+      return new ReportAssembly(options, bench, log)
+          .of(startedAt, outcomes, figures, stopwatch.laps());
+    }
+  }
+
+  private static void requireImplemented(List<Flow> flows) {
+    if (flows.contains(Flow.FEDERATED)) {
+      throw new UserMistake("--flows: federated is not there yet; allowed are siloed, centralized");
+    }
+  }
+}

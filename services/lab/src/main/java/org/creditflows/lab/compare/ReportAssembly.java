@@ -1,0 +1,158 @@
+package org.creditflows.lab.compare;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.creditflows.flows.FlowSettings;
+import org.creditflows.flows.desk.Desk;
+import org.creditflows.flows.desk.Desks;
+import org.creditflows.lab.measure.Coverage;
+import org.creditflows.lab.measure.Exposure;
+import org.creditflows.lab.measure.Linkage;
+import org.creditflows.lab.measure.MachineMeasures;
+import org.creditflows.lab.measure.Measure.Kind;
+import org.creditflows.lab.measure.MeasureSheet;
+import org.creditflows.lab.measure.Ownership;
+import org.creditflows.lab.report.CompareReport;
+import org.creditflows.lab.report.CompareReport.LogIdentity;
+import org.creditflows.lab.report.CompareReport.Timing;
+import org.creditflows.lab.report.FlowReport;
+import org.creditflows.lab.report.FlowReport.Verification;
+import org.creditflows.lab.report.Machine;
+import org.creditflows.lab.verify.VerificationResult;
+import org.creditflows.schemas.catalogue.Flow;
+
+/** Puts what a comparison found into its report. */
+final class ReportAssembly {
+
+  private final CompareOptions options;
+  private final Workbench bench;
+  private final PreparedLog log;
+  private final Ownership ownership;
+
+  ReportAssembly(CompareOptions options, Workbench bench, PreparedLog log) {
+    this.options = options;
+    this.bench = bench;
+    this.log = log;
+    ownership = Ownership.of(log.truth(), FlowSettings.DEFAULT_SUBJECT_SECRET);
+  }
+
+  CompareReport of(
+      Instant startedAt,
+      Map<Flow, SettledReplay.Outcome> outcomes,
+      Map<Flow, DrainRun.Figures> figures,
+      List<Timing> timings) {
+    Map<Flow, FlowReport> flows = new LinkedHashMap<>();
+    for (Flow flow : options.flows()) {
+      flows.put(flow, flowReport(flow, outcomes.get(flow), figures.get(flow)));
+    }
+    return new CompareReport(
+        startedAt,
+        identity(),
+        log.header().scenario(),
+        settings(),
+        Machine.current(),
+        flows,
+        timings,
+        bench.memory().seen());
+  }
+
+  private LogIdentity identity() {
+    return new LogIdentity(
+        log.tally().sha256(),
+        options.directory().toAbsolutePath().relativize(log.file().toAbsolutePath()).toString(),
+        log.tally().events(),
+        log.tally().links(),
+        log.tally().requests(),
+        log.people(),
+        log.companies(),
+        log.seeds());
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("broker", options.cluster().bootstrap().orElse("embedded, one node"));
+    settings.put("partitions", Integer.toString(Workbench.PARTITIONS));
+    settings.put("processing guarantee", "exactly_once_v2");
+    settings.put("commit interval", "100 ms");
+    settings.put("each flow", "1 JVM, 2 stream threads, 384 MB heap, in-memory state");
+    return settings;
+  }
+
+  private FlowReport flowReport(
+      Flow flow, SettledReplay.Outcome outcome, DrainRun.Figures figures) {
+    MeasureSheet sheet =
+        new Coverage(ownership, outcome.records(), outcome.profiles())
+            .of(flow, desks())
+            .plus(
+                Linkage.of(
+                    flow, ownership, outcome.records().keySet(), outcome.profiles().values()))
+            .plus(Exposure.of(flow, desks(), bench.catalogue()))
+            .plus(machineMeasures(figures));
+    return new FlowReport(
+        verification(outcome.verification(), figures.verification()),
+        sheet.measures(),
+        sheet.reasons(),
+        outcome.deadLetters());
+  }
+
+  private List<Desk> desks() {
+    List<Desk> desks = new ArrayList<>();
+    for (int lender = 1; lender <= log.scenario().lenders(); lender++) {
+      desks.add(Desks.named("lender-" + lender).orElseThrow());
+    }
+    desks.add(Desks.named("deposit-waiver").orElseThrow());
+    desks.addAll(Desks.standing());
+    return desks;
+  }
+
+  private MeasureSheet machineMeasures(DrainRun.Figures figures) {
+    long events = log.tally().events();
+    MeasureSheet sheet =
+        MeasureSheet.empty()
+            .with("drainRate", MachineMeasures.drainRate(events, figures.elapsed()));
+    Duration flow = figures.flowProcessor();
+    sheet =
+        sheet.with("cpuSecondsPerMillion.flow", MachineMeasures.cpuSecondsPerMillion(flow, events));
+    if (figures.brokerProcessor() == null) {
+      sheet =
+          sheet.without(
+              List.of("cpuSecondsPerMillion", "cpuSecondsPerMillion.broker"),
+              "s/million events",
+              Kind.MEASURED,
+              "the processor time of a foreign cluster is not known here");
+    } else {
+      Duration broker = figures.brokerProcessor();
+      sheet =
+          sheet
+              .with(
+                  "cpuSecondsPerMillion",
+                  MachineMeasures.cpuSecondsPerMillion(flow.plus(broker), events))
+              .with(
+                  "cpuSecondsPerMillion.broker",
+                  MachineMeasures.cpuSecondsPerMillion(broker, events));
+    }
+    return sheet
+        .with(
+            "brokerBytesPerEvent",
+            MachineMeasures.brokerBytesPerEvent(figures.writtenBytes(), events))
+        .with(
+            "stateBytesPerSubject",
+            MachineMeasures.stateBytesPerSubject(
+                figures.stateBytes(), log.truth().subjects().size()));
+  }
+
+  private static Verification verification(VerificationResult settled, VerificationResult drained) {
+    List<String> differences = new ArrayList<>(settled.firstDifferences());
+    differences.addAll(drained.firstDifferences());
+    return new Verification(
+        settled.compared() + drained.compared(),
+        settled.lost() + drained.lost(),
+        settled.duplicated() + drained.duplicated(),
+        settled.wrong() + drained.wrong(),
+        differences);
+  }
+}

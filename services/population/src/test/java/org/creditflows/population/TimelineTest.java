@@ -1,0 +1,376 @@
+package org.creditflows.population;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.creditflows.population.Publication.Method;
+import org.creditflows.population.Publication.Occurrence;
+import org.creditflows.population.Publication.Question;
+import org.creditflows.population.Publication.RegisterEntry;
+import org.creditflows.schemas.log.Domain;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TimelineTest {
+
+  private static final Scenario SCENARIO = Scenario.defaults().withPeople(4_000).withCompanies(200);
+  private static final Timeline TIMELINE = Timeline.of(SCENARIO, List.of(1L));
+
+  @Test
+  void isSortedByTimeAndDomain() {
+    assertThat(TIMELINE.dispatches())
+        .isSortedAccordingTo(
+            Comparator.comparingLong(Dispatch::time).thenComparing(Dispatch::domain));
+  }
+
+  @Test
+  void isTheSameForTheSameSeedAndAnotherForAnother() {
+    Scenario small = SCENARIO.withPeople(200).withCompanies(10);
+    List<Dispatch> once = Timeline.of(small, List.of(1L)).dispatches();
+    assertThat(Timeline.of(small, List.of(1L)).dispatches()).isEqualTo(once);
+    assertThat(Timeline.of(small, List.of(2L)).dispatches()).isNotEqualTo(once);
+  }
+
+  @Test
+  void severalSeedsAreTheirPopulationsSideBySide() {
+    Scenario small = SCENARIO.withPeople(200).withCompanies(10);
+    List<Dispatch> both = Timeline.of(small, List.of(5L, 3L)).dispatches();
+    for (long seed : List.of(3L, 5L)) {
+      assertThat(both.stream().filter(d -> d.publication().source().seed() == seed).toList())
+          .isEqualTo(Timeline.of(small, List.of(seed)).dispatches());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Domain.class)
+  void oneDomainAloneIsItsPartOfTheWhole(Domain domain) {
+    assertThat(Timeline.of(SCENARIO, List.of(1L), EnumSet.of(domain)).dispatches())
+        .isEqualTo(TIMELINE.dispatches().stream().filter(d -> d.domain() == domain).toList());
+  }
+
+  @Test
+  void refusesSeedsWithoutAnArea() {
+    assertThatThrownBy(() -> Timeline.of(SCENARIO, List.of(100_000L)))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessage("seed: value 100000 is refused; allowed is 0 to 99999");
+    assertThatThrownBy(() -> Timeline.of(SCENARIO, List.of()))
+        .isInstanceOf(ScenarioException.class);
+  }
+
+  @Test
+  void sequencesOfASourceKeyHaveNoGaps() {
+    assertContiguous(occurrences(TIMELINE).toList(), Occurrence::sequence);
+    assertContiguous(questions().toList(), Question::sequence);
+    assertContiguous(registerEntries(TIMELINE).toList(), RegisterEntry::version);
+  }
+
+  @Test
+  void idsOfEventsAndRequestsAreUniqueApartFromDuplicates() {
+    Set<Publication> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+    TIMELINE.dispatches().forEach(dispatch -> distinct.add(dispatch.publication()));
+    List<String> ids = new ArrayList<>();
+    for (Publication publication : distinct) {
+      if (publication instanceof Occurrence occurrence) {
+        ids.add(occurrence.eventId());
+      } else if (publication instanceof Question question) {
+        ids.add(question.requestId());
+      }
+    }
+    assertThat(new TreeSet<>(ids)).hasSize(ids.size());
+  }
+
+  @Test
+  void nothingIsPublishedTooLateBeforeItHappenedOrAfterTheEnd() {
+    long end = SCENARIO.end().toEpochMilli();
+    long maxLateness = SCENARIO.maxLateness().toMillis();
+    assertThat(occurrences(TIMELINE))
+        .allSatisfy(
+            o -> {
+              assertThat(o.publishedTime() - o.eventTime()).isBetween(0L, maxLateness);
+              assertThat(o.publishedTime()).isLessThanOrEqualTo(end);
+            });
+    assertThat(TIMELINE.dispatches().stream().mapToLong(Dispatch::time).max().orElseThrow())
+        .isLessThanOrEqualTo(end);
+  }
+
+  @Test
+  void theShortestLatenessAllowedIsKeptToo() {
+    Scenario strict =
+        SCENARIO.with(Parameter.MAX_LATENESS_DAYS, 1).with(Parameter.CORRECTION_FIRST, 1);
+    assertThat(occurrences(Timeline.of(strict, List.of(1L))))
+        .allSatisfy(o -> assertThat(o.publishedTime() - o.eventTime()).isBetween(0L, Time.DAY));
+  }
+
+  @Test
+  void requestsComeAfterTheStartAndAreDecidedAtASettlement() {
+    Set<Long> settlements =
+        SCENARIO.settlements().stream().map(s -> s.toEpochMilli()).collect(Collectors.toSet());
+    assertThat(questions())
+        .isNotEmpty()
+        .allSatisfy(
+            question -> {
+              assertThat(question.eventTime()).isGreaterThan(SCENARIO.start().toEpochMilli());
+              assertThat(settlements).contains(question.asOf());
+              assertThat(question.asOf()).isGreaterThanOrEqualTo(question.publishedTime());
+            });
+  }
+
+  @Test
+  void ratesAreNearTheirParameters() {
+    Scenario large = Scenario.defaults().withPeople(20_000).withCompanies(0);
+    Scenario flawless =
+        large
+            .with(Parameter.FALSE_JUDGMENTS, 0)
+            .with(Parameter.WRONG_PERSON, 0)
+            .with(Parameter.DUPLICATES, 0);
+    Timeline timeline = Timeline.of(flawless, List.of(1L));
+    double personYears = 20_000 * 7 / 1000.0;
+    assertThat(count(timeline, CourtFact.DefaulterListed.class) / personYears).isBetween(1.3, 2.1);
+    assertThat(count(timeline, CourtFact.JudgmentEntered.class) / personYears).isBetween(6.0, 8.0);
+    assertThat(share(timeline, LendingFact.LoanOpened.class)).isBetween(0.41, 0.45);
+    assertThat(share(timeline, PlatformFact.AccountOpened.class)).isBetween(0.68, 0.72);
+  }
+
+  @Test
+  void theDefaultScenarioHasTheSizeThatItsReadersExpect() {
+    Timeline timeline = Timeline.of(Scenario.defaults(), List.of(1L));
+    assertThat(occurrences(timeline).count()).isBetween(300_000L, 360_000L);
+    assertThat(timeline.dispatches().stream().filter(d -> d.publication() instanceof Question))
+        .hasSizeBetween(23_000, 28_000);
+  }
+
+  @Test
+  void whatIsSetToNoneDoesNotHappen() {
+    Scenario flawless = flawless();
+    Timeline timeline = Timeline.of(flawless, List.of(1L));
+    assertThat(timeline.truth().wrongRecords()).isEmpty();
+    assertThat(timeline.dispatches()).doesNotHaveDuplicates();
+    assertThat(registerEntries(timeline))
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.version()).isEqualTo(1);
+              assertThat(entry.retracted()).isEmpty();
+            });
+    assertThat(overtaken(timeline)).isZero();
+    long sources = timeline.truth().sources().size();
+    assertThat(registerEntries(timeline).map(RegisterEntry::source).distinct().count())
+        .as("all but what was first heard of on the last day")
+        .isBetween(sources - sources / 500, sources);
+    assertThat(occurrences(timeline))
+        .allSatisfy(
+            o -> assertThat(o.publishedTime() - o.eventTime()).isLessThanOrEqualTo(Time.DAY));
+  }
+
+  @Test
+  void duplicatesAndDisorderHaveTheirShares() {
+    Scenario many = flawless().with(Parameter.DUPLICATES, 0.2).with(Parameter.DISORDER, 0.2);
+    Timeline timeline = Timeline.of(many, List.of(1L));
+    long sent = occurrences(timeline).count();
+    long distinct = occurrences(timeline).distinct().count();
+    assertThat((sent - distinct) / (double) distinct).isBetween(0.18, 0.22);
+    assertThat(overtaken(timeline) / (double) distinct).isBetween(0.05, 0.25);
+  }
+
+  @Test
+  void someCorrectionsComeBeforeWhatTheyCorrect() {
+    assertThat(correctedFirst(TIMELINE)).isPositive();
+    Scenario inOrder = SCENARIO.with(Parameter.CORRECTION_FIRST, 0).with(Parameter.DISORDER, 0);
+    assertThat(correctedFirst(Timeline.of(inOrder, List.of(1L)))).isZero();
+  }
+
+  @Test
+  void everyMistakeThatCanBeMadeIsMadeAndSomeAreCorrected() {
+    for (Mistake mistake : Mistake.values()) {
+      List<WrongRecord> made =
+          TIMELINE.truth().wrongRecords().stream()
+              .filter(wrong -> wrong.kind().equals(mistake.label()))
+              .toList();
+      assertThat(made).as(mistake.label()).isNotEmpty();
+      assertThat(made).as(mistake.label()).anyMatch(wrong -> wrong.correctedTime() != null);
+    }
+  }
+
+  @Test
+  void wrongRecordsNameEventsOfTheLog() {
+    Set<String> ids =
+        Stream.concat(
+                occurrences(TIMELINE).map(Occurrence::eventId),
+                registerEntries(TIMELINE)
+                    .flatMap(entry -> entry.assertions().stream())
+                    .map(Publication.Assertion::assertionId))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(TIMELINE.truth().wrongRecords())
+        .allSatisfy(
+            wrong -> {
+              assertThat(ids).contains(wrong.eventId());
+              if (wrong.correctionEventId() != null) {
+                assertThat(ids).contains(wrong.correctionEventId());
+              }
+            });
+  }
+
+  @Test
+  void linksAreLateWrongRetractedAssertedTwiceAndMissing() {
+    List<RegisterEntry> entries = registerEntries(TIMELINE).distinct().toList();
+    long linked = entries.stream().map(RegisterEntry::source).distinct().count();
+    double unlinked = 1 - linked / (double) TIMELINE.truth().sources().size();
+    assertThat(unlinked).isBetween(0.03, 0.06);
+    assertThat(entries).anyMatch(entry -> entry.version() == 4);
+    assertThat(entries).anyMatch(entry -> entry.retracted().size() == entry.assertions().size());
+    assertThat(entries)
+        .anyMatch(
+            entry ->
+                entry.retracted().isEmpty()
+                    && entry.assertions().size() == 2
+                    && entry.assertions().get(0).method() == Method.NAME_MATCH);
+  }
+
+  @Test
+  void bothSidesOfARoleAreAssertedUnderOneId() {
+    Map<String, Set<TaxFact.Side>> sides = new TreeMap<>();
+    occurrences(TIMELINE)
+        .map(Occurrence::fact)
+        .filter(TaxFact.RoleAsserted.class::isInstance)
+        .map(TaxFact.RoleAsserted.class::cast)
+        .forEach(
+            role ->
+                sides
+                    .computeIfAbsent(role.roleId(), id -> EnumSet.noneOf(TaxFact.Side.class))
+                    .add(role.side()));
+    long paired = sides.values().stream().filter(both -> both.size() == 2).count();
+    assertThat(paired / (double) sides.size()).isGreaterThan(0.99);
+  }
+
+  @Test
+  void peopleWithoutALoanAskForOneToo() {
+    Set<String> borrowers =
+        occurrences(TIMELINE)
+            .filter(o -> o.fact() instanceof LendingFact)
+            .map(o -> o.source().key())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(questions().filter(q -> q.source().domain() == Domain.LENDING))
+        .anyMatch(q -> borrowers.contains(q.source().key()))
+        .anyMatch(q -> !borrowers.contains(q.source().key()));
+  }
+
+  @Test
+  void smallestAndHistorylessPopulationsWork() {
+    Scenario one = Scenario.defaults().withPeople(1).withCompanies(0).withMonths(1);
+    assertThat(Timeline.of(one, List.of(0L)).truth().subjects()).hasSize(1);
+    Scenario historyless = SCENARIO.with(Parameter.HISTORY_YEARS, 0).withMonths(1);
+    long start = historyless.start().toEpochMilli();
+    assertThat(Timeline.of(historyless, List.of(99_999L)).dispatches())
+        .isNotEmpty()
+        .allSatisfy(d -> assertThat(d.time()).isGreaterThanOrEqualTo(start));
+  }
+
+  @Test
+  void theTruthIsReadAsItWasWritten(@TempDir Path directory) {
+    Path file = directory.resolve("truth.jsonl.gz");
+    TruthFile.write(file, TIMELINE.truth());
+    assertThat(TruthFile.read(file)).isEqualTo(TIMELINE.truth());
+  }
+
+  private static Scenario flawless() {
+    Scenario scenario = SCENARIO;
+    for (Parameter parameter : Parameter.values()) {
+      boolean flaw = parameter.key().startsWith("mistakes.");
+      scenario = flaw && !parameter.key().endsWith("Days") ? scenario.with(parameter, 0) : scenario;
+    }
+    for (Parameter parameter :
+        List.of(
+            Parameter.LATE,
+            Parameter.DELISTING_LATE,
+            Parameter.DUPLICATES,
+            Parameter.DISORDER,
+            Parameter.LINKS_LATE,
+            Parameter.LINKS_WRONG,
+            Parameter.LINKS_NEVER)) {
+      scenario = scenario.with(parameter, 0);
+    }
+    return scenario;
+  }
+
+  private static Stream<Occurrence> occurrences(Timeline timeline) {
+    return of(timeline, Occurrence.class);
+  }
+
+  private static Stream<RegisterEntry> registerEntries(Timeline timeline) {
+    return of(timeline, RegisterEntry.class);
+  }
+
+  private static Stream<Question> questions() {
+    return of(TIMELINE, Question.class);
+  }
+
+  private static <T extends Publication> Stream<T> of(Timeline timeline, Class<T> type) {
+    return timeline.dispatches().stream()
+        .map(Dispatch::publication)
+        .filter(type::isInstance)
+        .map(type::cast);
+  }
+
+  private static long count(Timeline timeline, Class<? extends Fact> type) {
+    return occurrences(timeline).filter(o -> type.isInstance(o.fact())).count();
+  }
+
+  /** Share of subjects with at least one such fact on a file of theirs. */
+  private static double share(Timeline timeline, Class<? extends Fact> type) {
+    Map<String, String> owners = new TreeMap<>();
+    timeline.truth().sources().forEach(s -> owners.put(s.sourceKey(), s.identifier()));
+    long subjects =
+        occurrences(timeline)
+            .filter(o -> type.isInstance(o.fact()))
+            .map(o -> owners.get(o.source().key()))
+            .distinct()
+            .count();
+    return subjects / (double) timeline.truth().subjects().size();
+  }
+
+  /** Events that are sent before one of a lower sequence of their source key. */
+  private static long overtaken(Timeline timeline) {
+    Map<String, Long> highest = new TreeMap<>();
+    return occurrences(timeline)
+        .distinct()
+        .filter(o -> highest.merge(o.source().key(), o.sequence(), Math::max) > o.sequence())
+        .count();
+  }
+
+  private static long correctedFirst(Timeline timeline) {
+    return timeline.truth().wrongRecords().stream()
+        .filter(w -> w.correctedTime() != null && w.correctedTime() < w.publishedTime())
+        .count();
+  }
+
+  private static <T extends Publication> void assertContiguous(
+      List<T> publications, ToLongFunction<T> number) {
+    Map<String, Set<Long>> numbers = new TreeMap<>();
+    for (T each : publications) {
+      numbers
+          .computeIfAbsent(each.source().key(), key -> new TreeSet<>())
+          .add(number.applyAsLong(each));
+    }
+    assertThat(numbers.values())
+        .allSatisfy(
+            n ->
+                assertThat(List.copyOf(n))
+                    .isEqualTo(LongStream.rangeClosed(1, n.size()).boxed().toList()));
+  }
+}
