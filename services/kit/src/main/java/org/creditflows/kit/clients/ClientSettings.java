@@ -28,7 +28,7 @@ public record ClientSettings(String bootstrapServers, Map<String, String> extra)
   private static final Pattern SERVERS =
       Pattern.compile("[^\\s,:]\\S*:\\d{1,5}(,[^\\s,:]\\S*:\\d{1,5})*");
   private static final int BATCH_BYTES = 256 * 1024;
-  private static final long BUFFER_BYTES = 64L * 1024 * 1024;
+  private static final long BUFFER_BYTES = 32L * 1024 * 1024;
   private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
 
   public ClientSettings {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.creditflows.kit.service.ServiceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,24 +54,35 @@ public final class TopicsWait {
 
   private void await(Admin admin, Collection<String> topics, int partitions)
       throws InterruptedException {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    while (true) {
-      long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+    String problem = "no broker answers";
+    for (long deadline = System.nanoTime() + timeout.toNanos(); ; ) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (left <= 0) {
+        throw new ServiceException(
+            "%s at %s within %d s"
+                .formatted(problem, clients.bootstrapServers(), timeout.toSeconds()));
+      }
       try {
         listOffsets(admin, topics, partitions, left);
         return;
-      } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
-        LOG.debug("topics are not there yet", e);
-        if (System.nanoTime() - deadline >= 0) {
-          throw tooLate(e);
-        }
+      } catch (TimeoutException e) {
+        LOG.debug("the brokers are silent", e);
+      } catch (ExecutionException e) {
+        LOG.debug("the topics are not there yet", e);
+        problem = answered(e.getCause(), problem);
       }
       LockSupport.parkNanos(this, PAUSE.toNanos());
     }
   }
 
+  /** What the brokers answered last counts, even if they fall silent later. */
+  private static String answered(Throwable cause, String before) {
+    boolean silent = cause instanceof org.apache.kafka.common.errors.TimeoutException;
+    return silent ? before : "the topics are not ready (" + cause.getMessage() + ")";
+  }
+
   private void listOffsets(Admin admin, Collection<String> topics, int partitions, long millis)
-      throws ExecutionException, InterruptedException, java.util.concurrent.TimeoutException {
+      throws ExecutionException, InterruptedException, TimeoutException {
     Map<String, TopicDescription> descriptions =
         admin.describeTopics(topics).allTopicNames().get(millis, TimeUnit.MILLISECONDS);
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
@@ -95,17 +106,5 @@ public final class TopicsWait {
           .forEach(partition -> all.add(new TopicPartition(topic.name(), partition.partition())));
     }
     return all;
-  }
-
-  private ServiceException tooLate(Exception last) {
-    boolean silent =
-        last instanceof java.util.concurrent.TimeoutException
-            || last.getCause() instanceof TimeoutException;
-    String where = clients.bootstrapServers() + " within " + timeout.toSeconds() + " s";
-    return new ServiceException(
-        silent
-            ? "no broker answers at " + where
-            : "the topics are not ready at " + where + ": " + last.getCause().getMessage(),
-        last);
   }
 }

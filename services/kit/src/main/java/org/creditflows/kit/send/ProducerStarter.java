@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.kit.clients.TopicsWait;
 import org.creditflows.kit.service.Service;
 import org.creditflows.kit.service.ServiceContext;
+import org.creditflows.kit.service.ServiceException;
 import org.creditflows.kit.service.Starter;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.log.Domain;
@@ -48,12 +51,17 @@ public final class ProducerStarter implements Starter {
   }
 
   private KafkaProducer<byte[], byte[]> producer(ProducerSettings settings) {
-    return new KafkaProducer<>(
-        settings
-            .clients()
-            .producer(clientId(), settings.pacing().linger(), settings.deliveryTimeout()),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+    ClientSettings clients = settings.clients();
+    try {
+      return new KafkaProducer<>(
+          clients.producer(clientId(), settings.pacing().linger(), settings.deliveryTimeout()),
+          new ByteArraySerializer(),
+          new ByteArraySerializer());
+    } catch (KafkaException e) {
+      String reason = (e.getCause() == null ? e : e.getCause()).getMessage();
+      throw new ServiceException(
+          "no Kafka client for " + clients.bootstrapServers() + ": " + reason, e);
+    }
   }
 
   private TopicsWait topicsWait(ProducerSettings settings) {

@@ -75,8 +75,9 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /**
-   * Runs a service until it finishes, fails or the JVM is told to stop, which a service does
-   * cleanly within 10 seconds. A failure is one line on stderr, its details in the log at DEBUG.
+   * Runs a service until it finishes, fails, or the JVM is told to stop or loses its parent (see
+   * {@link ParentWatch}); it stops cleanly within 10 seconds. A failure is one line on stderr, its
+   * details in the log at DEBUG.
    *
    * @return the code for the main method to exit with
    */

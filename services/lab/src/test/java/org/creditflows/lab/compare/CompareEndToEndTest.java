@@ -1,0 +1,106 @@
+package org.creditflows.lab.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the main job as a user does, in a process of its own, and replays the log that it wrote. */
+class CompareEndToEndTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path directory;
+
+  @Test
+  void oneLogComparesTheSameTwiceAndLeavesNothingRunning() throws Exception {
+    Path first = directory.resolve("first");
+    Lab drawn =
+        Lab.run(
+            directory,
+            "compare",
+            "--people",
+            "300",
+            "--companies",
+            "20",
+            "--months",
+            "2",
+            "--seed",
+            "5",
+            "--out",
+            first.toString());
+    assertThat(drawn.exitCode()).as(drawn.said()).isZero();
+    assertThat(drawn.said()).contains("0 / 0 / 0", "Coverage", "Drain rate");
+    assertThat(first.resolve("report.md")).isNotEmptyFile();
+
+    Path second = directory.resolve("second");
+    Lab replayed =
+        Lab.run(
+            directory,
+            "compare",
+            "--log",
+            first.resolve("log.avro").toString(),
+            "--out",
+            second.toString());
+    assertThat(replayed.exitCode()).as(replayed.said()).isZero();
+    assertThat(outcomes(second)).isEqualTo(outcomes(first));
+    assertThat(drawn.leftRunning()).isEmpty();
+    assertThat(replayed.leftRunning()).isEmpty();
+  }
+
+  /** The log's identity and every measure of the people recorded. */
+  private static List<JsonNode> outcomes(Path results) throws IOException {
+    JsonNode report = JSON.readTree(results.resolve("report.json").toFile());
+    JsonNode siloed = report.at("/flows/siloed/measures");
+    JsonNode centralized = report.at("/flows/centralized/measures");
+    assertThat(report.at("/log/sha256").asText()).hasSize(64);
+    return List.of(
+        report.at("/log/sha256"),
+        siloed.at("/coverage.k1.lender-1"),
+        centralized.at("/coverage.k1.lender-1"),
+        centralized.at("/coverage.k5.travel"),
+        centralized.at("/linkage.precision"),
+        centralized.at("/linkage.recall"),
+        centralized.at("/exposure.principalFields"));
+  }
+
+  /**
+   * One run of the command line.
+   *
+   * @param said all that it printed
+   * @param leftRunning processes of it that are still there
+   */
+  private record Lab(int exitCode, String said, List<Long> leftRunning) {
+
+    static Lab run(Path directory, String... arguments) throws IOException, InterruptedException {
+      Path output = Files.createTempFile(directory, "lab-", ".txt");
+      List<String> command = new ArrayList<>();
+      command.add(ProcessHandle.current().info().command().orElse("java"));
+      command.addAll(
+          List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+      command.add("org.creditflows.lab.cli.Lab");
+      command.addAll(List.of(arguments));
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      List<ProcessHandle> children = new ArrayList<>();
+      while (process.isAlive()) {
+        process.descendants().filter(child -> !children.contains(child)).forEach(children::add);
+        process.waitFor(500, TimeUnit.MILLISECONDS);
+      }
+      List<Long> left =
+          children.stream().filter(ProcessHandle::isAlive).map(ProcessHandle::pid).toList();
+      return new Lab(process.exitValue(), Files.readString(output), left);
+    }
+  }
+}
