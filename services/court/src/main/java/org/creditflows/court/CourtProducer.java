@@ -15,7 +15,7 @@ public final class CourtProducer {
   private CourtProducer() {}
 
   public static void main(String[] arguments) {
-    System.exit(ServiceProcess.run("court", System.getenv(), starter()));
+    System.exit(ServiceProcess.run("court", System.getenv(), starter(), System::exit));
   }
 
   /** Starts the service within this JVM. */

@@ -41,7 +41,7 @@ public final class FlowService implements Service {
   }
 
   public static void main(String[] arguments) {
-    System.exit(ServiceProcess.run("flows", System.getenv(), FlowService::start));
+    System.exit(ServiceProcess.run("flows", System.getenv(), FlowService::start, System::exit));
   }
 
   /**

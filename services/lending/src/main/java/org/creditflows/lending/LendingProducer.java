@@ -15,7 +15,7 @@ public final class LendingProducer {
   private LendingProducer() {}
 
   public static void main(String[] arguments) {
-    System.exit(ServiceProcess.run("lending", System.getenv(), starter()));
+    System.exit(ServiceProcess.run("lending", System.getenv(), starter(), System::exit));
   }
 
   /** Starts the service within this JVM. */

@@ -15,7 +15,7 @@ public final class PlatformProducer {
   private PlatformProducer() {}
 
   public static void main(String[] arguments) {
-    System.exit(ServiceProcess.run("platform", System.getenv(), starter()));
+    System.exit(ServiceProcess.run("platform", System.getenv(), starter(), System::exit));
   }
 
   /** Starts the service within this JVM. */

@@ -15,7 +15,7 @@ public final class TaxProducer {
   private TaxProducer() {}
 
   public static void main(String[] arguments) {
-    System.exit(ServiceProcess.run("tax", System.getenv(), starter()));
+    System.exit(ServiceProcess.run("tax", System.getenv(), starter(), System::exit));
   }
 
   /** Starts the service within this JVM. */

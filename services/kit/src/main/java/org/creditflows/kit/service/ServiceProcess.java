@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 import org.creditflows.kit.parent.ParentWatch;
 import org.creditflows.kit.settings.SettingException;
 import org.creditflows.kit.settings.Settings;
@@ -79,18 +80,24 @@ public final class ServiceProcess implements AutoCloseable {
    * {@link ParentWatch}); it stops cleanly within 10 seconds. A failure is one line on stderr, its
    * details in the log at DEBUG.
    *
+   * @param exit ends the JVM with a code: {@code System::exit}, which only mains may call
    * @return the code for the main method to exit with
    */
-  public static int run(String name, Map<String, String> environment, Starter starter) {
-    return run(name, environment, starter, System.err);
+  public static int run(
+      String name, Map<String, String> environment, Starter starter, IntConsumer exit) {
+    return run(name, environment, starter, exit, System.err);
   }
 
   static int run(
-      String name, Map<String, String> environment, Starter starter, PrintStream errors) {
+      String name,
+      Map<String, String> environment,
+      Starter starter,
+      IntConsumer exit,
+      PrintStream errors) {
     try (ServiceProcess process = start(name, environment, starter)) {
       Thread hook = new Thread(process::closeInTime, "stop-" + name);
       Runtime.getRuntime().addShutdownHook(hook);
-      ParentWatch.start(environment, System.in, () -> System.exit(EXIT_FAILED));
+      ParentWatch.start(environment, System.in, () -> exit.accept(EXIT_FAILED));
       process.finished().join();
       return EXIT_FINISHED;
     } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package org.creditflows.kit.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -217,6 +218,7 @@ class ServiceProcessTest {
             "court",
             environment,
             context -> service,
+            unexpected -> fail("exit " + unexpected + " though the parent is there"),
             new PrintStream(bytes, true, StandardCharsets.UTF_8));
     return new Ended(code, bytes.toString(StandardCharsets.UTF_8));
   }

@@ -8,6 +8,6 @@ public final class BrokerMain {
   private BrokerMain() {}
 
   public static void main(String[] arguments) {
-    System.exit(ServiceProcess.run("broker", System.getenv(), BrokerService::start));
+    System.exit(ServiceProcess.run("broker", System.getenv(), BrokerService::start, System::exit));
   }
 }

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.creditflows.lab.compare.CompareOptions;
 import org.creditflows.lab.compare.CompareOptions.Cluster;
+import org.creditflows.population.Parameter;
+import org.creditflows.population.Scenario;
+import org.creditflows.population.ScenarioException;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.id.UnassignedArea;
 import picocli.CommandLine;
@@ -124,9 +127,9 @@ final class CompareArguments {
     refuseWhatTheLogSettles(line);
     return new CompareOptions(
         readable(line, "--scenario", scenario),
-        within(line, "--people", people, 1, 1_000_000),
-        within(line, "--companies", companies, 0, 100_000),
-        within(line, "--months", months, 1, 60),
+        allowed(line, "--people", people, Parameter.PEOPLE),
+        allowed(line, "--companies", companies, Parameter.COMPANIES),
+        allowed(line, "--months", months, Parameter.MONTHS),
         seeds(line),
         readable(line, "--log", log),
         flows(line),
@@ -154,10 +157,7 @@ final class CompareArguments {
       require(
           line,
           seed >= 0 && seed < UnassignedArea.COUNT,
-          "--seed: "
-              + seed
-              + " is not allowed; it must be from 0 to "
-              + (UnassignedArea.COUNT - 1));
+          refusal("--seed", seed, "0 to " + (UnassignedArea.COUNT - 1)));
     }
     require(line, isDistinct(chosen), "--seed: the same seed is given twice; each must differ");
     return chosen;
@@ -226,16 +226,30 @@ final class CompareArguments {
     return Optional.ofNullable(file);
   }
 
+  private static OptionalInt allowed(
+      CommandLine line, String option, Integer value, Parameter parameter) {
+    if (value == null) {
+      return OptionalInt.empty();
+    }
+    try {
+      Scenario.defaults().with(parameter, value);
+      return OptionalInt.of(value);
+    } catch (ScenarioException e) {
+      throw mistake(line, refusal(option, value, parameter.range()));
+    }
+  }
+
   private static OptionalInt within(
       CommandLine line, String option, Integer value, int least, int most) {
     if (value == null) {
       return OptionalInt.empty();
     }
-    require(
-        line,
-        value >= least && value <= most,
-        option + ": " + value + " is not allowed; it must be from " + least + " to " + most);
+    require(line, value >= least && value <= most, refusal(option, value, least + " to " + most));
     return OptionalInt.of(value);
+  }
+
+  private static String refusal(String option, long value, String range) {
+    return option + ": " + value + " is not allowed; it must be from " + range;
   }
 
   private static boolean isDistinct(List<?> values) {

@@ -44,7 +44,6 @@ import picocli.CommandLine.Spec;
 final class CompareCommand implements Callable<Integer> {
 
   private static final int VERIFIED = 0;
-  private static final int FAILED = 1;
 
   private final Terminal terminal;
   private final Clock clock;
@@ -74,7 +73,7 @@ final class CompareCommand implements Callable<Integer> {
     List<String> problems = preflight.apply(options);
     problems.forEach(terminal::complain);
     if (!problems.isEmpty()) {
-      return FAILED;
+      return KnownFailures.FAILED;
     }
     Progress progress = terminal.progress();
     CompareReport report = job.run(options, progress);
@@ -90,6 +89,6 @@ final class CompareCommand implements Callable<Integer> {
       return VERIFIED;
     }
     terminal.complain("the run failed: what a flow put out differs from the reference model");
-    return FAILED;
+    return KnownFailures.FAILED;
   }
 }

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.creditflows.lab.failure.Failure;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -17,29 +17,28 @@ import picocli.CommandLine.UnmatchedArgumentException;
 record Complaints(Terminal terminal)
     implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
-  private static final int FAILED = 1;
-  private static final int WRONG_USAGE = 2;
   private static final int INTERRUPTED = 130;
 
   @Override
   public int handleParseException(ParameterException mistake, String[] arguments) {
     String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
     terminal.complain(oneLine(explain(mistake)) + " (see ./" + command + " --help)");
-    return WRONG_USAGE;
+    return KnownFailures.WRONG_USAGE;
   }
 
   @Override
   public int handleExecutionException(Exception problem, CommandLine line, ParseResult parsed) {
-    if (problem instanceof Failure failure) {
-      terminal.complain(oneLine(failure.getMessage()));
-      return failure.exitCode();
+    Optional<Integer> known = KnownFailures.exitCode(problem);
+    if (known.isPresent()) {
+      terminal.complain(oneLine(problem.getMessage()));
+      return known.get();
     }
     if (problem instanceof InterruptedException) {
       terminal.complain("interrupted");
       return INTERRUPTED;
     }
     terminal.complain("this is a bug: " + oneLine(problem.toString()) + "; " + keep(problem));
-    return FAILED;
+    return KnownFailures.FAILED;
   }
 
   private static String explain(ParameterException mistake) {

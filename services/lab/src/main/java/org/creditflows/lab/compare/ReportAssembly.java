@@ -17,11 +17,10 @@ import org.creditflows.lab.measure.Measure.Kind;
 import org.creditflows.lab.measure.MeasureSheet;
 import org.creditflows.lab.measure.Ownership;
 import org.creditflows.lab.report.CompareReport;
-import org.creditflows.lab.report.CompareReport.LogIdentity;
 import org.creditflows.lab.report.CompareReport.Timing;
 import org.creditflows.lab.report.FlowReport;
-import org.creditflows.lab.report.FlowReport.Verification;
 import org.creditflows.lab.report.Machine;
+import org.creditflows.lab.timeline.LogSummary;
 import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.schemas.catalogue.Flow;
 
@@ -51,7 +50,8 @@ final class ReportAssembly {
     }
     return new CompareReport(
         startedAt,
-        identity(),
+        summary(),
+        options.directory().toAbsolutePath().relativize(log.file().toAbsolutePath()).toString(),
         log.header().scenario(),
         settings(),
         Machine.current(),
@@ -60,10 +60,9 @@ final class ReportAssembly {
         bench.memory().seen());
   }
 
-  private LogIdentity identity() {
-    return new LogIdentity(
+  private LogSummary summary() {
+    return new LogSummary(
         log.tally().sha256(),
-        options.directory().toAbsolutePath().relativize(log.file().toAbsolutePath()).toString(),
         log.tally().events(),
         log.tally().links(),
         log.tally().requests(),
@@ -93,10 +92,7 @@ final class ReportAssembly {
             .plus(Exposure.of(flow, desks(), bench.catalogue()))
             .plus(machineMeasures(figures));
     return new FlowReport(
-        verification(outcome.verification(), figures.verification()),
-        sheet.measures(),
-        sheet.reasons(),
-        outcome.deadLetters());
+        verification(outcome.verification(), figures.verification()), sheet, outcome.deadLetters());
   }
 
   private List<Desk> desks() {
@@ -145,10 +141,11 @@ final class ReportAssembly {
                 figures.stateBytes(), log.truth().subjects().size()));
   }
 
-  private static Verification verification(VerificationResult settled, VerificationResult drained) {
+  private static VerificationResult verification(
+      VerificationResult settled, VerificationResult drained) {
     List<String> differences = new ArrayList<>(settled.firstDifferences());
     differences.addAll(drained.firstDifferences());
-    return new Verification(
+    return new VerificationResult(
         settled.compared() + drained.compared(),
         settled.lost() + drained.lost(),
         settled.duplicated() + drained.duplicated(),

@@ -16,14 +16,15 @@ final class Cells {
 
   /** One cell: the measures of a flow that are shown side by side. */
   String cell(FlowReport flow, List<String> identifiers) {
-    List<String> present = identifiers.stream().filter(flow.measures()::containsKey).toList();
+    List<String> present =
+        identifiers.stream().filter(flow.sheet().measures()::containsKey).toList();
     if (present.isEmpty()) {
       return "";
     }
     List<String> reasons =
         present.stream()
-            .filter(each -> flow.measures().get(each).value() == null)
-            .map(flow.reasons()::get)
+            .filter(each -> flow.sheet().measures().get(each).value() == null)
+            .map(flow.sheet().reasons()::get)
             .distinct()
             .toList();
     return reasons.isEmpty() ? values(flow, present) : "none " + noteMark(reasons.get(0));
@@ -73,7 +74,7 @@ final class Cells {
 
   private static String values(FlowReport flow, List<String> identifiers) {
     return identifiers.stream()
-        .map(flow.measures()::get)
+        .map(flow.sheet().measures()::get)
         .map(measure -> number(measure.value(), measure.unit()))
         .collect(Collectors.joining(" / "));
   }

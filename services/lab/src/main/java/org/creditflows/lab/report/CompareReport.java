@@ -5,13 +5,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.creditflows.lab.timeline.LogSummary;
 import org.creditflows.schemas.catalogue.Flow;
 
 /**
  * What a comparison found; the layout of its JSON form is documented in docs/report.md.
  *
  * @param startedAt wall clock
- * @param log the log that all flows read
+ * @param log what is in the log that all flows read
+ * @param logFile name of the log file, relative to the results
  * @param scenario the scenario of the log as YAML, complete, without comments
  * @param settings settings of the run by name, shown in this order
  * @param machine where it ran
@@ -21,7 +23,8 @@ import org.creditflows.schemas.catalogue.Flow;
  */
 public record CompareReport(
     Instant startedAt,
-    LogIdentity log,
+    LogSummary log,
+    String logFile,
     String scenario,
     Map<String, String> settings,
     Machine machine,
@@ -38,30 +41,6 @@ public record CompareReport(
   /** Whether every flow put out exactly what the reference model says. */
   public boolean verified() {
     return flows.values().stream().allMatch(flow -> flow.verification().clean());
-  }
-
-  /**
-   * The log and what is in it.
-   *
-   * @param sha256 over the canonical bytes of its records, in hexadecimal
-   * @param file name of the log file, relative to the results
-   * @param events records on the event topics, duplicates included
-   * @param links versions of register entries
-   * @param requests questions to desks, duplicates included
-   */
-  public record LogIdentity(
-      String sha256,
-      String file,
-      long events,
-      long links,
-      long requests,
-      long people,
-      long companies,
-      List<Long> seeds) {
-
-    public LogIdentity {
-      seeds = List.copyOf(seeds);
-    }
   }
 
   /** One phase of the run and how long it took, wall clock. */

@@ -98,15 +98,17 @@ final class MeasureGuide {
               "drainRate"),
           machines(
               "CPU per million events",
-              "Processor seconds of all processes, and of each, for a million events.",
+              "Processor seconds of the flow and the broker together, and of each, for a million"
+                  + " events. Their start is part of it, so small logs look dear.",
               "cpuSecondsPerMillion"),
           machines(
-              "Broker traffic per event",
-              "Compressed bytes written to and read from the broker for each event.",
+              "Written to the broker per event",
+              "Compressed bytes of the flow's own topics on the broker, one copy, for each event:"
+                  + " repartition, changelogs and decisions.",
               "brokerBytesPerEvent"),
           machines(
               "State per subject",
-              "Bytes that the flow keeps for each subject when all is read.",
+              "Bytes of the keys and values that the flow keeps when all is read, for each subject.",
               "stateBytesPerSubject"));
 
   private MeasureGuide() {}

@@ -27,7 +27,7 @@ record MeasureRows(List<Section> sections, List<String> notes) {
 
   static MeasureRows of(CompareReport report) {
     Set<String> present = new TreeSet<>();
-    report.flows().values().forEach(flow -> present.addAll(flow.measures().keySet()));
+    report.flows().values().forEach(flow -> present.addAll(flow.sheet().measures().keySet()));
     List<Entry> entries = MeasureGuide.entriesOf(present);
     Cells cells = new Cells();
     List<Section> sections = new ArrayList<>();
@@ -56,7 +56,7 @@ record MeasureRows(List<Section> sections, List<String> notes) {
 
   private static Measure anyMeasure(List<FlowReport> flows, List<String> identifiers) {
     return flows.stream()
-        .flatMap(flow -> identifiers.stream().map(flow.measures()::get))
+        .flatMap(flow -> identifiers.stream().map(flow.sheet().measures()::get))
         .filter(Objects::nonNull)
         .findFirst()
         .orElseThrow();

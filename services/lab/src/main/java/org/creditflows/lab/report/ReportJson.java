@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.creditflows.lab.measure.Measure;
-import org.creditflows.lab.report.CompareReport.LogIdentity;
-import org.creditflows.lab.report.FlowReport.Verification;
+import org.creditflows.lab.timeline.LogSummary;
+import org.creditflows.lab.verify.VerificationResult;
 
 /** The report as JSON, in the layout of docs/report.md. */
 final class ReportJson {
@@ -34,7 +34,7 @@ final class ReportJson {
     root.put("reportVersion", VERSION);
     root.put("startedAt", report.startedAt().toString());
     root.put("verified", report.verified());
-    putLog(root.putObject("log"), report.log());
+    putLog(root.putObject("log"), report.logFile(), report.log());
     ObjectNode flows = root.putObject("flows");
     report.flows().forEach((flow, found) -> putFlow(flows.putObject(flow.label()), found));
     putMachine(root.putObject("machine"), report.machine());
@@ -46,9 +46,9 @@ final class ReportJson {
     return root;
   }
 
-  private static void putLog(ObjectNode node, LogIdentity log) {
+  private static void putLog(ObjectNode node, String file, LogSummary log) {
     node.put("sha256", log.sha256());
-    node.put("file", log.file());
+    node.put("file", file);
     node.put("events", log.events());
     node.put("links", log.links());
     node.put("requests", log.requests());
@@ -61,16 +61,16 @@ final class ReportJson {
   private static void putFlow(ObjectNode node, FlowReport flow) {
     putVerification(node.putObject("verification"), flow.verification());
     ObjectNode measures = node.putObject("measures");
-    for (Map.Entry<String, Measure> measure : flow.measures().entrySet()) {
+    for (Map.Entry<String, Measure> measure : flow.sheet().measures().entrySet()) {
       ObjectNode child = measures.putObject(measure.getKey());
       putMeasure(child, measure.getValue());
-      child.put("reason", flow.reasons().get(measure.getKey()));
+      child.put("reason", flow.sheet().reasons().get(measure.getKey()));
     }
     ObjectNode deadLetters = node.putObject("deadLetters");
     flow.deadLetters().forEach(deadLetters::put);
   }
 
-  private static void putVerification(ObjectNode node, Verification verification) {
+  private static void putVerification(ObjectNode node, VerificationResult verification) {
     node.put("compared", verification.compared());
     node.put("lost", verification.lost());
     node.put("duplicated", verification.duplicated());

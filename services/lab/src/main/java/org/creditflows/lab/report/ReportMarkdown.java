@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.creditflows.lab.report.CompareReport.LogIdentity;
 import org.creditflows.lab.report.MeasureRows.Row;
 import org.creditflows.lab.report.MeasureRows.Section;
+import org.creditflows.lab.timeline.LogSummary;
 
 /** The report as a text to read: the table, what each row means, and how the run was done. */
 final class ReportMarkdown {
@@ -39,11 +39,11 @@ final class ReportMarkdown {
   }
 
   private void log() {
-    LogIdentity log = report.log();
+    LogSummary log = report.log();
     heading("The log");
     tableHead(List.of("", ""));
     tableRow("SHA-256", "`" + log.sha256() + "`");
-    tableRow("File", "`" + log.file() + "`");
+    tableRow("File", "`" + report.logFile() + "`");
     tableRow("Events", ReportTable.whole(log.events()));
     tableRow("Links", ReportTable.whole(log.links()));
     tableRow("Requests", ReportTable.whole(log.requests()));

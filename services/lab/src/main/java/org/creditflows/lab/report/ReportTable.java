@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.creditflows.lab.report.FlowReport.Verification;
 import org.creditflows.lab.report.MeasureRows.Row;
 import org.creditflows.lab.report.MeasureRows.Section;
+import org.creditflows.lab.timeline.LogSummary;
+import org.creditflows.lab.verify.VerificationResult;
 
 /** The table for the terminal: measures as rows, flows as columns, no winner. ASCII only. */
 public final class ReportTable {
@@ -49,7 +50,7 @@ public final class ReportTable {
   }
 
   private void logLines() {
-    CompareReport.LogIdentity log = report.log();
+    LogSummary log = report.log();
     line(
         String.format(
             Locale.ROOT,
@@ -152,7 +153,7 @@ public final class ReportTable {
     return cells.stream().mapToInt(String::length).max().orElse(0);
   }
 
-  static String counts(Verification verification) {
+  static String counts(VerificationResult verification) {
     return whole(verification.lost())
         + " / "
         + whole(verification.duplicated())

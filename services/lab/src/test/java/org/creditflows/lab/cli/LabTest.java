@@ -19,6 +19,7 @@ import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.lab.progress.Progress;
 import org.creditflows.lab.report.CompareReport;
 import org.creditflows.lab.report.SampleReport;
+import org.creditflows.population.Scenario;
 import org.creditflows.schemas.catalogue.Flow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +167,17 @@ class LabTest {
   void saysOneLineWhenAFileIsWrong() {
     assertThat(compareWith(new UserMistake("scenario.yaml: months is -1"))).isEqualTo(2);
     assertThat(complaints()).isEqualTo("lab: scenario.yaml: months is -1");
+  }
+
+  @Test
+  void saysOneLineWhenTheScenarioIsWrong() {
+    CompareJob loading =
+        (options, progress) -> {
+          Scenario.parse("months: -1");
+          return SampleReport.verified();
+        };
+    assertThat(run(loading, "compare", "--out=" + directory)).isEqualTo(2);
+    assertThat(complaints()).hasLineCount(1).contains("months").contains("1 to 60");
   }
 
   @Test

@@ -7,10 +7,11 @@ import java.util.Map;
 import org.creditflows.lab.measure.Measure;
 import org.creditflows.lab.measure.Measure.Interval;
 import org.creditflows.lab.measure.Measure.Kind;
-import org.creditflows.lab.report.CompareReport.LogIdentity;
+import org.creditflows.lab.measure.MeasureSheet;
 import org.creditflows.lab.report.CompareReport.Memory;
 import org.creditflows.lab.report.CompareReport.Timing;
-import org.creditflows.lab.report.FlowReport.Verification;
+import org.creditflows.lab.timeline.LogSummary;
+import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.schemas.catalogue.Flow;
 
 /** A report with made-up figures. */
@@ -24,30 +25,30 @@ public final class SampleReport {
   private SampleReport() {}
 
   public static CompareReport verified() {
-    return with(new Verification(61_234, 0, 0, 0, List.of()));
+    return with(new VerificationResult(61_234, 0, 0, 0, List.of()));
   }
 
   public static CompareReport differing() {
     return with(
-        new Verification(
+        new VerificationResult(
             61_234, 1, 0, 2, List.of("decision r-17: expected DENY, not found in the topic")));
   }
 
-  private static CompareReport with(Verification centralized) {
+  private static CompareReport with(VerificationResult centralized) {
     Map<Flow, FlowReport> flows = new LinkedHashMap<>();
     flows.put(Flow.SILOED, siloed());
     flows.put(Flow.CENTRALIZED, centralized(centralized));
     return new CompareReport(
         Instant.parse("2026-01-01T12:00:00Z"),
-        new LogIdentity(
+        new LogSummary(
             "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-            "log.avro",
             312_408,
             41_230,
             25_000,
             20_000,
             1_000,
             List.of(1L)),
+        "log.avro",
         "people: 20000\ncompanies: 1000\nmonths: 12\n",
         settings(),
         new Machine("Linux 6.1", "amd64", 2, 8L << 30, "OpenJDK 64-Bit Server VM 17"),
@@ -70,13 +71,12 @@ public final class SampleReport {
     exposure(measures, 6);
     machine(measures, 141_234, 11.4, 402);
     return new FlowReport(
-        new Verification(58_901, 0, 0, 0, List.of()),
-        measures,
-        reasons,
+        new VerificationResult(58_901, 0, 0, 0, List.of()),
+        new MeasureSheet(measures, reasons),
         Map.of("court.events", 3L));
   }
 
-  private static FlowReport centralized(Verification verification) {
+  private static FlowReport centralized(VerificationResult verification) {
     Map<String, Measure> measures = new LinkedHashMap<>();
     coverage(measures, 0.84);
     measures.put("linkage.precision", share(0.991, Kind.SET_BY_PARAMETER));
@@ -87,7 +87,8 @@ public final class SampleReport {
     measures.put("linkage.underMerged", count(2_340, Kind.SET_BY_PARAMETER));
     exposure(measures, 41);
     machine(measures, 76_002, 18.9, 1_310);
-    return new FlowReport(verification, measures, Map.of(), Map.of("court.events", 3L));
+    return new FlowReport(
+        verification, new MeasureSheet(measures, Map.of()), Map.of("court.events", 3L));
   }
 
   private static void coverage(Map<String, Measure> measures, double atLeastOne) {
