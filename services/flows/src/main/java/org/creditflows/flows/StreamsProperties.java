@@ -12,6 +12,9 @@ import org.creditflows.flows.deadletter.UndecodableRecords;
 /** Kafka Streams' own settings, from a flow's. */
 final class StreamsProperties {
 
+  /** The broker's default minimum: how long a killed instance keeps others from its partitions. */
+  private static final int SESSION_MILLIS = 6_000;
+
   private StreamsProperties() {}
 
   static Properties of(FlowSettings settings, DeadLetters deadLetters) {

@@ -27,6 +27,7 @@ final class Workbench implements AutoCloseable {
 
   static final int PARTITIONS = 4;
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(5);
 
   private final ProcessGroup processes;
   private final MemoryWatch memory;
@@ -144,15 +145,20 @@ final class Workbench implements AutoCloseable {
     return settings;
   }
 
+  /** Groups can be deleted when their members have left, so the services go before the topics. */
   @Override
   public void close() {
     memory.close();
+    boolean foreign = broker.isEmpty();
+    if (foreign) {
+      processes.close();
+    }
     try {
-      if (broker.isEmpty() && !keepTopics) {
+      if (foreign && !keepTopics) {
         topics.delete();
       }
     } finally {
-      admin.close(Duration.ofSeconds(5));
+      admin.close(ADMIN_TIMEOUT);
       processes.close();
     }
   }
