@@ -31,6 +31,10 @@ final class StreamsProperties {
     properties.put(
         StreamsConfig.GROUP_PROTOCOL_CONFIG,
         settings.groupProtocol().name().toLowerCase(Locale.ROOT));
+    // Folds do not depend on order, so no task waits for a topic to catch up; the check for that
+    // would be made for
+    // every record.
+    properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     properties.put(
