@@ -115,9 +115,7 @@ final class CompareArguments {
       description = "Where the results go. Default: results/compare-TIME.")
   private Path out;
 
-  @Option(
-      names = "--keep",
-      description = "Keeps working files, service logs and topics after the run.")
+  @Option(names = "--keep", description = "Keeps the topics on a foreign cluster after the run.")
   private boolean keep;
 
   /**

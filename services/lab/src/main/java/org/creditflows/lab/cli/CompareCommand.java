@@ -1,7 +1,6 @@
 package org.creditflows.lab.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -78,13 +77,17 @@ final class CompareCommand implements Callable<Integer> {
     Progress progress = terminal.progress();
     CompareReport report = job.run(options, progress);
     ReportFiles.write(report, options.directory());
-    return show(report, options.directory());
+    return show(report, options);
   }
 
-  private int show(CompareReport report, Path directory) {
+  private int show(CompareReport report, CompareOptions options) {
     terminal.out().print(ReportTable.of(report));
     terminal.out().println();
-    terminal.out().println("Written to " + directory + ": report.md, report.json, the log.");
+    String log = options.logFile().isPresent() ? "" : ", the log";
+    terminal
+        .out()
+        .println(
+            "Written to " + options.directory() + ": report.md, report.json" + log + ", logs/.");
     if (report.verified()) {
       return VERIFIED;
     }

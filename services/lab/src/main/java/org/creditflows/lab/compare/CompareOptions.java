@@ -18,7 +18,7 @@ import org.creditflows.schemas.catalogue.Flow;
  * @param flows to compare, in the order in which they are shown
  * @param cluster where to run
  * @param directory where results go; exists and is writable
- * @param keep whether working files and topics stay after the run
+ * @param keep whether topics stay on a foreign cluster after the run
  */
 public record CompareOptions(
     Optional<Path> scenarioFile,

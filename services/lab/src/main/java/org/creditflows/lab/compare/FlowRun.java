@@ -1,5 +1,6 @@
 package org.creditflows.lab.compare;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +16,27 @@ import org.creditflows.schemas.log.Domain;
  * One flow over the domains' topics, from their beginning, with topics and a group of its own.
  *
  * @param name of the run in topics and groups
+ * @param commitInterval how often the flow commits
+ * @param shortLived whether quick compilation serves the run better than fast code
  */
-public record FlowRun(Flow flow, String name) {
+public record FlowRun(Flow flow, String name, Duration commitInterval, boolean shortLived) {
 
   private static final int HEAP_MEGABYTES = 384;
 
+  /** A settlement waits for a few commits in a row. */
+  static final Duration OFTEN = Duration.ofMillis(200);
+
+  /** Throughput is taken at the interval at which exactly-once costs little. */
+  static final Duration SELDOM = Duration.ofSeconds(1);
+
   /** The run that outcomes are taken from. */
   public static FlowRun settled(Flow flow) {
-    return new FlowRun(flow, flow.label());
+    return new FlowRun(flow, flow.label(), OFTEN, true);
   }
 
   /** The run that machine figures are taken from, over topics that are filled. */
   public static FlowRun drain(Flow flow) {
-    return new FlowRun(flow, flow.label() + "-drain");
+    return new FlowRun(flow, flow.label() + "-drain", SELDOM, false);
   }
 
   public String applicationId(TopicCatalogue catalogue) {
@@ -55,6 +64,8 @@ public record FlowRun(Flow flow, String name) {
     Map<String, String> settings = new TreeMap<>(commonSettings);
     settings.put("FLOW", flow.label());
     settings.put("RUN", name);
-    return Program.of(name, FlowService.class, HEAP_MEGABYTES, settings);
+    settings.put("COMMIT_INTERVAL_MS", Long.toString(commitInterval.toMillis()));
+    Program program = Program.of(name, FlowService.class, HEAP_MEGABYTES, settings);
+    return shortLived ? program.forShortLife() : program;
   }
 }

@@ -76,7 +76,8 @@ final class ReportAssembly {
     settings.put("broker", options.cluster().bootstrap().orElse("embedded, one node"));
     settings.put("partitions", Integer.toString(Workbench.PARTITIONS));
     settings.put("processing guarantee", "exactly_once_v2");
-    settings.put("commit interval", "100 ms");
+    settings.put("commit interval in the replay", FlowRun.OFTEN.toMillis() + " ms");
+    settings.put("commit interval in the drains", FlowRun.SELDOM.toMillis() + " ms");
     settings.put("each flow", "1 JVM, 2 stream threads, 384 MB heap, in-memory state");
     return settings;
   }

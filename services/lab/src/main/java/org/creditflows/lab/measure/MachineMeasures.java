@@ -31,7 +31,8 @@ public final class MachineMeasures {
   }
 
   /**
-   * {@code brokerBytesPerEvent}: compressed bytes in and out of the broker.
+   * {@code brokerBytesPerEvent}: compressed bytes that the flow wrote to its own topics on the
+   * broker, one copy.
    *
    * @throws IllegalArgumentException if there are no events
    */
