@@ -1,5 +1,7 @@
 package org.creditflows.lab.timeline;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -47,9 +49,21 @@ public final class TimelineWriter {
     LogWriter log = LogWriter.create(logFile, header);
     try (log) {
       encode(timeline, log::append, progress);
+    } catch (RuntimeException e) {
+      discard(logFile, e);
+      throw e;
     }
     TruthFile.write(truthFile, timeline.truth());
     return summary(log.tally());
+  }
+
+  /** Closing seals a log, so one that was not written to its end must not stay. */
+  private static void discard(Path logFile, RuntimeException cause) {
+    try {
+      Files.deleteIfExists(logFile);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   /** Gives the entries of all domains in the order of the log. */

@@ -1,6 +1,7 @@
 package org.creditflows.lab.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -82,6 +83,21 @@ class TimelineWriterTest {
     TimelineWriter writer = new TimelineWriter(SMALL, List.of(1L));
     writer.write(log(), directory.resolve("truth.jsonl.gz"), (done, all) -> told.add(all - done));
     assertThat(told).endsWith(0L).isSortedAccordingTo((left, right) -> Long.compare(right, left));
+  }
+
+  @Test
+  void aLogThatWasNotWrittenToItsEndDoesNotStay() {
+    TimelineWriter writer = new TimelineWriter(SMALL, List.of(1L));
+    assertThatThrownBy(
+            () ->
+                writer.write(
+                    log(),
+                    directory.resolve("truth.jsonl.gz"),
+                    (done, all) -> {
+                      throw new IllegalStateException("stopped");
+                    }))
+        .hasMessage("stopped");
+    assertThat(log()).doesNotExist();
   }
 
   @Test
