@@ -48,8 +48,13 @@ public final class TerminalProgress implements Progress {
       bar.stepTo(done);
     }
 
+    /** A bar without a length is full when its phase is over. */
     @Override
     public void close() {
+      if (bar.isIndefinite()) {
+        bar.maxHint(1);
+        bar.stepTo(1);
+      }
       bar.close();
     }
   }
