@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.creditflows.schemas.catalogue.TopicSpec.Cleanup;
 import org.creditflows.schemas.catalogue.TopicSpec.Key;
 import org.creditflows.schemas.log.Domain;
+import org.creditflows.schemas.log.LogKind;
 
 /**
  * The only place that names topics, keys, partitions, retention, cleanup and readers. Principals
@@ -43,6 +44,15 @@ public record TopicCatalogue(String prefix, int partitions) {
 
   public String requests(Domain domain) {
     return prefix + label(domain) + ".requests";
+  }
+
+  /** The topic that the log's entries of a domain and kind go to. */
+  public String topic(Domain domain, LogKind kind) {
+    return switch (kind) {
+      case EVENT -> events(domain);
+      case LINK -> links(domain);
+      case REQUEST -> requests(domain);
+    };
   }
 
   /** Where records of a topic go that break a rule. */

@@ -16,7 +16,8 @@ public final class IntendedAt {
 
   private IntendedAt() {}
 
-  static byte[] encode(long epochMicros) {
+  /** The header's value. */
+  public static byte[] encode(long epochMicros) {
     return ByteBuffer.allocate(Long.BYTES).putLong(epochMicros).array();
   }
 

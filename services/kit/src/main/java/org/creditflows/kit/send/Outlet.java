@@ -49,19 +49,10 @@ final class Outlet {
     this.ticker = ticker;
     meters = new ProducerMeters(domain, registry);
     for (LogKind kind : LogKind.values()) {
-      String topic = topic(catalogue, domain, kind);
+      String topic = catalogue.topic(domain, kind);
       SingleObjectFrame frame = SingleObjectFrame.of(LogSchemas.ofValue(domain, kind));
       destinations.put(kind, new Destination(topic, frame, callback(topic, kind)));
     }
-  }
-
-  /** Topic of the entries of a domain and kind. */
-  static String topic(TopicCatalogue catalogue, Domain domain, LogKind kind) {
-    return switch (kind) {
-      case EVENT -> catalogue.events(domain);
-      case LINK -> catalogue.links(domain);
-      case REQUEST -> catalogue.requests(domain);
-    };
   }
 
   Domain domain() {

@@ -70,7 +70,7 @@ public final class ProducerStarter implements Starter {
 
   private List<String> topics(ProducerSettings settings) {
     return Arrays.stream(LogKind.values())
-        .map(kind -> Outlet.topic(settings.catalogue(), domain, kind))
+        .map(kind -> settings.catalogue().topic(domain, kind))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Parameters in the query of a URL. */
@@ -46,6 +47,11 @@ public final class QueryParameters {
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(name + " is '" + value + "', not a whole number", e);
     }
+  }
+
+  /** Empty where the parameter is not there. */
+  public Optional<String> text(String name) {
+    return Optional.ofNullable(values.get(name));
   }
 
   private static String decoded(String text) {

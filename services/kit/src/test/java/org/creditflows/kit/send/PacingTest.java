@@ -56,6 +56,47 @@ class PacingTest {
     assertThat(new Pacing.DaysPerSecond(1).dueNanos(0, -TimeUnit.DAYS.toMillis(2_000))).isZero();
   }
 
+  @Property
+  void rampSendsAsManyAsItsRatesSay(
+      @ForAll @IntRange(min = 1, max = 100_000) int from,
+      @ForAll @IntRange(min = 1, max = 100_000) int to,
+      @ForAll @IntRange(min = 1, max = 600) int seconds) {
+    Pacing.Ramp ramp = new Pacing.Ramp(from, to, seconds);
+    long duringChange = (from + (long) to) * seconds / 2;
+    assertThat(ramp.dueNanos(0, 0)).isZero();
+    assertThat(ramp.dueNanos(duringChange, 0) / 1e9).isCloseTo(seconds, within(1.0));
+    assertThat(ramp.dueNanos(duringChange + to, 0) - ramp.dueNanos(duringChange, 0))
+        .isCloseTo(1_000_000_000L, within(600_000_000L));
+  }
+
+  @Test
+  void stepsFollowOneAnotherAndBeginAgain() {
+    Pacing.Steps steps = new Pacing.Steps(List.of(10, 100), 2);
+    assertThat(steps.dueNanos(19, 0)).isEqualTo(1_900_000_000L);
+    assertThat(steps.dueNanos(20, 0)).isEqualTo(2_000_000_000L);
+    assertThat(steps.dueNanos(21, 0)).isEqualTo(2_010_000_000L);
+    assertThat(steps.dueNanos(220, 0)).isEqualTo(4_000_000_000L);
+    assertThat(steps.dueNanos(221, 0)).isEqualTo(4_100_000_000L);
+  }
+
+  @Test
+  void burstIsDueAtOneMoment() {
+    Pacing.Bursts bursts = new Pacing.Bursts(1_000, 50);
+    assertThat(bursts.dueNanos(49, 0)).isZero();
+    assertThat(bursts.dueNanos(50, 0)).isEqualTo(50_000_000L);
+    assertThat(bursts.dueNanos(99, 0)).isEqualTo(50_000_000L);
+  }
+
+  @Test
+  void schedulesAreReadFromText() {
+    assertThat(Pacing.parse("ramp:10-200:30")).isEqualTo(new Pacing.Ramp(10, 200, 30));
+    assertThat(Pacing.parse("steps:5,10:60")).isEqualTo(new Pacing.Steps(List.of(5, 10), 60));
+    assertThat(Pacing.parse("bursts:1000:50")).isEqualTo(new Pacing.Bursts(1_000, 50));
+    for (String text : List.of("ramp:10-200", "ramp:0-1:1", "steps::1", "bursts:1:0")) {
+      assertThatThrownBy(() -> Pacing.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
   @Property(tries = 200)
   void evenSchedulesAreNeverEarlyAndNeverDrift(
       @ForAll @IntRange(min = 1, max = 200_000) int rate,

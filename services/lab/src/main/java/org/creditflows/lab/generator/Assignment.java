@@ -1,0 +1,56 @@
+package org.creditflows.lab.generator;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.creditflows.kit.send.Pacing;
+import org.creditflows.kit.service.QueryParameters;
+
+/**
+ * What a generator is told to send, all generators of a run the same.
+ *
+ * @param topicPrefix of the topics to send to
+ * @param pace schedule of all generators together, see {@link Pacing#parse}; {@code max} sends what
+ *     the broker takes
+ * @param from number of the first entry of the log, from 0
+ * @param count of entries
+ * @param atMicros epoch microseconds, on the generator's clock, at which the schedule starts
+ */
+public record Assignment(String topicPrefix, String pace, long from, long count, long atMicros) {
+
+  public Assignment {
+    Pacing pacing = Pacing.parse(pace);
+    if (pacing instanceof Pacing.Gated) {
+      throw new IllegalArgumentException("pace " + pace + " is no schedule");
+    }
+    if (from < 0 || count < 1) {
+      throw new IllegalArgumentException(count + " entries from number " + from);
+    }
+  }
+
+  static Assignment from(QueryParameters query) {
+    return new Assignment(
+        query.text("prefix").orElse(""),
+        query.text("pace").orElse("max"),
+        query.number("from").orElse(0),
+        query.number("count").orElse(0),
+        query.number("at").orElse(0));
+  }
+
+  String toQuery() {
+    return "prefix="
+        + URLEncoder.encode(topicPrefix, StandardCharsets.UTF_8)
+        + "&pace="
+        + URLEncoder.encode(pace, StandardCharsets.UTF_8)
+        + "&from="
+        + from
+        + "&count="
+        + count
+        + "&at="
+        + atMicros;
+  }
+
+  /** The same, for a clock that is ahead by so much. */
+  Assignment onClockAheadBy(long micros) {
+    return new Assignment(topicPrefix, pace, from, count, atMicros + micros);
+  }
+}

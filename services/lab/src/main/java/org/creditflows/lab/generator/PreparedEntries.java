@@ -1,0 +1,132 @@
+package org.creditflows.lab.generator;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.creditflows.kit.avro.SingleObjectFrame;
+import org.creditflows.kit.log.LogReader;
+import org.creditflows.kit.log.LogSchemas;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.schemas.log.Domain;
+import org.creditflows.schemas.log.LogEntry;
+import org.creditflows.schemas.log.LogKind;
+
+/**
+ * A shard of a part of the log, read and framed by a thread of its own, so that the one that keeps
+ * the schedule has nothing else to do. For use by one thread.
+ */
+final class PreparedEntries implements AutoCloseable {
+
+  private static final int CHUNK = 256;
+  private static final int CHUNKS_AHEAD = 128;
+  private static final TopicCatalogue UNPREFIXED = new TopicCatalogue("", 1);
+
+  /**
+   * What the reading thread hands over.
+   *
+   * @param failure null unless reading failed, which ends it
+   */
+  private record Chunk(List<PreparedEntry> entries, boolean last, RuntimeException failure) {}
+
+  private final BlockingQueue<Chunk> chunks = new ArrayBlockingQueue<>(CHUNKS_AHEAD);
+  private final Map<Domain, Map<LogKind, SingleObjectFrame>> frames = new EnumMap<>(Domain.class);
+  private final Path file;
+  private final Shard shard;
+  private final long from;
+  private final long count;
+  private final Thread reading;
+  private Iterator<PreparedEntry> current = List.<PreparedEntry>of().iterator();
+  private boolean ended;
+
+  PreparedEntries(Path file, Shard shard, long from, long count) {
+    this.file = file;
+    this.shard = shard;
+    this.from = from;
+    this.count = count;
+    for (Domain domain : Domain.values()) {
+      Map<LogKind, SingleObjectFrame> ofDomain = new EnumMap<>(LogKind.class);
+      for (LogKind kind : LogKind.values()) {
+        ofDomain.put(kind, SingleObjectFrame.of(LogSchemas.ofValue(domain, kind)));
+      }
+      frames.put(domain, ofDomain);
+    }
+    reading = new Thread(this::read, "read-log");
+    reading.setDaemon(true);
+    reading.start();
+  }
+
+  /**
+   * The next entry; null after the last.
+   *
+   * @throws org.creditflows.kit.log.LogFileException if the log is damaged
+   */
+  PreparedEntry next() throws InterruptedException {
+    while (!current.hasNext()) {
+      if (ended) {
+        return null;
+      }
+      Chunk chunk = chunks.take();
+      if (chunk.failure() != null) {
+        throw chunk.failure();
+      }
+      current = chunk.entries().iterator();
+      ended = chunk.last();
+    }
+    return current.next();
+  }
+
+  @Override
+  public void close() {
+    reading.interrupt();
+  }
+
+  private void read() {
+    List<PreparedEntry> chunk = new ArrayList<>(CHUNK);
+    try (LogReader log = LogReader.open(file)) {
+      long start = log.header().start().toEpochMilli();
+      long number = 0;
+      for (Iterator<LogEntry> entries = log.iterator();
+          number < from + count && entries.hasNext();
+          number++) {
+        LogEntry entry = entries.next();
+        if (number < from || !shard.holds(entry.getKey())) {
+          continue;
+        }
+        chunk.add(prepared(entry, number - from, entry.getPublishedTime() - start));
+        if (chunk.size() == CHUNK) {
+          chunks.put(new Chunk(chunk, false, null));
+          chunk = new ArrayList<>(CHUNK);
+        }
+      }
+      chunks.put(new Chunk(chunk, true, null));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      handOver(e);
+    }
+  }
+
+  private void handOver(RuntimeException failure) {
+    try {
+      chunks.put(new Chunk(List.of(), true, failure));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private PreparedEntry prepared(LogEntry entry, long index, long millisIntoRun) {
+    SingleObjectFrame frame = frames.get(entry.getDomain()).get(entry.getKind());
+    return new PreparedEntry(
+        index,
+        millisIntoRun,
+        UNPREFIXED.topic(entry.getDomain(), entry.getKind()),
+        entry.getKey().getBytes(StandardCharsets.UTF_8),
+        entry.getValue() == null ? null : frame.around(entry.getValue()));
+  }
+}

@@ -1,0 +1,137 @@
+package org.creditflows.lab.generator;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.creditflows.kit.send.IntendedAt;
+import org.creditflows.kit.send.Pacing;
+import org.creditflows.kit.send.Ticker;
+
+/**
+ * Sends prepared entries, each when it is due, whatever became of those before. What comes late is
+ * sent at once and its lateness recorded; the schedule never moves.
+ */
+final class Sending {
+
+  /** How a sending stands. */
+  enum State {
+    RUNNING,
+    DONE,
+    FAILED
+  }
+
+  private static final int SIGNIFICANT_DIGITS = 3;
+
+  private final List<? extends Producer<byte[], byte[]>> producers;
+  private final Ticker ticker;
+  private final Assignment assignment;
+  private final Histogram latenessMicros = new Histogram(SIGNIFICANT_DIGITS);
+  private final LongAdder acknowledged = new LongAdder();
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final Callback callback =
+      (metadata, problem) -> {
+        if (problem == null) {
+          acknowledged.increment();
+        } else {
+          failure.compareAndSet(null, problem);
+        }
+      };
+  private volatile State state = State.RUNNING;
+  private volatile long sent;
+  private long lastLatenessMicros;
+
+  Sending(
+      List<? extends Producer<byte[], byte[]>> producers, Ticker ticker, Assignment assignment) {
+    this.producers = List.copyOf(producers);
+    this.ticker = ticker;
+    this.assignment = assignment;
+  }
+
+  /** Returns when all is acknowledged, or cannot be. */
+  void run(PreparedEntries entries) throws InterruptedException {
+    try {
+      send(entries);
+      producers.forEach(Producer::flush);
+    } catch (RuntimeException e) {
+      failure.compareAndSet(null, e);
+    }
+    state = failure.get() == null ? State.DONE : State.FAILED;
+  }
+
+  State state() {
+    return state;
+  }
+
+  long sent() {
+    return sent;
+  }
+
+  long acknowledged() {
+    return acknowledged.sum();
+  }
+
+  /** One line; empty while all goes well. */
+  String failure() {
+    Exception problem = failure.get();
+    return problem == null ? "" : String.valueOf(problem.getMessage());
+  }
+
+  /** Microseconds from intended to actual sending; complete once the state is done. */
+  Histogram latenessMicros() {
+    return latenessMicros;
+  }
+
+  /** Lateness of the last entry; complete once the state is done. */
+  long lastLatenessMicros() {
+    return lastLatenessMicros;
+  }
+
+  private void send(PreparedEntries entries) throws InterruptedException {
+    Pacing pacing = Pacing.parse(assignment.pace());
+    long startMicros = assignment.atMicros();
+    long startNanos =
+        ticker.nanoTime() + TimeUnit.MICROSECONDS.toNanos(startMicros - ticker.epochMicros());
+    ticker.parkUntil(startNanos);
+    for (PreparedEntry entry = entries.next(); entry != null; entry = entries.next()) {
+      long dueNanos =
+          pacing instanceof Pacing.Scheduled schedule
+              ? schedule.dueNanos(entry.index(), entry.millisIntoRun())
+              : ticker.nanoTime() - startNanos;
+      ticker.parkUntil(startNanos + dueNanos);
+      lastLatenessMicros =
+          TimeUnit.NANOSECONDS.toMicros(Math.max(0, ticker.nanoTime() - startNanos - dueNanos));
+      latenessMicros.recordValue(lastLatenessMicros);
+      send(entry, startMicros + TimeUnit.NANOSECONDS.toMicros(dueNanos));
+      sent++;
+      if (failure.get() != null) {
+        return;
+      }
+    }
+  }
+
+  /** A source key keeps to one producer, so that its entries stay in order. */
+  private void send(PreparedEntry entry, long intendedMicros) {
+    int place = Math.floorMod(Arrays.hashCode(entry.key()), producers.size());
+    List<Header> headers =
+        List.of(new RecordHeader(IntendedAt.HEADER, IntendedAt.encode(intendedMicros)));
+    producers
+        .get(place)
+        .send(
+            new ProducerRecord<>(
+                assignment.topicPrefix() + entry.topic(),
+                null,
+                null,
+                entry.key(),
+                entry.value(),
+                headers),
+            callback);
+  }
+}
