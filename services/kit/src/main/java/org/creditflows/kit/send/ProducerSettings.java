@@ -12,6 +12,7 @@ import org.creditflows.schemas.catalogue.TopicCatalogue;
  * @param catalogue {@code TOPIC_PREFIX}, by default empty; {@code PARTITIONS}, by default 4
  * @param origin {@code LOG_FILE}, or {@code SCENARIO_FILE} and {@code SEEDS}
  * @param pacing {@code PACE}, by default gated
+ * @param atEnd {@code AT_END}: finish, by default, or repeat
  * @param startTimeout {@code START_TIMEOUT_MS}: how long the brokers and topics may take to be
  *     there, by default 30 s
  * @param deliveryTimeout {@code DELIVERY_TIMEOUT_MS}: how long a record may take to be
@@ -22,6 +23,7 @@ public record ProducerSettings(
     TopicCatalogue catalogue,
     Origin origin,
     Pacing pacing,
+    AtEnd atEnd,
     Duration startTimeout,
     Duration deliveryTimeout) {
 
@@ -39,6 +41,7 @@ public record ProducerSettings(
             settings.integer("PARTITIONS", 4, 1, 1_000)),
         Origin.from(settings),
         settings.parsed("PACE", Pacing.ALLOWED, Pacing::parse).orElse(new Pacing.Gated()),
+        settings.choice("AT_END", AtEnd.class, AtEnd.FINISH),
         timeout(settings, "START_TIMEOUT_MS"),
         timeout(settings, "DELIVERY_TIMEOUT_MS"));
   }

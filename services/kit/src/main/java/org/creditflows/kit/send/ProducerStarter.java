@@ -35,7 +35,8 @@ public final class ProducerStarter implements Starter {
     ProducerSettings settings = ProducerSettings.from(context.settings());
     LogSource source = settings.origin().source(timeline);
     Ticker ticker = Ticker.of(context.clock());
-    Dispatch dispatch = settings.pacing().dispatch(ticker, context.routes());
+    Dispatch dispatch =
+        settings.atEnd().after(settings.pacing().dispatch(ticker, context.routes()));
     KafkaProducer<byte[], byte[]> producer = producer(settings);
     KafkaClientMetrics clientMetrics = new KafkaClientMetrics(producer);
     clientMetrics.bindTo(context.meters());

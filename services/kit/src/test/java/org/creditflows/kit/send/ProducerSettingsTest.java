@@ -43,6 +43,7 @@ class ProducerSettingsTest {
                 new TopicCatalogue("", 4),
                 new Origin.LogFile(file),
                 new Pacing.Gated(),
+                AtEnd.FINISH,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30)));
   }
@@ -56,6 +57,7 @@ class ProducerSettingsTest {
     environment.put("SCENARIO_FILE", file.toString());
     environment.put("SEEDS", "3,4");
     environment.put("PACE", "events-per-second:100");
+    environment.put("AT_END", "repeat");
     environment.put("START_TIMEOUT_MS", "5000");
     environment.put("DELIVERY_TIMEOUT_MS", "6000");
     assertThat(settings())
@@ -65,6 +67,7 @@ class ProducerSettingsTest {
                 new TopicCatalogue("run7-", 12),
                 new Origin.Scenario(file, List.of(3L, 4L)),
                 new Pacing.EventsPerSecond(100),
+                AtEnd.REPEAT,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(6)));
   }
@@ -81,6 +84,7 @@ class ProducerSettingsTest {
     assertRefused("TOPIC_PREFIX", "a b");
     assertRefused("PARTITIONS", "0");
     assertRefused("PACE", "slow");
+    assertRefused("AT_END", "stop");
     assertRefused("LOG_FILE", directory.resolve("none").toString());
     assertRefused("START_TIMEOUT_MS", "1");
     assertRefused("DELIVERY_TIMEOUT_MS", "forever");

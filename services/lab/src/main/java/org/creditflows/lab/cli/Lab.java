@@ -3,6 +3,7 @@ package org.creditflows.lab.cli;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.creditflows.lab.compare.CompareJob;
 import org.creditflows.lab.compare.CompareOptions;
@@ -34,7 +35,9 @@ public final class Lab implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing; there is: compare");
+    String commands = String.join(", ", spec.subcommands().keySet());
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing; there are: " + commands);
   }
 
   public static void main(String[] arguments) {
@@ -52,6 +55,10 @@ public final class Lab implements Runnable {
     Complaints complaints = new Complaints(terminal);
     return new CommandLine(new Lab())
         .addSubcommand(compare)
+        .addSubcommand(new DrawCommand(terminal))
+        .addSubcommand(new TopicsCommand(terminal))
+        .addSubcommand(
+            new DoctorCommand(terminal, name -> Optional.ofNullable(System.getenv(name))))
         .setOut(new PrintWriter(terminal.out(), true))
         .setErr(new PrintWriter(terminal.err(), true))
         .setParameterExceptionHandler(complaints)
