@@ -10,9 +10,8 @@ import java.util.Optional;
  * the scenario reference.
  */
 public enum Parameter {
-  PEOPLE("people", Kind.WHOLE, "people", 20_000, 1, 1_000_000, "People in each population."),
-  COMPANIES(
-      "companies", Kind.WHOLE, "companies", 1_000, 0, 100_000, "Companies in each population."),
+  PEOPLE("people", Kind.WHOLE, "people", 4_000, 1, 1_000_000, "People in each population."),
+  COMPANIES("companies", Kind.WHOLE, "companies", 200, 0, 100_000, "Companies in each population."),
   START(
       "start",
       Kind.INSTANT,

@@ -1,6 +1,11 @@
 package org.creditflows.population;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What is true of the populations of a log. For the scorer alone; no service ever reads it. */
 public record Truth(
@@ -10,5 +15,28 @@ public record Truth(
     subjects = List.copyOf(subjects);
     sources = List.copyOf(sources);
     wrongRecords = List.copyOf(wrongRecords);
+  }
+
+  /** What is true of one population, by seed. */
+  public SortedMap<Long, Truth> bySeed() {
+    Map<String, Long> seedByIdentifier = new HashMap<>();
+    subjects.forEach(subject -> seedByIdentifier.put(subject.identifier(), subject.seed()));
+    Map<String, Long> seedBySource = new HashMap<>();
+    sources.forEach(
+        source -> seedBySource.put(source.sourceKey(), seedByIdentifier.get(source.identifier())));
+    SortedMap<Long, Truth> parts = new TreeMap<>();
+    for (Long seed : new TreeSet<>(seedByIdentifier.values())) {
+      parts.put(
+          seed,
+          new Truth(
+              subjects.stream().filter(subject -> subject.seed() == seed).toList(),
+              sources.stream()
+                  .filter(source -> seedBySource.get(source.sourceKey()).equals(seed))
+                  .toList(),
+              wrongRecords.stream()
+                  .filter(wrong -> seedBySource.get(wrong.sourceKey()).equals(seed))
+                  .toList()));
+    }
+    return parts;
   }
 }

@@ -52,7 +52,7 @@ class ScenarioTest {
     assertThat(scenario.people()).isEqualTo(500);
     assertThat(scenario.of(Parameter.LINKS_WRONG)).isEqualTo(0.2);
     assertThat(scenario.of(Parameter.LISTINGS)).isEqualTo(1);
-    assertThat(scenario.companies()).isEqualTo(1_000);
+    assertThat(scenario.companies()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.creditflows.lab.compare.CompareOptions;
 import org.creditflows.lab.compare.CompareOptions.Cluster;
@@ -34,6 +35,7 @@ final class CompareArguments {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
   private static final Pattern SERVER =
       Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:,\\s]+):(\\d{1,5})");
+  private static final Pattern SEEDS = Pattern.compile("(\\d{1,9})(?:\\.\\.(\\d{1,9}))?");
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,60}");
 
   @Option(
@@ -61,13 +63,13 @@ final class CompareArguments {
   private Integer months;
 
   @Option(
-      names = "--seed",
+      names = {"--seeds", "--seed"},
       split = ",",
-      paramLabel = "N",
+      paramLabel = "A..B",
       description =
-          "Seed of the population; several, joined by commas, are separate populations in one run."
-              + " Default: 1.")
-  private List<Long> seeds;
+          "Seeds of the populations, each separate, all in one run: a range such as 1..5, or a list"
+              + " such as 3,7. Default: 1..5.")
+  private List<String> seeds;
 
   @Option(
       names = "--log",
@@ -140,7 +142,7 @@ final class CompareArguments {
     if (log == null) {
       return;
     }
-    Stream.of("--scenario", "--people", "--companies", "--months", "--seed")
+    Stream.of("--scenario", "--people", "--companies", "--months", "--seeds")
         .filter(option -> line.getParseResult().hasMatchedOption(option))
         .findFirst()
         .ifPresent(
@@ -150,15 +152,33 @@ final class CompareArguments {
   }
 
   private List<Long> seeds(CommandLine line) {
-    List<Long> chosen = seeds == null ? List.of(1L) : seeds;
-    for (long seed : chosen) {
-      require(
-          line,
-          seed >= 0 && seed < UnassignedArea.COUNT,
-          refusal("--seed", seed, "0 to " + (UnassignedArea.COUNT - 1)));
-    }
-    require(line, isDistinct(chosen), "--seed: the same seed is given twice; each must differ");
+    List<Long> chosen =
+        (seeds == null ? List.of("1..5") : seeds)
+            .stream().flatMap(range -> seedsOf(line, range)).toList();
+    require(line, isDistinct(chosen), "--seeds: the same seed is given twice; each must differ");
     return chosen;
+  }
+
+  private static Stream<Long> seedsOf(CommandLine line, String range) {
+    Matcher matcher = SEEDS.matcher(range);
+    require(
+        line,
+        matcher.matches(),
+        "--seeds: '" + range + "' is not a seed or a range of them such as 1..5");
+    long first = seed(line, matcher.group(1));
+    long last = matcher.group(2) == null ? first : seed(line, matcher.group(2));
+    require(
+        line, first <= last, "--seeds: " + range + " is not allowed; the first must not be higher");
+    return LongStream.rangeClosed(first, last).boxed();
+  }
+
+  private static long seed(CommandLine line, String digits) {
+    long seed = Long.parseLong(digits);
+    require(
+        line,
+        seed < UnassignedArea.COUNT,
+        refusal("--seeds", seed, "0 to " + (UnassignedArea.COUNT - 1)));
+    return seed;
   }
 
   private List<Flow> flows(CommandLine line) {

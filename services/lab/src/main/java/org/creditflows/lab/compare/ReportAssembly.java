@@ -6,20 +6,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.creditflows.flows.FlowSettings;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Desks;
-import org.creditflows.lab.measure.Coverage;
 import org.creditflows.lab.measure.Exposure;
-import org.creditflows.lab.measure.Linkage;
 import org.creditflows.lab.measure.MachineMeasures;
 import org.creditflows.lab.measure.Measure.Kind;
 import org.creditflows.lab.measure.MeasureSheet;
-import org.creditflows.lab.measure.Ownership;
 import org.creditflows.lab.report.CompareReport;
 import org.creditflows.lab.report.CompareReport.Timing;
 import org.creditflows.lab.report.FlowReport;
 import org.creditflows.lab.report.Machine;
+import org.creditflows.lab.statistics.AcrossSeeds;
+import org.creditflows.lab.statistics.Differences;
 import org.creditflows.lab.timeline.LogSummary;
 import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.schemas.catalogue.Flow;
@@ -30,13 +28,11 @@ final class ReportAssembly {
   private final CompareOptions options;
   private final Workbench bench;
   private final PreparedLog log;
-  private final Ownership ownership;
 
   ReportAssembly(CompareOptions options, Workbench bench, PreparedLog log) {
     this.options = options;
     this.bench = bench;
     this.log = log;
-    ownership = Ownership.of(log.truth(), FlowSettings.DEFAULT_SUBJECT_SECRET);
   }
 
   CompareReport of(
@@ -44,9 +40,12 @@ final class ReportAssembly {
       Map<Flow, SettledReplay.Outcome> outcomes,
       Map<Flow, DrainRun.Figures> figures,
       List<Timing> timings) {
+    OutcomeMeasures measures = new OutcomeMeasures(log.truth(), desks());
     Map<Flow, FlowReport> flows = new LinkedHashMap<>();
+    Map<Flow, List<MeasureSheet>> bySeed = new LinkedHashMap<>();
     for (Flow flow : options.flows()) {
-      flows.put(flow, flowReport(flow, outcomes.get(flow), figures.get(flow)));
+      bySeed.put(flow, measures.of(outcomes.get(flow).output()));
+      flows.put(flow, flowReport(flow, outcomes.get(flow), bySeed.get(flow), figures.get(flow)));
     }
     return new CompareReport(
         startedAt,
@@ -56,6 +55,7 @@ final class ReportAssembly {
         settings(),
         Machine.current(),
         flows,
+        Differences.of(bySeed),
         timings,
         bench.memory().seen());
   }
@@ -83,13 +83,12 @@ final class ReportAssembly {
   }
 
   private FlowReport flowReport(
-      Flow flow, SettledReplay.Outcome outcome, DrainRun.Figures figures) {
+      Flow flow,
+      SettledReplay.Outcome outcome,
+      List<MeasureSheet> bySeed,
+      DrainRun.Figures figures) {
     MeasureSheet sheet =
-        new Coverage(ownership, outcome.records(), outcome.profiles())
-            .of(flow, desks())
-            .plus(
-                Linkage.of(
-                    flow, ownership, outcome.records().keySet(), outcome.profiles().values()))
+        AcrossSeeds.of(bySeed)
             .plus(Exposure.of(flow, desks(), bench.catalogue()))
             .plus(machineMeasures(figures));
     return new FlowReport(

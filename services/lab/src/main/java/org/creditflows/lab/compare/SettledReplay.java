@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.creditflows.lab.drain.Drain;
 import org.creditflows.lab.failure.RunFailure;
+import org.creditflows.lab.measure.FlowOutcome;
+import org.creditflows.lab.measure.FlowOutcome.SettledDecision;
 import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.lab.process.Program;
 import org.creditflows.lab.progress.Progress;
@@ -17,8 +19,7 @@ import org.creditflows.lab.verify.OutputReader;
 import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.lab.verify.Verifier;
 import org.creditflows.schemas.catalogue.Flow;
-import org.creditflows.schemas.profile.Contribution;
-import org.creditflows.schemas.profile.Profile;
+import org.creditflows.schemas.profile.Decision;
 
 /**
  * Sends the log once for all flows, settlement by settlement: facts, then, when every flow has
@@ -45,15 +46,10 @@ final class SettledReplay {
   /**
    * What one flow put out.
    *
-   * @param records public records by source key, at the end
-   * @param profiles by subject, at the end
    * @param deadLetters records that it refused, by the topic they came from
    */
   record Outcome(
-      VerificationResult verification,
-      Map<String, Contribution> records,
-      Map<String, Profile> profiles,
-      Map<String, Long> deadLetters) {}
+      VerificationResult verification, FlowOutcome output, Map<String, Long> deadLetters) {}
 
   Map<Flow, Outcome> run(Progress progress) throws InterruptedException {
     List<ChildProcess> services = startServices(progress);
@@ -140,11 +136,22 @@ final class SettledReplay {
             run.flow(),
             new Outcome(
                 verifiers.get(run.flow()).result(),
-                output.records(),
-                output.profilesBySubject(),
+                FlowOutcome.of(
+                    run.flow(), output.records(), output.profilesBySubject(), settled(output)),
                 deadLetters.of(run.name())));
       }
       return results;
+    }
+
+    private List<SettledDecision> settled(FlowOutput output) {
+      List<SettledDecision> settled = new ArrayList<>();
+      List<Instant> settlements = log.header().settlements();
+      List<List<Decision>> taken = output.takenDecisions();
+      for (int i = 0; i < taken.size(); i++) {
+        long settlement = settlements.get(i).toEpochMilli();
+        taken.get(i).forEach(decision -> settled.add(new SettledDecision(settlement, decision)));
+      }
+      return settled;
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.creditflows.lab.measure.Measure.Kind;
-import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.profile.Profile;
 
@@ -62,19 +61,17 @@ public final class Linkage {
   }
 
   /**
-   * @param sourceKeys that have a record
-   * @param profiles of the flow; none where it does not link
+   * @param outcome whose source keys have a record
    */
-  public static MeasureSheet of(
-      Flow flow, Ownership ownership, Set<String> sourceKeys, Collection<Profile> profiles) {
-    if (flow == Flow.SILOED) {
+  public static MeasureSheet of(Ownership ownership, FlowOutcome outcome) {
+    if (!outcome.links()) {
       String reason = "records are not linked";
       return MeasureSheet.empty()
           .without(SHARES, Shares.UNIT, KIND, reason)
           .without(List.of(OVER_MERGED), "profiles", KIND, reason)
           .without(List.of(UNDER_MERGED), "subjects", KIND, reason);
     }
-    Linkage linkage = new Linkage(ownership, sourceKeys, profiles);
+    Linkage linkage = new Linkage(ownership, outcome.records().keySet(), outcome.profiles());
     return linkage.pairs().plus(linkage.bCubed()).plus(linkage.merges());
   }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.creditflows.lab.measure.Measure;
+import org.creditflows.lab.statistics.Difference;
 
 /** Measures as people read them. Collects why there is no value, for notes below. */
 final class Cells {
@@ -62,6 +63,30 @@ final class Cells {
       return String.format(Locale.ROOT, "%,.0f", value);
     }
     return String.format(Locale.ROOT, Math.abs(value) >= 10 ? "%.1f" : "%.2f", value);
+  }
+
+  /** With its sign and unit. */
+  static String difference(Difference difference) {
+    String sign = difference.value() < 0 ? "" : "+";
+    return sign + number(difference.value(), difference.unit()) + " " + unit(difference);
+  }
+
+  static String interval(Difference difference) {
+    return difference.ci95() == null
+        ? ""
+        : number(difference.ci95().low(), difference.unit())
+            + " to "
+            + number(difference.ci95().high(), difference.unit());
+  }
+
+  static String smallestDetectable(Difference difference) {
+    return difference.smallestDetectable() == null
+        ? ""
+        : number(difference.smallestDetectable(), difference.unit());
+  }
+
+  private static String unit(Difference difference) {
+    return difference.unit().equals(SHARE) ? "points" : difference.unit();
   }
 
   private String noteMark(String reason) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.creditflows.lab.statistics.Differences;
 import org.creditflows.lab.timeline.LogSummary;
 import org.creditflows.schemas.catalogue.Flow;
 
@@ -18,6 +19,7 @@ import org.creditflows.schemas.catalogue.Flow;
  * @param settings settings of the run by name, shown in this order
  * @param machine where it ran
  * @param flows in the order in which they are shown
+ * @param differences between each two flows, seed by seed
  * @param timings phases in the order in which they ran
  * @param memory of all processes together
  */
@@ -29,6 +31,7 @@ public record CompareReport(
     Map<String, String> settings,
     Machine machine,
     Map<Flow, FlowReport> flows,
+    Differences differences,
     List<Timing> timings,
     Memory memory) {
 

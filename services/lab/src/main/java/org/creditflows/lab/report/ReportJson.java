@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.creditflows.lab.measure.Measure;
+import org.creditflows.lab.measure.Measure.Interval;
+import org.creditflows.lab.statistics.Difference;
+import org.creditflows.lab.statistics.Differences;
 import org.creditflows.lab.timeline.LogSummary;
 import org.creditflows.lab.verify.VerificationResult;
 
@@ -37,6 +40,7 @@ final class ReportJson {
     putLog(root.putObject("log"), report.logFile(), report.log());
     ObjectNode flows = root.putObject("flows");
     report.flows().forEach((flow, found) -> putFlow(flows.putObject(flow.label()), found));
+    putDifferences(root.putObject("differences"), report.differences());
     putMachine(root.putObject("machine"), report.machine());
     ObjectNode settings = root.putObject("settings");
     report.settings().forEach(settings::put);
@@ -83,12 +87,38 @@ final class ReportJson {
     node.put("value", measure.value());
     node.put("unit", measure.unit());
     node.put("kind", kind(measure.kind()));
-    if (measure.ci95() == null) {
+    putInterval(node, measure.ci95());
+    node.put("n", measure.n());
+  }
+
+  private static void putInterval(ObjectNode node, Interval interval) {
+    if (interval == null) {
       node.putNull("ci95");
     } else {
-      node.putArray("ci95").add(measure.ci95().low()).add(measure.ci95().high());
+      node.putArray("ci95").add(interval.low()).add(interval.high());
     }
-    node.put("n", measure.n());
+  }
+
+  private static void putDifferences(ObjectNode node, Differences differences) {
+    differences
+        .byPair()
+        .forEach(
+            (pair, measures) -> {
+              ObjectNode child = node.putObject(pair);
+              measures.forEach(
+                  (identifier, difference) ->
+                      putDifference(child.putObject(identifier), difference));
+            });
+  }
+
+  private static void putDifference(ObjectNode node, Difference difference) {
+    node.put("value", difference.value());
+    node.put("unit", difference.unit());
+    node.put("kind", kind(difference.kind()));
+    putInterval(node, difference.ci95());
+    node.put("n", difference.n());
+    node.put("smallestDetectable", difference.smallestDetectable());
+    node.put("verdict", difference.verdict().text());
   }
 
   static String kind(Measure.Kind kind) {

@@ -3,10 +3,12 @@ package org.creditflows.lab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.creditflows.lab.report.MeasureRows.Row;
 import org.creditflows.lab.report.MeasureRows.Section;
+import org.creditflows.lab.statistics.Difference;
 import org.creditflows.lab.timeline.LogSummary;
 
 /** The report as a text to read: the table, what each row means, and how the run was done. */
@@ -33,6 +35,7 @@ final class ReportMarkdown {
     log();
     verification();
     measures.sections().forEach(this::section);
+    differences();
     notes();
     run();
     return text.toString();
@@ -102,6 +105,23 @@ final class ReportMarkdown {
     tableRow(cells.toArray(String[]::new));
   }
 
+  private void differences() {
+    report.differences().byPair().forEach(this::differences);
+  }
+
+  private void differences(String pair, Map<String, Difference> differences) {
+    heading("Differences, " + pair);
+    tableHead(List.of("Measure", "Difference", "95% interval", "Smallest detectable", "Verdict"));
+    differences.forEach(
+        (identifier, difference) ->
+            tableRow(
+                "`" + identifier + "`",
+                Cells.difference(difference),
+                Cells.interval(difference),
+                Cells.smallestDetectable(difference),
+                difference.verdict().text()));
+  }
+
   private void notes() {
     heading("Kinds and notes");
     line("- **by design**: follows from how the flow is built, and would be odd otherwise.");
@@ -111,8 +131,11 @@ final class ReportMarkdown {
       line("- (" + (i + 1) + ") " + measures.notes().get(i));
     }
     line("");
-    line("One seed is one replicate: with a single seed there are no intervals, and a small");
-    line("difference says little. Intervals and the number of observations are in report.json.");
+    line(
+        "Figures for people are means over the seeds, each a population of its own, with Student's");
+    line(
+        "interval over them; differences are taken seed by seed. One seed is one replicate: with a");
+    line("single seed there are no intervals, and a small difference says little.");
   }
 
   private void run() {

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.creditflows.lab.report.MeasureRows.Row;
 import org.creditflows.lab.report.MeasureRows.Section;
+import org.creditflows.lab.statistics.Difference;
+import org.creditflows.lab.statistics.Difference.Verdict;
 import org.creditflows.lab.timeline.LogSummary;
 import org.creditflows.lab.verify.VerificationResult;
 
@@ -86,9 +89,21 @@ public final class ReportTable {
     line("");
     line("by design: follows from how the flow is built; parameter: echoes the scenario;");
     line("measured: found in this run. What each row means stands in report.md.");
+    report.differences().byPair().forEach(this::differenceLine);
     for (int i = 0; i < measures.notes().size(); i++) {
       line("(" + (i + 1) + ") " + measures.notes().get(i));
     }
+  }
+
+  private void differenceLine(String pair, Map<String, Difference> differences) {
+    long detected =
+        differences.values().stream()
+            .map(Difference::verdict)
+            .filter(verdict -> verdict == Verdict.HIGHER || verdict == Verdict.LOWER)
+            .count();
+    line(
+        "%s: %d of %d measures differ detectably over %d seeds; see report.md"
+            .formatted(pair, detected, differences.size(), report.log().seeds().size()));
   }
 
   private void differences() {

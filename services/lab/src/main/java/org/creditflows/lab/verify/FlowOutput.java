@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.schemas.profile.Contribution;
+import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.Profile;
 import org.creditflows.schemas.state.DomainState;
 
@@ -66,6 +67,7 @@ public final class FlowOutput {
 
   private final Table states = new Table();
   private final Table profiles = new Table();
+  private final List<List<byte[]>> taken = new ArrayList<>();
   private List<byte[]> decisions = new ArrayList<>();
 
   /** DomainState by source key. */
@@ -116,8 +118,15 @@ public final class FlowOutput {
   }
 
   List<byte[]> takeDecisions() {
-    List<byte[]> taken = decisions;
+    List<byte[]> last = decisions;
     decisions = new ArrayList<>();
-    return taken;
+    taken.add(last);
+    return last;
+  }
+
+  /** Decisions of each taking so far, in their order. */
+  public List<List<Decision>> takenDecisions() {
+    AvroCodec<Decision> codec = AvroCodec.of(Decision.class);
+    return taken.stream().map(written -> written.stream().map(codec::decode).toList()).toList();
   }
 }

@@ -43,7 +43,7 @@ class LabTest {
     assertThat(options.people()).isEmpty();
     assertThat(options.companies()).isEmpty();
     assertThat(options.months()).isEmpty();
-    assertThat(options.seeds()).containsExactly(1L);
+    assertThat(options.seeds()).containsExactly(1L, 2L, 3L, 4L, 5L);
     assertThat(options.logFile()).isEmpty();
     assertThat(options.flows()).containsExactly(Flow.SILOED, Flow.CENTRALIZED);
     assertThat(options.cluster())
@@ -100,13 +100,15 @@ class LabTest {
         "--people 0 | --people: 0 is not allowed; it must be from 1 to 1000000",
         "--companies -1 | --companies: -1 is not allowed; it must be from 0 to 100000",
         "--months 61 | --months: 61 is not allowed; it must be from 1 to 60",
-        "--seed -1 | --seed: -1 is not allowed; it must be from 0 to 99999",
-        "--seed 4,4 | --seed: the same seed is given twice",
+        "--seeds -1 | --seeds: '-1' is not a seed or a range of them such as 1..5",
+        "--seeds 5..1 | --seeds: 5..1 is not allowed; the first must not be higher",
+        "--seeds 99999..100000 | --seeds: 100000 is not allowed; it must be from 0 to 99999",
+        "--seed 4,3..5 | --seeds: the same seed is given twice",
         "--flows silo | --flows: silo is not a flow; allowed are siloed, centralized",
         "--flows siloed,siloed | --flows: a flow is given twice",
         "--scenario no-such-file | --scenario: there is no file no-such-file",
         "--log . | --log: . is not a file",
-        "--log pom.xml --seed 2 | --seed cannot be given with --log",
+        "--log pom.xml --seed 2 | --seeds cannot be given with --log",
         "--bootstrap kafka | --bootstrap: 'kafka' is not HOST:PORT",
         "--bootstrap kafka:0 | --bootstrap: 'kafka:0' is not HOST:PORT",
         "--bootstrap kafka:1 --broker-port 9 | --broker-port cannot be given with --bootstrap",

@@ -92,8 +92,8 @@ class CoverageTest {
       Map<String, Contribution> records,
       Map<String, Profile> profiles) {
     Measure measure =
-        new Coverage(ANN_OWNS_BOTH, records, profiles)
-            .of(flow, List.of(desk))
+        Coverage.of(
+                ANN_OWNS_BOTH, FlowOutcome.of(flow, records, profiles, List.of()), List.of(desk))
             .measures()
             .get("coverage.k" + leastFacts + "." + desk.name());
     assertThat(measure.n()).isEqualTo(2);

@@ -1,5 +1,6 @@
 package org.creditflows.lab.measure;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -29,7 +30,7 @@ class LinkageTest {
 
   @Test
   void siloedFlowHasNoLinkageAndSaysWhy() {
-    MeasureSheet sheet = Linkage.of(Flow.SILOED, OWNERSHIP, OWNERS.keySet(), List.of());
+    MeasureSheet sheet = Linkage.of(OWNERSHIP, outcome(Flow.SILOED, OWNERS.keySet(), List.of()));
 
     assertThat(sheet.measures().values()).extracting(Measure::value).containsOnlyNulls();
     assertThat(sheet.reasons()).hasSize(6).containsValue("records are not linked");
@@ -94,14 +95,26 @@ class LinkageTest {
 
   @Test
   void nothingHasAValueWithoutRecords() {
-    MeasureSheet sheet = Linkage.of(Flow.CENTRALIZED, OWNERSHIP, Set.of(), List.of());
+    MeasureSheet sheet = Linkage.of(OWNERSHIP, outcome(Flow.CENTRALIZED, Set.of(), List.of()));
 
     assertThat(sheet.reasons())
         .containsOnlyKeys("linkage.precision", "linkage.recall", "linkage.f1", "linkage.bCubed");
   }
 
   private static MeasureSheet linkage(Profile... profiles) {
-    return Linkage.of(Flow.CENTRALIZED, OWNERSHIP, OWNERS.keySet(), List.of(profiles));
+    return Linkage.of(OWNERSHIP, outcome(Flow.CENTRALIZED, OWNERS.keySet(), List.of(profiles)));
+  }
+
+  private static FlowOutcome outcome(Flow flow, Set<String> sourceKeys, List<Profile> profiles) {
+    return FlowOutcome.of(
+        flow,
+        sourceKeys.stream()
+            .collect(
+                toMap(
+                    key -> key,
+                    key -> new Contribution(key, 1L, new CourtRecord(List.of(), List.of())))),
+        profiles.stream().collect(toMap(Profile::getSubject, profile -> profile)),
+        List.of());
   }
 
   private static double value(MeasureSheet sheet, String name) {

@@ -52,6 +52,8 @@ class ReportDocumentTest {
           case "flows" -> "<flow>";
           case "flows.<flow>.measures" -> "<id>";
           case "flows.<flow>.deadLetters" -> "<topic>";
+          case "differences" -> "<a>-<b>";
+          case "differences.<a>-<b>" -> "<id>";
           case "settings" -> "<name>";
           case "memory.peakBytesByProcess" -> "<process>";
           default -> name;

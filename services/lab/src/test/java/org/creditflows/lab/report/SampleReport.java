@@ -10,6 +10,8 @@ import org.creditflows.lab.measure.Measure.Kind;
 import org.creditflows.lab.measure.MeasureSheet;
 import org.creditflows.lab.report.CompareReport.Memory;
 import org.creditflows.lab.report.CompareReport.Timing;
+import org.creditflows.lab.statistics.Difference;
+import org.creditflows.lab.statistics.Differences;
 import org.creditflows.lab.timeline.LogSummary;
 import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.schemas.catalogue.Flow;
@@ -47,14 +49,26 @@ public final class SampleReport {
             25_000,
             20_000,
             1_000,
-            List.of(1L)),
+            List.of(1L, 2L, 3L)),
         "log.avro",
         "people: 20000\ncompanies: 1000\nmonths: 12\n",
         settings(),
         new Machine("Linux 6.1", "amd64", 2, 8L << 30, "OpenJDK 64-Bit Server VM 17"),
         flows,
+        differences(),
         List.of(new Timing("draw the log", 4.2), new Timing("settled replay", 31.25)),
         memory());
+  }
+
+  private static Differences differences() {
+    Map<String, Difference> differences = new LinkedHashMap<>();
+    differences.put(
+        "coverage.k1.travel",
+        new Difference(0.63, "share", Kind.MEASURED, new Interval(0.61, 0.65), 3, 0.02));
+    differences.put(
+        "wrongfulDenial.lender-1",
+        new Difference(-0.002, "share", Kind.MEASURED, new Interval(-0.006, 0.002), 3, 0.005));
+    return new Differences(Map.of("centralized-siloed", differences));
   }
 
   private static FlowReport siloed() {

@@ -1,0 +1,146 @@
+package org.creditflows.lab.measure;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.creditflows.flows.desk.Desk;
+import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.profile.Contribution;
+import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.profile.Profile;
+
+/**
+ * What one flow put out of some populations: the only thing that measures of outcomes know of a
+ * flow.
+ *
+ * @param records public records by source key, at the end
+ * @param shared profiles by subject, at the end, of each reader that holds any
+ * @param readers on whose profiles each desk decides
+ * @param decisions in the order in which they were read
+ */
+public record FlowOutcome(
+    Flow flow,
+    SortedMap<String, Contribution> records,
+    SortedMap<String, SortedMap<String, Profile>> shared,
+    Readers readers,
+    List<SettledDecision> decisions) {
+
+  /** Says on whose profiles a desk decides. */
+  @FunctionalInterface
+  public interface Readers {
+
+    /** Nobody brings records together. */
+    Readers NONE = desk -> Optional.empty();
+
+    /** Empty where the desk sees records of its home alone. */
+    Optional<String> of(Desk desk);
+  }
+
+  /**
+   * A decision and when it was there.
+   *
+   * @param settlement epoch milliseconds of the first settlement at which it was there
+   */
+  public record SettledDecision(long settlement, Decision decision) {}
+
+  public FlowOutcome {
+    records = Collections.unmodifiableSortedMap(new TreeMap<>(records));
+    SortedMap<String, SortedMap<String, Profile>> copy = new TreeMap<>();
+    shared.forEach(
+        (reader, profiles) ->
+            copy.put(reader, Collections.unmodifiableSortedMap(new TreeMap<>(profiles))));
+    shared = Collections.unmodifiableSortedMap(copy);
+    decisions = List.copyOf(decisions);
+  }
+
+  /** An outcome in which one reader, or none, holds all profiles. */
+  public static FlowOutcome of(
+      Flow flow,
+      Map<String, Contribution> records,
+      Map<String, Profile> profiles,
+      List<SettledDecision> decisions) {
+    boolean siloed = flow == Flow.SILOED;
+    SortedMap<String, SortedMap<String, Profile>> shared = new TreeMap<>();
+    if (!siloed) {
+      shared.put(flow.label(), new TreeMap<>(profiles));
+    }
+    Readers readers = siloed ? Readers.NONE : desk -> Optional.of(flow.label());
+    return new FlowOutcome(flow, new TreeMap<>(records), shared, readers, decisions);
+  }
+
+  /** Whether the flow brings records of a subject together at all. */
+  public boolean links() {
+    return !shared.isEmpty();
+  }
+
+  /** Profile on which a desk decides about a subject, if there is one. */
+  public Optional<Profile> profile(Desk desk, String subject) {
+    return readers.of(desk).map(shared::get).map(profiles -> profiles.get(subject));
+  }
+
+  /** Profiles of all readers. */
+  public Collection<Profile> profiles() {
+    return shared.values().stream().flatMap(profiles -> profiles.values().stream()).toList();
+  }
+
+  /**
+   * The part of each seed. A profile belongs to the seed of its records, for links do not lead from
+   * one population to another; what bears no known source key is left out.
+   *
+   * @param seeds by source key
+   */
+  public SortedMap<Long, FlowOutcome> bySeed(Map<String, Long> seeds) {
+    SortedMap<Long, Part> parts = new TreeMap<>();
+    seeds.values().forEach(seed -> parts.computeIfAbsent(seed, any -> new Part()));
+    records.forEach(
+        (key, record) ->
+            Optional.ofNullable(seeds.get(key))
+                .ifPresent(seed -> parts.get(seed).records.put(key, record)));
+    shared.forEach(
+        (reader, profiles) -> {
+          parts.values().forEach(part -> part.shared.put(reader, new TreeMap<>()));
+          profiles.forEach(
+              (subject, profile) ->
+                  Optional.ofNullable(seeds.get(profile.getContributions().get(0).getSourceKey()))
+                      .ifPresent(seed -> parts.get(seed).shared.get(reader).put(subject, profile)));
+        });
+    divideDecisions(seeds, parts);
+    SortedMap<Long, FlowOutcome> outcomes = new TreeMap<>();
+    parts.forEach(
+        (seed, part) ->
+            outcomes.put(
+                seed, new FlowOutcome(flow, part.records, part.shared, readers, part.decisions)));
+    return outcomes;
+  }
+
+  /** A lifted restriction may bear no record any more; it belongs where it was placed. */
+  private void divideDecisions(Map<String, Long> seeds, Map<Long, Part> parts) {
+    Map<String, Long> seedByDecision = new HashMap<>();
+    for (SettledDecision settled : decisions) {
+      Decision decision = settled.decision();
+      Long seed = seeds.get(decision.getParty());
+      if (seed == null && !decision.getFactsUsed().isEmpty()) {
+        seed = seeds.get(decision.getFactsUsed().get(0).getSourceKey());
+      }
+      if (seed == null) {
+        seed = seedByDecision.get(decision.getDecisionId());
+      }
+      if (seed != null) {
+        seedByDecision.put(decision.getDecisionId(), seed);
+        parts.get(seed).decisions.add(settled);
+      }
+    }
+  }
+
+  private static final class Part {
+    private final SortedMap<String, Contribution> records = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, Profile>> shared = new TreeMap<>();
+    private final List<SettledDecision> decisions = new ArrayList<>();
+  }
+}
