@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.creditflows.flows.stage.StageObserver;
 import org.creditflows.flows.stage.StageSettings;
-import org.creditflows.flows.stage.StoreKind;
+import org.creditflows.flows.store.StoreKind;
 import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.kit.settings.SettingException;
 import org.creditflows.kit.settings.Settings;

@@ -8,7 +8,6 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.state.Stores;
 import org.creditflows.flows.desk.Desks;
 import org.creditflows.flows.fold.DomainFold;
 import org.creditflows.kit.avro.AvroSerde;
@@ -19,6 +18,7 @@ import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.DeskRequest;
 import org.creditflows.schemas.profile.ProfileInput;
+import org.creditflows.schemas.profile.StandingRestrictions;
 import org.creditflows.schemas.state.DomainState;
 
 /**
@@ -41,11 +41,7 @@ public final class DomainStage<E extends SpecificRecord> {
     this.fold = fold;
     this.rules = rules;
     this.settings = settings;
-    builder.addStateStore(
-        Stores.keyValueStoreBuilder(
-            settings.stores().named(storeName()),
-            Serdes.String(),
-            AvroSerde.of(DomainState.class)));
+    builder.addStateStore(settings.stores().builder(storeName(), DomainState.class));
     changedStates =
         source(catalogue().events(domain()), "events", AvroSerde.of(fold.eventType()))
             .process(
@@ -130,7 +126,8 @@ public final class DomainStage<E extends SpecificRecord> {
   }
 
   private KStream<String, Decision> restrictions() {
-    builder.addStateStore(RestrictionStore.builder(settings.stores()));
+    builder.addStateStore(
+        settings.stores().builder(TopicCatalogue.RESTRICTION_STORE, StandingRestrictions.class));
     return changedStates.process(
         () ->
             new RestrictParties(

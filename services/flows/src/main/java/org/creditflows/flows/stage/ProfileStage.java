@@ -5,12 +5,12 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.state.Stores;
 import org.creditflows.kit.avro.AvroSerde;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.Profile;
 import org.creditflows.schemas.profile.ProfileInput;
+import org.creditflows.schemas.profile.StandingRestrictions;
 
 /** The part of a topology in which the contributions of all domains meet by subject. */
 public final class ProfileStage {
@@ -23,12 +23,9 @@ public final class ProfileStage {
       KStream<String, ProfileInput> inputs,
       FlowRules rules,
       StageSettings settings) {
+    builder.addStateStore(settings.stores().builder(TopicCatalogue.PROFILE_STORE, Profile.class));
     builder.addStateStore(
-        Stores.keyValueStoreBuilder(
-            settings.stores().named(TopicCatalogue.PROFILE_STORE),
-            Serdes.String(),
-            AvroSerde.of(Profile.class)));
-    builder.addStateStore(RestrictionStore.builder(settings.stores()));
+        settings.stores().builder(TopicCatalogue.RESTRICTION_STORE, StandingRestrictions.class));
     Filing filing = new Filing(settings.flow());
     return inputs
         .repartition(

@@ -1,5 +1,6 @@
 package org.creditflows.flows.stage;
 
+import org.creditflows.flows.store.StoreKind;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 
 /**

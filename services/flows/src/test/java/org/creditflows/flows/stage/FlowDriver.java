@@ -16,6 +16,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.creditflows.flows.deadletter.DeadLetters;
 import org.creditflows.flows.deadletter.RefusedRecords;
 import org.creditflows.flows.deadletter.UndecodableRecords;
+import org.creditflows.flows.store.StoreKind;
 import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.log.Domain;

@@ -12,7 +12,7 @@ import org.creditflows.flows.disclosure.DisclosurePolicy;
 import org.creditflows.flows.stage.FlowRules;
 import org.creditflows.flows.stage.StageObserver;
 import org.creditflows.flows.stage.StageSettings;
-import org.creditflows.flows.stage.StoreKind;
+import org.creditflows.flows.store.StoreKind;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.log.Domain;
 import org.junit.jupiter.api.Test;

@@ -39,6 +39,7 @@ public final class AvroCodec<T extends SpecificRecord> {
 
   private AvroCodec(Class<T> type) {
     SpecificData model = SpecificData.getForClass(type);
+    model.setCustomCoders(true);
     Schema schema = model.getSchema(type);
     frame = SingleObjectFrame.of(schema);
     writer = typed(model.createDatumWriter(schema));

@@ -14,7 +14,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.creditflows.flows.stage.FlowRules;
 import org.creditflows.flows.stage.StageObserver;
 import org.creditflows.flows.stage.StageSettings;
-import org.creditflows.flows.stage.StoreKind;
+import org.creditflows.flows.store.StoreKind;
 import org.creditflows.flows.topology.CentralizedTopology;
 import org.creditflows.flows.topology.SiloedTopology;
 import org.creditflows.kit.avro.SingleObjectFrame;

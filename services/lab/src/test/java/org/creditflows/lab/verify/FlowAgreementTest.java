@@ -29,7 +29,7 @@ import org.creditflows.flows.disclosure.DisclosurePolicy;
 import org.creditflows.flows.stage.FlowRules;
 import org.creditflows.flows.stage.StageObserver;
 import org.creditflows.flows.stage.StageSettings;
-import org.creditflows.flows.stage.StoreKind;
+import org.creditflows.flows.store.StoreKind;
 import org.creditflows.flows.topology.CentralizedTopology;
 import org.creditflows.flows.topology.SiloedTopology;
 import org.creditflows.kit.avro.AvroCodec;
