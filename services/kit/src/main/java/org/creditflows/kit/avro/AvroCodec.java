@@ -92,11 +92,6 @@ public final class AvroCodec<T extends SpecificRecord> {
     return decodeBinary(bytes);
   }
 
-  /** Reader for Avro's own containers. */
-  public DatumReader<T> reader() {
-    return reader;
-  }
-
   private byte[] encode(T value, byte[] header) {
     Buffers own = buffers.get();
     own.bytes.reset();

@@ -7,13 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.DataFileConstants;
 import org.apache.avro.file.DataFileStream;
-import org.creditflows.kit.avro.AvroCodec;
+import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.log.LogEntry;
+import org.creditflows.schemas.log.LogKind;
 
 /** Reads a log file once, from its start to its end. */
 public final class LogReader implements Iterable<LogEntry>, AutoCloseable {
@@ -24,6 +27,7 @@ public final class LogReader implements Iterable<LogEntry>, AutoCloseable {
   private final DataFileStream<LogEntry> entries;
   private final LogHeader header;
   private final LogTally tally;
+  private LogEntry next;
   private long read;
 
   private LogReader(Path file, DataFileStream<LogEntry> entries) {
@@ -46,11 +50,20 @@ public final class LogReader implements Iterable<LogEntry>, AutoCloseable {
    *     off within its metadata
    */
   public static LogReader open(Path file) {
+    return open(file, EnumSet.allOf(Domain.class), EnumSet.allOf(LogKind.class));
+  }
+
+  /**
+   * The same for some of the entries; others are passed over without being decoded.
+   *
+   * @throws LogFileException as for all
+   */
+  public static LogReader open(Path file, Set<Domain> domains, Set<LogKind> kinds) {
     try {
       InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
       try {
         requireAvro(file, bytes);
-        return new LogReader(file, stream(file, bytes));
+        return new LogReader(file, stream(file, bytes, new EntryDecoder(domains, kinds)));
       } catch (IOException | RuntimeException e) {
         bytes.close();
         throw e;
@@ -96,9 +109,10 @@ public final class LogReader implements Iterable<LogEntry>, AutoCloseable {
     }
   }
 
-  private static DataFileStream<LogEntry> stream(Path file, InputStream bytes) {
+  private static DataFileStream<LogEntry> stream(
+      Path file, InputStream bytes, EntryDecoder decoder) {
     try {
-      return new DataFileStream<>(bytes, AvroCodec.of(LogEntry.class).reader());
+      return new DataFileStream<>(bytes, decoder);
     } catch (IOException | AvroRuntimeException e) {
       throw new LogFileException(file, "is cut off or damaged within its first bytes", e);
     }
@@ -134,21 +148,27 @@ public final class LogReader implements Iterable<LogEntry>, AutoCloseable {
         file, "is cut off or damaged after " + read + " of " + tally.entries() + " entries", cause);
   }
 
+  /** Reads on to the next entry that is asked for, or to the end. */
+  private void advance() {
+    try {
+      while (next == null && entries.hasNext()) {
+        next = entries.next(null);
+        read++;
+      }
+    } catch (IOException | RuntimeException e) {
+      throw cutOff(e);
+    }
+    if (next == null && read != tally.entries()) {
+      throw cutOff(null);
+    }
+  }
+
   private final class Entries implements Iterator<LogEntry> {
 
     @Override
     public boolean hasNext() {
-      try {
-        if (entries.hasNext()) {
-          return true;
-        }
-      } catch (AvroRuntimeException e) {
-        throw cutOff(e);
-      }
-      if (read != tally.entries()) {
-        throw cutOff(null);
-      }
-      return false;
+      advance();
+      return next != null;
     }
 
     @Override
@@ -156,13 +176,9 @@ public final class LogReader implements Iterable<LogEntry>, AutoCloseable {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      try {
-        LogEntry entry = entries.next(null);
-        read++;
-        return entry;
-      } catch (IOException | RuntimeException e) {
-        throw cutOff(e);
-      }
+      LogEntry entry = next;
+      next = null;
+      return entry;
     }
   }
 }

@@ -2,6 +2,7 @@ package org.creditflows.kit.send;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -24,9 +25,7 @@ record LogFileSource(Path file, Instant start) implements LogSource {
 
   @Override
   public Stream<LogEntry> open(Domain domain, Set<LogKind> kinds) {
-    LogReader reader = LogReader.open(file);
-    return StreamSupport.stream(reader.spliterator(), false)
-        .filter(entry -> entry.getDomain() == domain && kinds.contains(entry.getKind()))
-        .onClose(reader::close);
+    LogReader reader = LogReader.open(file, EnumSet.of(domain), kinds);
+    return StreamSupport.stream(reader.spliterator(), false).onClose(reader::close);
   }
 }

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileWriter;
@@ -45,6 +47,21 @@ class LogFileTest {
       assertThat(reader.tally().events()).isEqualTo(334);
       assertThat(reader.tally().of(LogKind.LINK)).isEqualTo(333);
       assertThat(reader).containsExactlyElementsOf(entries);
+    }
+  }
+
+  @Test
+  void entriesThatAreNotAskedForArePassedOver() {
+    List<LogEntry> entries = entries(1_000);
+    Path file = write(entries);
+    Set<LogKind> facts = EnumSet.of(LogKind.EVENT, LogKind.LINK);
+    try (LogReader reader = LogReader.open(file, EnumSet.of(Domain.TAX), facts)) {
+      assertThat(reader)
+          .containsExactlyElementsOf(
+              entries.stream()
+                  .filter(entry -> entry.getDomain() == Domain.TAX)
+                  .filter(entry -> facts.contains(entry.getKind()))
+                  .toList());
     }
   }
 
