@@ -16,6 +16,7 @@ import org.creditflows.flows.stage.FlowRules;
 import org.creditflows.flows.stage.StageObserver;
 import org.creditflows.flows.topology.CentralizedTopology;
 import org.creditflows.flows.topology.SiloedTopology;
+import org.creditflows.kit.registry.RegistryMode;
 import org.creditflows.kit.service.Service;
 import org.creditflows.kit.service.ServiceContext;
 import org.creditflows.kit.service.ServiceProcess;
@@ -52,8 +53,10 @@ public final class FlowService implements Service {
     StageObserver observer = new FlowMeters(context.meters(), settings.flow().label());
     DeadLetters deadLetters =
         new DeadLetters(settings.run(), settings.catalogue(), observer::deadLettered);
+    RegistryMode registry = RegistryMode.from(context.settings(), WrittenSchemas.all());
     KafkaStreams streams =
-        new KafkaStreams(topology(settings, observer), StreamsProperties.of(settings, deadLetters));
+        new KafkaStreams(
+            topology(settings, observer), StreamsProperties.of(settings, deadLetters, registry));
     FlowService service = new FlowService(streams, context.meters());
     streams.start();
     return service;

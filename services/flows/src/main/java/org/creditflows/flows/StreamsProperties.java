@@ -8,6 +8,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.creditflows.flows.deadletter.DeadLetters;
 import org.creditflows.flows.deadletter.RefusedRecords;
 import org.creditflows.flows.deadletter.UndecodableRecords;
+import org.creditflows.kit.registry.RegistryMode;
 
 /** Kafka Streams' own settings, from a flow's. */
 final class StreamsProperties {
@@ -17,7 +18,7 @@ final class StreamsProperties {
 
   private StreamsProperties() {}
 
-  static Properties of(FlowSettings settings, DeadLetters deadLetters) {
+  static Properties of(FlowSettings settings, DeadLetters deadLetters, RegistryMode registry) {
     String applicationId = settings.catalogue().applicationId(settings.run());
     Properties properties = new Properties();
     properties.putAll(settings.clients().common(applicationId));
@@ -47,6 +48,12 @@ final class StreamsProperties {
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 2);
+    registry
+        .producer()
+        .forEach((key, value) -> properties.put(StreamsConfig.producerPrefix(key), value));
+    registry
+        .consumer()
+        .forEach((key, value) -> properties.put(StreamsConfig.consumerPrefix(key), value));
     return properties;
   }
 }

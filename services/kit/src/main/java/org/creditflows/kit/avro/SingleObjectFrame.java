@@ -12,7 +12,8 @@ import org.apache.avro.SchemaNormalization;
  */
 public final class SingleObjectFrame {
 
-  static final int HEADER_LENGTH = 10;
+  /** Bytes before the Avro binary. */
+  public static final int HEADER_LENGTH = 10;
 
   private static final byte[] MARKER = {(byte) 0xC3, 0x01};
 
@@ -29,6 +30,27 @@ public final class SingleObjectFrame {
             .order(ByteOrder.LITTLE_ENDIAN)
             .putLong(SchemaNormalization.parsingFingerprint64(schema))
             .array());
+  }
+
+  /** Whether the marker opens the bytes, whatever the schema. */
+  public static boolean isFramed(byte[] bytes) {
+    return bytes.length >= HEADER_LENGTH && bytes[0] == MARKER[0] && bytes[1] == MARKER[1];
+  }
+
+  /**
+   * Fingerprint of the schema of framed bytes.
+   *
+   * @param framed {@link #isFramed} holds for it
+   */
+  public static long fingerprint(byte[] framed) {
+    return ByteBuffer.wrap(framed, MARKER.length, Long.BYTES)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .getLong();
+  }
+
+  /** Fingerprint of this frame's schema. */
+  public long fingerprint() {
+    return fingerprint(header);
   }
 
   /**

@@ -4,11 +4,15 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.kit.clients.TopicsWait;
+import org.creditflows.kit.log.LogSchemas;
+import org.creditflows.kit.registry.RegistryMode;
 import org.creditflows.kit.service.Service;
 import org.creditflows.kit.service.ServiceContext;
 import org.creditflows.kit.service.ServiceException;
@@ -37,7 +41,8 @@ public final class ProducerStarter implements Starter {
     Ticker ticker = Ticker.of(context.clock());
     Dispatch dispatch =
         settings.atEnd().after(settings.pacing().dispatch(ticker, context.routes()));
-    KafkaProducer<byte[], byte[]> producer = producer(settings);
+    RegistryMode registry = RegistryMode.from(context.settings(), written());
+    KafkaProducer<byte[], byte[]> producer = producer(settings, registry);
     KafkaClientMetrics clientMetrics = new KafkaClientMetrics(producer);
     clientMetrics.bindTo(context.meters());
     return ProducerService.start(
@@ -51,13 +56,13 @@ public final class ProducerStarter implements Starter {
         });
   }
 
-  private KafkaProducer<byte[], byte[]> producer(ProducerSettings settings) {
+  private KafkaProducer<byte[], byte[]> producer(ProducerSettings settings, RegistryMode registry) {
     ClientSettings clients = settings.clients();
+    Map<String, Object> properties =
+        clients.producer(clientId(), settings.pacing().linger(), settings.deliveryTimeout());
+    properties.putAll(registry.producer());
     try {
-      return new KafkaProducer<>(
-          clients.producer(clientId(), settings.pacing().linger(), settings.deliveryTimeout()),
-          new ByteArraySerializer(),
-          new ByteArraySerializer());
+      return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     } catch (KafkaException e) {
       String reason = (e.getCause() == null ? e : e.getCause()).getMessage();
       throw new ServiceException(
@@ -73,6 +78,10 @@ public final class ProducerStarter implements Starter {
     return Arrays.stream(LogKind.values())
         .map(kind -> settings.catalogue().topic(domain, kind))
         .toList();
+  }
+
+  private List<Schema> written() {
+    return Arrays.stream(LogKind.values()).map(kind -> LogSchemas.ofValue(domain, kind)).toList();
   }
 
   private String clientId() {

@@ -4,12 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.creditflows.lab.broker.BrokerSettings;
 import org.creditflows.lab.broker.EmbeddedBroker;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 
 /**
@@ -19,7 +15,6 @@ import org.testcontainers.kafka.KafkaContainer;
 final class TestBroker implements AutoCloseable {
 
   private static final String IMAGE = "apache/kafka:4.3.1";
-  private static final int DOCKER_SECONDS = 30;
 
   private final String bootstrapServers;
   private final Runnable stop;
@@ -35,7 +30,7 @@ final class TestBroker implements AutoCloseable {
       report("KAFKA_BOOTSTRAP=" + external);
       return new TestBroker(external, () -> {});
     }
-    String obstacle = containerObstacle();
+    String obstacle = Images.obstacle(IMAGE);
     return obstacle.isEmpty() ? container() : embedded(obstacle);
   }
 
@@ -46,28 +41,6 @@ final class TestBroker implements AutoCloseable {
   @Override
   public void close() {
     stop.run();
-  }
-
-  /** Empty if containers can be had. A test run must not wait for downloads that never come. */
-  private static String containerObstacle() {
-    try {
-      return CompletableFuture.supplyAsync(TestBroker::dockerObstacle)
-          .completeOnTimeout(
-              "Docker is not ready within " + DOCKER_SECONDS + " s",
-              DOCKER_SECONDS,
-              TimeUnit.SECONDS)
-          .join();
-    } catch (CompletionException e) {
-      return "no image " + IMAGE;
-    }
-  }
-
-  private static String dockerObstacle() {
-    if (!DockerClientFactory.instance().isDockerAvailable()) {
-      return "no Docker engine answers";
-    }
-    DockerClientFactory.instance().client().inspectImageCmd(IMAGE).exec();
-    return "";
   }
 
   private static TestBroker container() {
