@@ -80,7 +80,12 @@ public record TopicCatalogue(String prefix, int partitions) {
   /** Store of the profiles; its changelog is the published profile topic. */
   public static final String PROFILE_STORE = "profiles";
 
-  /** Store of the restrictions that stand. */
+  /** Store of the restrictions that stand on a domain's own source keys. */
+  public static String restrictionStore(Domain domain) {
+    return label(domain) + "-" + RESTRICTION_STORE;
+  }
+
+  /** Store of the restrictions that stand on subjects. */
   public static final String RESTRICTION_STORE = "restrictions";
 
   /** Name of the step that brings contributions and requests together by subject. */

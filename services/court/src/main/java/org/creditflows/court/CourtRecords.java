@@ -7,6 +7,8 @@ import org.creditflows.population.Publication.Occurrence;
 import org.creditflows.population.Scenario;
 import org.creditflows.population.log.DomainLog;
 import org.creditflows.population.log.EntryEncoder;
+import org.creditflows.schemas.court.BanImposed;
+import org.creditflows.schemas.court.BanLifted;
 import org.creditflows.schemas.court.CourtCorrection;
 import org.creditflows.schemas.court.CourtCorrectionReason;
 import org.creditflows.schemas.court.CourtEvent;
@@ -16,8 +18,15 @@ import org.creditflows.schemas.court.DelistingReason;
 import org.creditflows.schemas.court.JudgmentCause;
 import org.creditflows.schemas.court.JudgmentEntered;
 import org.creditflows.schemas.court.JudgmentSatisfied;
+import org.creditflows.schemas.court.LicenceField;
+import org.creditflows.schemas.court.ProceedingClosed;
+import org.creditflows.schemas.court.ProceedingKind;
+import org.creditflows.schemas.court.ProceedingOpened;
+import org.creditflows.schemas.court.ProceedingResult;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.log.LogEntry;
+import org.creditflows.schemas.statement.StatementKind;
+import org.creditflows.schemas.statement.StatementMade;
 
 /** What happens in court, as the records that the court publishes. */
 public final class CourtRecords {
@@ -79,6 +88,37 @@ public final class CourtRecords {
           fact.judgmentId(),
           CourtCorrectionReason.valueOf(fact.reason().name()),
           fact.replacement() == null ? null : judgmentEntered(fact.replacement()));
+    }
+
+    @Override
+    public ProceedingOpened proceedingOpened(CourtFact.ProceedingOpened fact) {
+      return new ProceedingOpened(fact.proceedingId(), ProceedingKind.valueOf(fact.kind().name()));
+    }
+
+    @Override
+    public ProceedingClosed proceedingClosed(CourtFact.ProceedingClosed fact) {
+      return new ProceedingClosed(
+          fact.proceedingId(), ProceedingResult.valueOf(fact.result().name()));
+    }
+
+    @Override
+    public BanImposed banImposed(CourtFact.BanImposed fact) {
+      return new BanImposed(
+          fact.banId(), LicenceField.valueOf(fact.field().name()), fact.termMonths());
+    }
+
+    @Override
+    public BanLifted banLifted(CourtFact.BanLifted fact) {
+      return new BanLifted(fact.banId());
+    }
+
+    @Override
+    public StatementMade statementMade(CourtFact.PartyStatement fact) {
+      return new StatementMade(
+          fact.statementId(),
+          fact.objection() ? StatementKind.OBJECTION : StatementKind.ANNOTATION,
+          fact.factId(),
+          fact.objection() ? "This is not mine." : "I was not heard: this is not mine.");
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.flows.stage.StageObserver;
 import org.creditflows.flows.stage.StageSettings;
 import org.creditflows.flows.store.StoreKind;
@@ -33,6 +34,7 @@ import org.creditflows.schemas.log.Domain;
  * @param stores in-memory by default, or rocksdb
  * @param maxLateness what is published later after it happened is refused; 90 days by default
  * @param subjectSecret key of the subjects' pseudonyms
+ * @param rules from RULES, the written form of a rule book; the built-in rules by default
  */
 public record FlowSettings(
     ClientSettings clients,
@@ -47,7 +49,8 @@ public record FlowSettings(
     GroupProtocol groupProtocol,
     StoreKind stores,
     Duration maxLateness,
-    String subjectSecret) {
+    String subjectSecret,
+    RuleBook rules) {
 
   /** Processing guarantees of Kafka Streams. */
   public enum Guarantee {
@@ -101,13 +104,30 @@ public record FlowSettings(
         settings.choice("GROUP_PROTOCOL", GroupProtocol.class, GroupProtocol.CLASSIC),
         settings.choice("STORE", StoreKind.class, StoreKind.IN_MEMORY),
         Duration.ofDays(settings.integer("MAX_LATENESS_DAYS", 90, 1, 3_650)),
-        settings.text("SUBJECT_SECRET", DEFAULT_SUBJECT_SECRET));
+        settings.text("SUBJECT_SECRET", DEFAULT_SUBJECT_SECRET),
+        rules(settings));
   }
 
   /** What the stages of this flow need to know. */
   public StageSettings stageSettings(StageObserver observer) {
     return new StageSettings(
-        flow.label(), run, catalogue, stores, maxLateness.toMillis(), subjectSecret, observer);
+        flow.label(),
+        run,
+        catalogue,
+        stores,
+        maxLateness.toMillis(),
+        subjectSecret,
+        rules,
+        observer);
+  }
+
+  private static RuleBook rules(Settings settings) {
+    String yaml = settings.text("RULES", "");
+    try {
+      return RuleBook.parse(yaml);
+    } catch (IllegalArgumentException e) {
+      throw new SettingException("RULES", yaml, "versions of rules; " + e.getMessage());
+    }
   }
 
   private static Flow implemented(String text) {

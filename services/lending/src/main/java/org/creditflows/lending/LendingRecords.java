@@ -23,6 +23,8 @@ import org.creditflows.schemas.lending.LoanOpened;
 import org.creditflows.schemas.lending.PaymentBand;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.log.LogEntry;
+import org.creditflows.schemas.statement.StatementKind;
+import org.creditflows.schemas.statement.StatementMade;
 
 /** What happens to loans, as the records that lenders publish. */
 public final class LendingRecords {
@@ -114,6 +116,15 @@ public final class LendingRecords {
           List.of(counted(fact.shown())),
           List.of(counted(fact.paid())),
           null);
+    }
+
+    @Override
+    public StatementMade statementMade(LendingFact.PartyStatement fact) {
+      return new StatementMade(
+          fact.statementId(),
+          fact.objection() ? StatementKind.OBJECTION : StatementKind.ANNOTATION,
+          fact.factId(),
+          fact.objection() ? "I paid in time." : "I was not heard: I paid in time.");
     }
 
     private static CountedInstalment counted(LendingFact.Payment payment) {

@@ -18,6 +18,26 @@ public sealed interface CourtFact extends Fact {
     EXEMPTED
   }
 
+  /** A field in which a profession needs a licence. */
+  enum Field {
+    FOOD,
+    TRANSPORT,
+    FINANCE
+  }
+
+  /** What sort of proceeding. */
+  enum Proceeding {
+    LAWSUIT,
+    ARREST
+  }
+
+  /** How a proceeding ends. */
+  enum Result {
+    UPHELD,
+    DISMISSED,
+    EXONERATED
+  }
+
   <R> R match(Cases<R> cases);
 
   /** One method for each kind of fact. */
@@ -31,6 +51,16 @@ public sealed interface CourtFact extends Fact {
     R defaulterDelisted(DefaulterDelisted fact);
 
     R judgmentCorrected(JudgmentCorrected fact);
+
+    R proceedingOpened(ProceedingOpened fact);
+
+    R proceedingClosed(ProceedingClosed fact);
+
+    R banImposed(BanImposed fact);
+
+    R banLifted(BanLifted fact);
+
+    R statementMade(PartyStatement fact);
   }
 
   record JudgmentEntered(String judgmentId, Cause cause, long amountCents) implements CourtFact {
@@ -71,6 +101,42 @@ public sealed interface CourtFact extends Fact {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.judgmentCorrected(this);
+    }
+  }
+
+  record ProceedingOpened(String proceedingId, Proceeding kind) implements CourtFact {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.proceedingOpened(this);
+    }
+  }
+
+  record ProceedingClosed(String proceedingId, Result result) implements CourtFact {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.proceedingClosed(this);
+    }
+  }
+
+  record BanImposed(String banId, Field field, int termMonths) implements CourtFact {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.banImposed(this);
+    }
+  }
+
+  record BanLifted(String banId) implements CourtFact {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.banLifted(this);
+    }
+  }
+
+  /** What the party says of a fact. */
+  record PartyStatement(String statementId, boolean objection, String factId) implements CourtFact {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.statementMade(this);
     }
   }
 }

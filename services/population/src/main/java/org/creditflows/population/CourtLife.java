@@ -3,13 +3,21 @@ package org.creditflows.population;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.creditflows.population.CourtFact.BanImposed;
+import org.creditflows.population.CourtFact.BanLifted;
 import org.creditflows.population.CourtFact.Cause;
 import org.creditflows.population.CourtFact.DefaulterDelisted;
 import org.creditflows.population.CourtFact.DefaulterListed;
+import org.creditflows.population.CourtFact.Field;
 import org.creditflows.population.CourtFact.JudgmentCorrected;
 import org.creditflows.population.CourtFact.JudgmentEntered;
 import org.creditflows.population.CourtFact.JudgmentSatisfied;
+import org.creditflows.population.CourtFact.PartyStatement;
+import org.creditflows.population.CourtFact.Proceeding;
+import org.creditflows.population.CourtFact.ProceedingClosed;
+import org.creditflows.population.CourtFact.ProceedingOpened;
 import org.creditflows.population.CourtFact.Removal;
+import org.creditflows.population.CourtFact.Result;
 import org.creditflows.population.Fact.Reason;
 import org.creditflows.population.Journal.Event;
 import org.creditflows.population.Publication.Method;
@@ -44,10 +52,65 @@ final class CourtLife implements Life {
     Arrivals.between(historyStart, end, judgments, draw, time -> judge(party, time));
     double mistakes = scenario.perYear(Parameter.FALSE_JUDGMENTS) * factor;
     Arrivals.between(historyStart, end, mistakes, draw, time -> judgeFalsely(party, time));
+    beSuedAndArrested(party, conduct);
+    if (!subject.company()) {
+      ask(party, Parameter.TENANCIES, "landlord");
+      ask(party, Parameter.JOBS, "employer");
+    }
     party.journal().close();
   }
 
   private record Party(Subject subject, Journal journal, Draw draw) {}
+
+  /** Proceedings come to whom they will; only bans follow conduct. */
+  private void beSuedAndArrested(Party party, Conduct conduct) {
+    Draw draw = party.draw();
+    if (party.subject().company()) {
+      return;
+    }
+    double lawsuits = scenario.perYear(Parameter.LAWSUITS);
+    double dismissed = scenario.of(Parameter.LAWSUITS_DISMISSED);
+    Arrivals.between(
+        historyStart,
+        end,
+        lawsuits,
+        draw,
+        time -> proceed(party, time, Proceeding.LAWSUIT, dismissed, Result.DISMISSED));
+    double arrests = scenario.perYear(Parameter.ARRESTS);
+    double exonerated = scenario.of(Parameter.ARRESTS_EXONERATED);
+    Arrivals.between(
+        historyStart,
+        end,
+        arrests,
+        draw,
+        time -> proceed(party, time, Proceeding.ARREST, exonerated, Result.EXONERATED));
+    double bans = scenario.perYear(Parameter.BANS) * conduct.honestyRisk(scenario);
+    Arrivals.between(historyStart, end, bans, draw, time -> ban(party, time));
+  }
+
+  private void proceed(
+      Party party, long time, Proceeding kind, double clearedShare, Result cleared) {
+    Draw draw = party.draw();
+    String id = office.newId("proceeding");
+    party.journal().add(time, new ProceedingOpened(id, kind));
+    long mean = scenario.whole(Parameter.PROCEEDING_DAYS) * Time.DAY;
+    Result result = draw.chance(clearedShare) ? cleared : Result.UPHELD;
+    party.journal().add(time + draw.between(Time.DAY, 2 * mean), new ProceedingClosed(id, result));
+  }
+
+  private void ban(Party party, long time) {
+    String id = office.newId("ban");
+    int term = scenario.whole(Parameter.BAN_MONTHS);
+    Field field = Field.values()[party.draw().below(Field.values().length)];
+    party.journal().add(time, new BanImposed(id, field, term));
+    party.journal().add(Time.plusMonths(time, term), new BanLifted(id));
+  }
+
+  private void ask(Party party, Parameter rate, String desk) {
+    long start = scenario.start().toEpochMilli();
+    Arrivals.between(
+        start, end, scenario.of(rate), party.draw(), time -> party.journal().ask(time, desk, 0));
+  }
 
   private void judge(Party party, long time) {
     Optional<Subject> namesake =
@@ -128,6 +191,7 @@ final class CourtLife implements Life {
     List<Draft<Event>> wrong = accuse(file, party.draw(), time, judgment);
     Fact correction = new JudgmentCorrected(judgment.judgmentId(), Reason.WRONG_PERSON, null);
     Optional<Long> found = file.mistake(Mistake.WRONG_PERSON, wrong, identifier(party), correction);
+    speakUp(file, party.draw(), wrong, judgment, found);
     file.close();
     found.ifPresent(
         then ->
@@ -142,7 +206,30 @@ final class CourtLife implements Life {
     JudgmentEntered judgment = judgment(party.draw());
     List<Draft<Event>> wrong = accuse(party.journal(), party.draw(), time, judgment);
     Fact correction = new JudgmentCorrected(judgment.judgmentId(), Reason.FALSE_RECORD, null);
-    party.journal().mistake(Mistake.FALSE_RECORD, wrong, null, correction);
+    Optional<Long> found = party.journal().mistake(Mistake.FALSE_RECORD, wrong, null, correction);
+    speakUp(party.journal(), party.draw(), wrong, judgment, found);
+  }
+
+  /** Some object to a judgment that is none of theirs; some who stay unheard annotate it. */
+  private void speakUp(
+      Journal file,
+      Draw draw,
+      List<Draft<Event>> wrong,
+      JudgmentEntered judgment,
+      Optional<Long> corrected) {
+    if (!draw.chance(scenario.of(Parameter.OBJECTED))) {
+      return;
+    }
+    long objected = wrong.get(0).publishedTime() + draw.between(Time.DAY, 30 * Time.DAY);
+    if (corrected.filter(time -> time < objected).isPresent()) {
+      return;
+    }
+    file.add(objected, new PartyStatement(office.newStatementId(), true, judgment.judgmentId()));
+    if (corrected.isEmpty() && draw.chance(scenario.of(Parameter.ANNOTATED))) {
+      file.add(
+          objected + draw.between(30 * Time.DAY, 60 * Time.DAY),
+          new PartyStatement(office.newStatementId(), false, judgment.judgmentId()));
+    }
   }
 
   /** A judgment that the party knows nothing of, and often a listing for not obeying it. */

@@ -20,6 +20,8 @@ public sealed interface LendingFact extends Fact {
     R loanCorrected(LoanCorrected fact);
 
     R instalmentCorrected(InstalmentCorrected fact);
+
+    R statementMade(PartyStatement fact);
   }
 
   record LoanOpened(String loanId, long principalCents, int termMonths) implements LendingFact {
@@ -81,6 +83,15 @@ public sealed interface LendingFact extends Fact {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.instalmentCorrected(this);
+    }
+  }
+
+  /** What the customer says of a loan or default. */
+  record PartyStatement(String statementId, boolean objection, String factId)
+      implements LendingFact {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.statementMade(this);
     }
   }
 

@@ -9,6 +9,7 @@ import org.creditflows.population.LendingFact.LoanClosed;
 import org.creditflows.population.LendingFact.LoanCorrected;
 import org.creditflows.population.LendingFact.LoanDefaulted;
 import org.creditflows.population.LendingFact.LoanOpened;
+import org.creditflows.population.LendingFact.PartyStatement;
 import org.creditflows.population.LendingFact.Payment;
 
 /** Loans, how they are paid back, and requests for more, at every lender. */
@@ -179,6 +180,11 @@ final class LendingLife implements Life {
             new Payment(loan.due(number), 0, loan.instalmentCents()));
     String concerns = loan.customer().subject().truth().identifier();
     loan.journal().mistake(Mistake.SHOWN_UNPAID, List.of(shown), concerns, correction);
+    Draw draw = loan.customer().draw();
+    if (draw.chance(scenario.of(Parameter.OBJECTED))) {
+      long objected = shown.publishedTime() + draw.between(Time.DAY, 30 * Time.DAY);
+      loan.journal().add(objected, new PartyStatement(office.newStatementId(), true, loan.id()));
+    }
   }
 
   private void fail(Loan loan, int number) {

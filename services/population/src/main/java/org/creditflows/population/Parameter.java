@@ -107,6 +107,18 @@ public enum Parameter {
       0.05,
       "Ends of a term that the court never publishes."),
 
+  LAWSUITS(
+      "court.lawsuits", Kind.RATE, 4, "Lawsuits that end without a judgment, by thousand people."),
+  LAWSUITS_DISMISSED(
+      "court.lawsuitDismissedShare", Kind.SHARE, 0.4, "Lawsuits that are dismissed."),
+  ARRESTS("court.arrests", Kind.RATE, 2, "Arrests, by thousand people."),
+  ARRESTS_EXONERATED(
+      "court.arrestExoneratedShare", Kind.SHARE, 0.3, "Arrests that end in an exoneration."),
+  PROCEEDING_DAYS(
+      "court.proceedingDays", Kind.WHOLE, "days", 120, 1, 1000, "Mean length of a proceeding."),
+  BANS("court.bans", Kind.RATE, 0.5, "Bans from working in one field, by thousand people."),
+  BAN_MONTHS("court.banMonths", Kind.WHOLE, "months", 36, 1, 120, "Term of such a ban."),
+
   SELF_EMPLOYED(
       "tax.selfEmployedShare", Kind.SHARE, 0.1, "People who are taxpayers with a yearly grade."),
   NEW_TAXPAYERS(
@@ -114,6 +126,14 @@ public enum Parameter {
   ARREARS("tax.arrears", Kind.RATE, 40, "Arrears, by thousand taxpayers."),
   ARREARS_CLEARED("tax.clearedShare", Kind.SHARE, 0.75, "Arrears that are paid in the end."),
   VIOLATIONS("tax.violations", Kind.RATE, 3, "Major violations, by thousand taxpayers."),
+  VIOLATIONS_REPAIRED(
+      "tax.repairedShare", Kind.SHARE, 0.5, "Major violations that are made good in the end."),
+  RED_LISTINGS(
+      "tax.redListings",
+      Kind.RATE,
+      15,
+      "Nominations to the red list, by thousand taxpayers, whatever their conduct elsewhere."),
+  RED_LIST_MONTHS("tax.redListMonths", Kind.WHOLE, "months", 24, 1, 120, "Time on the red list."),
   MANAGERS(
       "tax.managers",
       Kind.NUMBER,
@@ -173,6 +193,39 @@ public enum Parameter {
       100,
       "Deposit waivers asked for by an account."),
 
+  TENANCIES(
+      "requests.tenancies",
+      Kind.NUMBER,
+      "requests a year",
+      0.06,
+      0,
+      100,
+      "Flats that a person asks a landlord for."),
+  JOBS(
+      "requests.jobs",
+      Kind.NUMBER,
+      "requests a year",
+      0.06,
+      0,
+      100,
+      "Jobs that a person asks an employer for."),
+  FAST_LANES(
+      "requests.fastLanes",
+      Kind.NUMBER,
+      "requests a year",
+      0.3,
+      0,
+      100,
+      "Requests of a taxpayer for the tax office's fast lane."),
+  TENDERS(
+      "requests.tenders",
+      Kind.NUMBER,
+      "requests a year",
+      0.5,
+      0,
+      100,
+      "Public tenders that a company bids in, each put to both tender authorities."),
+
   FALSE_JUDGMENTS(
       "mistakes.judgments", Kind.RATE, 0.5, "Judgments that never were, by thousand people."),
   WRONG_PERSON(
@@ -200,6 +253,17 @@ public enum Parameter {
       Kind.SHARE,
       0.1,
       "Corrections that are published before what they correct."),
+
+  OBJECTED(
+      "mistakes.objectedShare",
+      Kind.SHARE,
+      0.5,
+      "Mistakes of courts and lenders that the person objects to."),
+  ANNOTATED(
+      "mistakes.annotatedShare",
+      Kind.SHARE,
+      0.3,
+      "Such objections that stay unheard and are followed by an annotation."),
 
   LATE("publication.lateShare", Kind.SHARE, 0.03, "Events published 1 to maxLatenessDays late."),
   PROMPT_HOURS(

@@ -83,6 +83,11 @@ final class RecordOffice {
   }
 
   /** Unique over all domains. */
+  String newStatementId() {
+    return newId(label() + "-statement");
+  }
+
+  /** Unique over all domains. */
   String newMistakeId() {
     return newId(label() + "-mistake");
   }

@@ -40,6 +40,12 @@ public sealed interface TaxFact extends Fact {
 
     R roleEnded(RoleEnded fact);
 
+    R violationRepaired(ViolationRepaired fact);
+
+    R redListed(RedListed fact);
+
+    R redDelisted(RedDelisted fact);
+
     R factCorrected(FactCorrected fact);
   }
 
@@ -100,6 +106,27 @@ public sealed interface TaxFact extends Fact {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.factCorrected(this);
+    }
+  }
+
+  record ViolationRepaired(String violationId) implements TaxFact {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.violationRepaired(this);
+    }
+  }
+
+  record RedListed(String redListingId) implements TaxFact {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.redListed(this);
+    }
+  }
+
+  record RedDelisted(String redListingId) implements TaxFact {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.redDelisted(this);
     }
   }
 }

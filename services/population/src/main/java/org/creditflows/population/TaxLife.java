@@ -10,10 +10,13 @@ import org.creditflows.population.TaxFact.ArrearsRecorded;
 import org.creditflows.population.TaxFact.FactCorrected;
 import org.creditflows.population.TaxFact.Grade;
 import org.creditflows.population.TaxFact.GradeAssigned;
+import org.creditflows.population.TaxFact.RedDelisted;
+import org.creditflows.population.TaxFact.RedListed;
 import org.creditflows.population.TaxFact.RoleAsserted;
 import org.creditflows.population.TaxFact.RoleEnded;
 import org.creditflows.population.TaxFact.Side;
 import org.creditflows.population.TaxFact.ViolationPublished;
+import org.creditflows.population.TaxFact.ViolationRepaired;
 
 /** Grades, arrears, major violations, and offices in companies. */
 final class TaxLife implements Life {
@@ -55,6 +58,12 @@ final class TaxLife implements Life {
     tenures.forEach(tenure -> hold(taxpayer, tenure));
     if (graded) {
       payTaxes(taxpayer);
+      double nominations = scenario.perYear(Parameter.RED_LISTINGS);
+      Arrivals.between(historyStart, end, nominations, draw, time -> nominate(taxpayer, time));
+      ask(taxpayer, Parameter.FAST_LANES, List.of("fast-lane"));
+    }
+    if (subject.company()) {
+      ask(taxpayer, Parameter.TENDERS, List.of("procurement-lists", "procurement-grades"));
     }
     journal.close();
   }
@@ -120,9 +129,31 @@ final class TaxLife implements Life {
             Mistake.FALSE_RECORD, List.of(taxpayer.journal().add(time, arrears)), null, correction);
   }
 
+  private void nominate(Taxpayer taxpayer, long time) {
+    String id = office.newId("red-listing");
+    taxpayer.journal().add(time, new RedListed(id));
+    long until = Time.plusMonths(time, scenario.whole(Parameter.RED_LIST_MONTHS));
+    taxpayer.journal().add(until, new RedDelisted(id));
+  }
+
+  private void ask(Taxpayer taxpayer, Parameter rate, List<String> desks) {
+    long start = scenario.start().toEpochMilli();
+    Arrivals.between(
+        start,
+        end,
+        scenario.of(rate),
+        taxpayer.draw(),
+        time -> desks.forEach(desk -> taxpayer.journal().ask(time, desk, 0)));
+  }
+
   private void violate(Taxpayer taxpayer, long time) {
     long evadedCents = 100_000_000 + 1_000_000 * taxpayer.draw().between(0, 900);
-    taxpayer.journal().add(time, new ViolationPublished(office.newId("violation"), evadedCents));
+    String id = office.newId("violation");
+    taxpayer.journal().add(time, new ViolationPublished(id, evadedCents));
+    if (taxpayer.draw().chance(scenario.of(Parameter.VIOLATIONS_REPAIRED))) {
+      long repaired = time + taxpayer.draw().between(30 * Time.DAY, 500 * Time.DAY);
+      taxpayer.journal().add(repaired, new ViolationRepaired(id));
+    }
   }
 
   private void grade(Taxpayer taxpayer, int year, boolean violated) {

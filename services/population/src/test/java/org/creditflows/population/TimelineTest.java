@@ -153,7 +153,7 @@ class TimelineTest {
     Timeline timeline = Timeline.of(Scenario.defaults(), List.of(1L));
     assertThat(occurrences(timeline).count()).isBetween(300_000L, 360_000L);
     assertThat(timeline.dispatches().stream().filter(d -> d.publication() instanceof Question))
-        .hasSizeBetween(23_000, 28_000);
+        .hasSizeBetween(27_000, 33_000);
   }
 
   @Test

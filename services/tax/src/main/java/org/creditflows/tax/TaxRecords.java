@@ -11,6 +11,8 @@ import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.log.LogEntry;
 import org.creditflows.schemas.tax.CompanyRole;
 import org.creditflows.schemas.tax.MajorViolationPublished;
+import org.creditflows.schemas.tax.RedDelisted;
+import org.creditflows.schemas.tax.RedListed;
 import org.creditflows.schemas.tax.RoleAsserted;
 import org.creditflows.schemas.tax.RoleEnded;
 import org.creditflows.schemas.tax.RoleSide;
@@ -21,6 +23,7 @@ import org.creditflows.schemas.tax.TaxCorrectionReason;
 import org.creditflows.schemas.tax.TaxEvent;
 import org.creditflows.schemas.tax.TaxGrade;
 import org.creditflows.schemas.tax.TaxGradeAssigned;
+import org.creditflows.schemas.tax.ViolationRepaired;
 
 /** What happens at the tax office, as the records that it publishes. */
 public final class TaxRecords {
@@ -95,6 +98,21 @@ public final class TaxRecords {
           fact.removedId(),
           TaxCorrectionReason.valueOf(fact.reason().name()),
           fact.replacement() == null ? null : fact.replacement().match(this));
+    }
+
+    @Override
+    public ViolationRepaired violationRepaired(TaxFact.ViolationRepaired fact) {
+      return new ViolationRepaired(fact.violationId());
+    }
+
+    @Override
+    public RedListed redListed(TaxFact.RedListed fact) {
+      return new RedListed(fact.redListingId());
+    }
+
+    @Override
+    public RedDelisted redDelisted(TaxFact.RedDelisted fact) {
+      return new RedDelisted(fact.redListingId());
     }
   }
 }

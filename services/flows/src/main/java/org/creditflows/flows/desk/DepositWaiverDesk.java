@@ -1,6 +1,7 @@
 package org.creditflows.flows.desk;
 
 import java.util.Set;
+import org.creditflows.flows.disclosure.RecordField;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Outcome;
 
@@ -8,6 +9,17 @@ import org.creditflows.schemas.profile.Outcome;
 record DepositWaiverDesk() implements Desk.CaseDesk {
 
   static final String NAME = "deposit-waiver";
+
+  private static final Set<RecordField> READS =
+      Set.of(
+          RecordField.COURT_LISTINGS,
+          RecordField.LENDING_LOANS,
+          RecordField.LENDING_DEFAULTS,
+          RecordField.LENDING_INSTALMENTS,
+          RecordField.PLATFORM_ACCOUNTS,
+          RecordField.PLATFORM_DISPUTES,
+          RecordField.PLATFORM_FRAUD_REPORTS,
+          RecordField.PLATFORM_ORDERS);
 
   @Override
   public String name() {
@@ -20,13 +32,27 @@ record DepositWaiverDesk() implements Desk.CaseDesk {
   }
 
   @Override
+  public Set<RecordField> reads(Rules rules) {
+    return OneScore.fieldsInstead(rules, READS);
+  }
+
+  @Override
+  public Outcome refusal() {
+    return Outcome.NO_REWARD;
+  }
+
+  @Override
   public Answer decide(long amountCents, long asOf, Evidence evidence, RuleVersion rules) {
-    if (evidence.isEmpty()) {
+    Findings found = Findings.of(evidence, asOf, rules.rules());
+    if (OneScore.decides(rules)) {
+      return OneScore.answer(this, found);
+    }
+    if (found.nothingKnown()) {
       return new Answer(Outcome.NO_REWARD, null, Set.of(Reason.NO_RECORD));
     }
-    Points points = score(Findings.of(evidence, asOf, rules));
+    Points points = score(found);
     int score = points.within(350, 950);
-    Outcome outcome = score >= rules.waiverCutOff() ? Outcome.GRANT : Outcome.NO_REWARD;
+    Outcome outcome = score >= rules.rules().waiverCutOff() ? Outcome.GRANT : Outcome.NO_REWARD;
     return new Answer(outcome, score, points.reasons());
   }
 

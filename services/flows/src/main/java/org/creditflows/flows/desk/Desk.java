@@ -1,6 +1,9 @@
 package org.creditflows.flows.desk;
 
+import java.util.Set;
+import org.creditflows.flows.disclosure.RecordField;
 import org.creditflows.schemas.log.Domain;
+import org.creditflows.schemas.profile.Outcome;
 
 /**
  * A decision point. Its home domain's record it always sees; what else it sees is a matter of
@@ -14,8 +17,14 @@ public sealed interface Desk {
   /** Domain whose source keys its parties bear. */
   Domain home();
 
+  /** Fields that it looks at under these rules, wherever they are disclosed to it. */
+  Set<RecordField> reads(Rules rules);
+
   /** Answers each request once. */
   non-sealed interface CaseDesk extends Desk {
+
+    /** What it answers where it does not grant: DENY, or NO_REWARD where it only ever rewards. */
+    Outcome refusal();
 
     /**
      * @param amountCents asked for; 0 where the desk asks for none
@@ -26,11 +35,11 @@ public sealed interface Desk {
 
   /**
    * Places a restriction when facts call for it and lifts it when they no longer do; follows facts,
-   * no clock.
+   * no clock. Each fact is weighed under the rules that were in force when it happened, so that a
+   * later rule does not reach back and the order in which facts arrive does not matter.
    */
   non-sealed interface StandingDesk extends Desk {
 
-    /** An answer with outcome RESTRICT or LIFT. */
-    Answer weigh(Evidence evidence);
+    Ruling weigh(Evidence evidence, RuleBook rules);
   }
 }

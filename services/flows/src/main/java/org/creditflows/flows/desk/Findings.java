@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.creditflows.schemas.court.CourtRecord;
+import org.creditflows.schemas.court.Proceeding;
+import org.creditflows.schemas.court.ProceedingKind;
+import org.creditflows.schemas.court.ProceedingResult;
 import org.creditflows.schemas.lending.InstalmentCount;
 import org.creditflows.schemas.lending.LendingRecord;
 import org.creditflows.schemas.lending.Loan;
@@ -19,26 +23,76 @@ import org.creditflows.schemas.platform.PlatformRecord;
 import org.creditflows.schemas.tax.AssignedGrade;
 import org.creditflows.schemas.tax.TaxGrade;
 import org.creditflows.schemas.tax.TaxRecord;
+import org.creditflows.schemas.tax.Violation;
 
 /**
  * What evidence says as of an instant, with negative facts past their retention left out.
  *
+ * @param evidence as the rules let it be seen
  * @param retentionStart epoch milliseconds; negative facts that ended before it no longer count
  */
-record Findings(Evidence evidence, long asOf, long retentionStart) {
+record Findings(Evidence evidence, long asOf, Rules rules, long retentionStart) {
 
-  static Findings of(Evidence evidence, long asOf, RuleVersion rules) {
-    return new Findings(evidence, asOf, rules.retentionStart(asOf));
+  static Findings of(Evidence evidence, long asOf, Rules rules) {
+    return new Findings(Sight.of(evidence, rules), asOf, rules, rules.retentionStart(asOf));
   }
 
-  static long listingsInForce(Evidence evidence) {
+  /** True where the rules let nothing be seen. */
+  boolean nothingKnown() {
+    return evidence.isEmpty();
+  }
+
+  long listingsInForce() {
     return evidence.court(CourtRecord::getListings).stream()
         .filter(listing -> listing.getDelistedTime() == null)
         .count();
   }
 
-  long listingsInForce() {
-    return listingsInForce(evidence);
+  long openProceedings(ProceedingKind kind) {
+    return proceedings(kind).filter(proceeding -> proceeding.getClosedTime() == null).count();
+  }
+
+  /** Proceedings that came to nothing, within the retention; 0 where the rules leave them out. */
+  long dismissedProceedings(ProceedingKind kind) {
+    return rules.dismissedProceedingsCount()
+        ? endedProceedings(kind)
+            .filter(proceeding -> proceeding.getResult() != ProceedingResult.UPHELD)
+            .count()
+        : 0;
+  }
+
+  long upheldProceedings(ProceedingKind kind) {
+    return endedProceedings(kind)
+        .filter(proceeding -> proceeding.getResult() == ProceedingResult.UPHELD)
+        .count();
+  }
+
+  private Stream<Proceeding> endedProceedings(ProceedingKind kind) {
+    return proceedings(kind)
+        .filter(proceeding -> proceeding.getClosedTime() != null)
+        .filter(proceeding -> proceeding.getClosedTime() >= retentionStart);
+  }
+
+  private Stream<Proceeding> proceedings(ProceedingKind kind) {
+    return evidence.court(CourtRecord::getProceedings).stream()
+        .filter(proceeding -> proceeding.getKind() == kind);
+  }
+
+  long bansInForce() {
+    return evidence.court(CourtRecord::getBans).stream()
+        .filter(ban -> ban.getLiftedTime() == null)
+        .count();
+  }
+
+  boolean redListed() {
+    return evidence.tax(TaxRecord::getRedListings).stream()
+        .anyMatch(listing -> listing.getDelistedTime() == null);
+  }
+
+  /** Statements of the party on facts that are still there. */
+  long statements() {
+    return evidence.court(CourtRecord::getStatements).size()
+        + evidence.lending(LendingRecord::getStatements).size();
   }
 
   long unpaidJudgments() {
@@ -63,7 +117,15 @@ record Findings(Evidence evidence, long asOf, long retentionStart) {
   long taxViolations() {
     return evidence.tax(TaxRecord::getViolations).stream()
         .filter(violation -> violation.getPublishedTime() >= retentionStart)
+        .filter(this::isPublic)
         .count();
+  }
+
+  /** A repaired violation stays public until its minimum publicity is over. */
+  private boolean isPublic(Violation violation) {
+    return violation.getRepairedTime() == null
+        || asOf < violation.getRepairedTime()
+        || asOf < rules.publicityEnd(violation.getPublishedTime());
   }
 
   /** Grade of the latest year; within a year and source key the highest sequence. */

@@ -1,19 +1,51 @@
 package org.creditflows.flows.desk;
 
+import java.util.EnumSet;
 import java.util.Set;
+import org.creditflows.flows.disclosure.RecordField;
 import org.creditflows.schemas.lending.PaymentBand;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Outcome;
 
 /**
- * Grants or denies a loan by a score from 300 to 850. Lenders differ in their cut-off. A person of
- * whom nothing is known has no score and is denied.
+ * Grants or denies a loan: by a score from 300 to 850, or by counting debts where the rules allow
+ * no score. Lenders differ in their cut-off and, where the rules let them, in how they weigh their
+ * own customers. A person of whom nothing is known has no score and is denied.
  *
  * @param number from 1; the higher, the stricter
  */
 record LenderDesk(int number) implements Desk.CaseDesk {
 
   static final String NAME_START = "lender-";
+
+  private static final Set<RecordField> LISTED =
+      EnumSet.of(
+          RecordField.COURT_JUDGMENTS,
+          RecordField.COURT_LISTINGS,
+          RecordField.LENDING_LOANS,
+          RecordField.LENDING_DEFAULTS,
+          RecordField.LENDING_INSTALMENTS);
+
+  private static final Set<RecordField> SCORED =
+      EnumSet.of(
+          RecordField.COURT_JUDGMENTS,
+          RecordField.COURT_LISTINGS,
+          RecordField.TAX_GRADES,
+          RecordField.TAX_ARREARS,
+          RecordField.TAX_VIOLATIONS,
+          RecordField.LENDING_LOANS,
+          RecordField.LENDING_DEFAULTS,
+          RecordField.LENDING_INSTALMENTS,
+          RecordField.PLATFORM_DISPUTES,
+          RecordField.PLATFORM_FRAUD_REPORTS,
+          RecordField.PLATFORM_ORDERS);
+
+  private static final Set<Reason> ADVERSE =
+      EnumSet.of(
+          Reason.LATE_PAYMENTS,
+          Reason.LOAN_DEFAULT,
+          Reason.LISTED_DEFAULTER,
+          Reason.UNPAID_JUDGMENT);
 
   @Override
   public String name() {
@@ -26,22 +58,86 @@ record LenderDesk(int number) implements Desk.CaseDesk {
   }
 
   @Override
-  public Answer decide(long amountCents, long asOf, Evidence evidence, RuleVersion rules) {
-    if (evidence.isEmpty()) {
-      return new Answer(Outcome.DENY, null, Set.of(Reason.NO_RECORD));
+  public Set<RecordField> reads(Rules rules) {
+    Set<RecordField> fields = EnumSet.copyOf(SCORED);
+    if (rules.scoring() == Rules.Scoring.NONE) {
+      fields.retainAll(LISTED);
     }
-    Points points = score(Findings.of(evidence, asOf, rules));
-    int score = points.within(300, 850);
-    boolean granted = score >= cutOff(amountCents, rules);
-    return new Answer(granted ? Outcome.GRANT : Outcome.DENY, score, points.reasons());
+    fields.add(RecordField.COURT_STATEMENTS);
+    fields.add(RecordField.LENDING_STATEMENTS);
+    return OneScore.fieldsInstead(rules, fields);
   }
 
-  private int cutOff(long amountCents, RuleVersion rules) {
+  @Override
+  public Outcome refusal() {
+    return Outcome.DENY;
+  }
+
+  @Override
+  public Answer decide(long amountCents, long asOf, Evidence evidence, RuleVersion rules) {
+    Findings found = Findings.of(evidence, asOf, rules.rules());
+    return switch (rules.rules().scoring()) {
+      case ONE -> OneScore.answer(this, found);
+      case NONE -> byDebts(found);
+      case BY_DESK -> byScore(amountCents, found, found.nothingKnown());
+      case PRIVATE -> byScore(amountCents, found, own(found).isEmpty());
+    };
+  }
+
+  private Answer byScore(long amountCents, Findings found, boolean unknown) {
+    if (unknown) {
+      return new Answer(Outcome.DENY, null, Set.of(Reason.NO_RECORD));
+    }
+    Points points = score(found);
+    if (found.rules().scoring() == Rules.Scoring.PRIVATE) {
+      addPrivateView(points, found);
+    }
+    int score = points.within(300, 850);
+    boolean granted = score >= cutOff(amountCents, found.rules());
+    return granted
+        ? new Answer(Outcome.GRANT, score, points.reasons())
+        : new Answer(Outcome.DENY, score, Notes.on(points.reasons(), found));
+  }
+
+  /** Each lender weighs its own customers' instalments in its own way. */
+  private void addPrivateView(Points points, Findings found) {
+    Findings own = new Findings(own(found), found.asOf(), found.rules(), found.retentionStart());
+    long onTime = Math.max(0, own.onTimeInstalments());
+    points.add(Reason.GOOD_PAYMENT_HISTORY, Math.min(40, onTime * (1 + number % 4)) + number % 3);
+    points.add(Reason.LATE_PAYMENTS, -Math.max(0, Math.min(90, lateness(own) * (1 + number % 3))));
+  }
+
+  /** Records of this lender's own customers, apart from those of which nothing has come. */
+  private Evidence own(Findings found) {
+    String start = "lending:" + name() + ":";
+    return new Evidence(
+        found.evidence().contributions().stream()
+            .filter(contribution -> contribution.getSourceKey().startsWith(start))
+            .filter(contribution -> contribution.getVersion() > 0)
+            .toList());
+  }
+
+  private Answer byDebts(Findings found) {
+    long adverse =
+        found.loanDefaults()
+            + found.lateInstalments(PaymentBand.LATE_60_89)
+            + found.lateInstalments(PaymentBand.LATE_90_PLUS)
+            + found.listingsInForce()
+            + found.unpaidJudgments();
+    if (adverse <= found.rules().debtTolerance() - (number - 1)) {
+      return new Answer(Outcome.GRANT, null, Set.of());
+    }
+    Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+    score(found).reasons().stream().filter(ADVERSE::contains).forEach(reasons::add);
+    return new Answer(Outcome.DENY, null, Notes.on(reasons, found));
+  }
+
+  private int cutOff(long amountCents, Rules rules) {
     int margin = amountCents >= rules.largeLoanCents() ? rules.largeLoanMargin() : 0;
     return rules.loanCutOff() + (number - 1) * rules.loanCutOffStep() + margin;
   }
 
-  private static Points score(Findings found) {
+  static Points score(Findings found) {
     Points points = new Points(550);
     points.add(
         Reason.GOOD_PAYMENT_HISTORY, Math.max(0, Math.min(120, 2 * found.onTimeInstalments())));

@@ -17,5 +17,20 @@ public enum Reason {
   MAJOR_TAX_VIOLATION,
   REGULAR_ORDERS,
   LOST_DISPUTES,
-  FRAUD_REPORTED
+  FRAUD_REPORTED,
+  OPEN_PROCEEDING,
+  /** A lawsuit or arrest that came to nothing. */
+  DISMISSED_PROCEEDING,
+  UPHELD_PROCEEDING,
+  BANNED_IN_FIELD,
+  BANNED_IN_ANOTHER_FIELD,
+  RED_LISTED,
+  /** On a list of the exemplary and of the blameworthy at once. */
+  RED_AND_BLACK,
+  /** No authority has graded the party. */
+  NOT_GRADED,
+  /** Two authorities see the party differently. */
+  AUTHORITIES_DISAGREE,
+  /** The party has said something of a fact that was held against it. */
+  STATEMENT_NOTED
 }

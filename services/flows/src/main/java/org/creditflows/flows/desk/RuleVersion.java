@@ -1,43 +1,16 @@
 package org.creditflows.flows.desk;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 
 /**
- * The rules of all desks as they stand at one time.
+ * The rules of all desks as they stand from one date on.
  *
  * @param name stands in every decision made under it
- * @param negativeRetentionYears how long after its end a negative fact still counts
- * @param loanCutOff lowest score at which the most lenient lender grants a loan
- * @param loanCutOffStep how much stricter each further lender is
- * @param largeLoanCents from this amount on a loan is large
- * @param largeLoanMargin score asked for above the cut-off for a large loan
- * @param waiverCutOff lowest score at which a deposit is waived
+ * @param from when it comes into force; the first version of a book holds for all that was before
  */
-public record RuleVersion(
-    String name,
-    int negativeRetentionYears,
-    int loanCutOff,
-    int loanCutOffStep,
-    long largeLoanCents,
-    int largeLoanMargin,
-    int waiverCutOff) {
+public record RuleVersion(String name, Instant from, Rules rules) {
 
-  /** In force from the start of every run. */
+  /** In force from the start of a run whose scenario says nothing else. */
   public static final RuleVersion FIRST =
-      new RuleVersion("2026-01", 5, 540, 15, 10_000_000, 20, 650);
-
-  /** Rules in force at an instant, in epoch milliseconds. */
-  public static RuleVersion inForceAt(long instant) {
-    return FIRST;
-  }
-
-  /** Epoch milliseconds before which an ended negative fact is past its retention. */
-  long retentionStart(long asOf) {
-    return Instant.ofEpochMilli(asOf)
-        .atOffset(ZoneOffset.UTC)
-        .minusYears(negativeRetentionYears)
-        .toInstant()
-        .toEpochMilli();
-  }
+      new RuleVersion("2026-01", Instant.parse("2026-01-01T00:00:00Z"), Rules.DEFAULT);
 }

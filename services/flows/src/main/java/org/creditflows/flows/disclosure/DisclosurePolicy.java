@@ -35,20 +35,25 @@ public record DisclosurePolicy(Set<RecordField> fields) {
     if (record instanceof CourtRecord court) {
       return new CourtRecord(
           only(RecordField.COURT_JUDGMENTS, court.getJudgments()),
-          only(RecordField.COURT_LISTINGS, court.getListings()));
+          only(RecordField.COURT_LISTINGS, court.getListings()),
+          only(RecordField.COURT_PROCEEDINGS, court.getProceedings()),
+          only(RecordField.COURT_BANS, court.getBans()),
+          only(RecordField.COURT_STATEMENTS, court.getStatements()));
     }
     if (record instanceof TaxRecord tax) {
       return new TaxRecord(
           only(RecordField.TAX_GRADES, tax.getGrades()),
           only(RecordField.TAX_ARREARS, tax.getArrears()),
           only(RecordField.TAX_VIOLATIONS, tax.getViolations()),
-          only(RecordField.TAX_ROLES, tax.getRoles()));
+          only(RecordField.TAX_ROLES, tax.getRoles()),
+          only(RecordField.TAX_RED_LISTINGS, tax.getRedListings()));
     }
     if (record instanceof LendingRecord lending) {
       return new LendingRecord(
           only(RecordField.LENDING_LOANS, lending.getLoans()),
           only(RecordField.LENDING_DEFAULTS, lending.getDefaults()),
-          only(RecordField.LENDING_INSTALMENTS, lending.getInstalments()));
+          only(RecordField.LENDING_INSTALMENTS, lending.getInstalments()),
+          only(RecordField.LENDING_STATEMENTS, lending.getStatements()));
     }
     PlatformRecord platform = (PlatformRecord) record;
     return new PlatformRecord(

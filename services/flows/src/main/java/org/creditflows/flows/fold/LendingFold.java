@@ -18,8 +18,10 @@ import org.creditflows.schemas.lending.PaymentBand;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.state.DomainState;
 import org.creditflows.schemas.state.FactEnd;
+import org.creditflows.schemas.statement.Statement;
+import org.creditflows.schemas.statement.StatementMade;
 
-/** Loans and defaults, joined by id; instalments, counted by quarter and band. */
+/** Loans, defaults and statements, joined by id; instalments, counted by quarter and band. */
 public final class LendingFold implements DomainFold<LendingEvent> {
 
   private static final FactShape<Loan> LOANS =
@@ -52,7 +54,7 @@ public final class LendingFold implements DomainFold<LendingEvent> {
 
   @Override
   public LendingRecord emptyRecord() {
-    return new LendingRecord(List.of(), List.of(), List.of());
+    return new LendingRecord(List.of(), List.of(), List.of(), List.of());
   }
 
   @Override
@@ -82,7 +84,8 @@ public final class LendingFold implements DomainFold<LendingEvent> {
       return new LendingRecord(
           LOANS.withEnd(record.getLoans(), closed.getLoanId(), ledger),
           record.getDefaults(),
-          record.getInstalments());
+          record.getInstalments(),
+          record.getStatements());
     }
     if (fact instanceof LoanDefaulted defaulted) {
       LoanDefault added =
@@ -95,7 +98,16 @@ public final class LendingFold implements DomainFold<LendingEvent> {
       return new LendingRecord(
           record.getLoans(),
           DEFAULTS.with(record.getDefaults(), added, ledger),
-          record.getInstalments());
+          record.getInstalments(),
+          record.getStatements());
+    }
+    if (fact instanceof StatementMade made) {
+      return new LendingRecord(
+          record.getLoans(),
+          record.getDefaults(),
+          record.getInstalments(),
+          Statements.with(
+              record.getStatements(), made, event.getSequence(), event.getEventTime(), ledger));
     }
     return corrected(record, (LendingCorrection) fact, event, ledger);
   }
@@ -114,7 +126,10 @@ public final class LendingFold implements DomainFold<LendingEvent> {
             event.getEventTime(),
             null);
     return new LendingRecord(
-        LOANS.with(record.getLoans(), loan, ledger), record.getDefaults(), record.getInstalments());
+        LOANS.with(record.getLoans(), loan, ledger),
+        record.getDefaults(),
+        record.getInstalments(),
+        record.getStatements());
   }
 
   private static LendingRecord counted(
@@ -123,17 +138,20 @@ public final class LendingFold implements DomainFold<LendingEvent> {
     return new LendingRecord(
         record.getLoans(),
         record.getDefaults(),
-        INSTALMENTS.with(record.getInstalments(), quarter, band(daysPastDue), 1, amountCents));
+        INSTALMENTS.with(record.getInstalments(), quarter, band(daysPastDue), 1, amountCents),
+        record.getStatements());
   }
 
   private static LendingRecord corrected(
       LendingRecord record, LendingCorrection correction, LendingEvent event, LedgerDraft ledger) {
     List<Loan> loans = record.getLoans();
     List<LoanDefault> defaults = record.getDefaults();
+    List<Statement> statements = record.getStatements();
     for (String removed : correction.getRemovedIds()) {
       ledger.remove(removed);
       loans = LOANS.without(loans, removed);
       defaults = DEFAULTS.without(defaults, removed);
+      statements = Statements.without(statements, removed);
     }
     List<InstalmentCount> instalments = record.getInstalments();
     for (CountedInstalment removed : correction.getRemovedInstalments()) {
@@ -146,7 +164,7 @@ public final class LendingFold implements DomainFold<LendingEvent> {
           INSTALMENTS.with(
               instalments, added.getQuarter(), added.getBand(), 1, added.getAmountCents());
     }
-    LendingRecord rest = new LendingRecord(loans, defaults, instalments);
+    LendingRecord rest = new LendingRecord(loans, defaults, instalments, statements);
     return correction.getReplacement() == null
         ? rest
         : opened(rest, correction.getReplacement(), event, ledger);

@@ -9,6 +9,9 @@ import org.creditflows.schemas.tax.Arrears;
 import org.creditflows.schemas.tax.AssignedGrade;
 import org.creditflows.schemas.tax.HeldRole;
 import org.creditflows.schemas.tax.MajorViolationPublished;
+import org.creditflows.schemas.tax.RedDelisted;
+import org.creditflows.schemas.tax.RedListed;
+import org.creditflows.schemas.tax.RedListing;
 import org.creditflows.schemas.tax.RoleAsserted;
 import org.creditflows.schemas.tax.RoleEnded;
 import org.creditflows.schemas.tax.TaxArrearsCleared;
@@ -18,18 +21,21 @@ import org.creditflows.schemas.tax.TaxEvent;
 import org.creditflows.schemas.tax.TaxGradeAssigned;
 import org.creditflows.schemas.tax.TaxRecord;
 import org.creditflows.schemas.tax.Violation;
+import org.creditflows.schemas.tax.ViolationRepaired;
 
-/** Grades, arrears, violations and roles, joined by id. */
+/** Grades, arrears, violations, roles and places on the red list, joined by id. */
 public final class TaxFold implements DomainFold<TaxEvent> {
 
   private static final FactShape<AssignedGrade> GRADES =
       FactShape.endless(AssignedGrade::getGradeId, AssignedGrade::getSequence);
   private static final FactShape<Violation> VIOLATIONS =
-      FactShape.endless(Violation::getViolationId, Violation::getSequence);
+      new FactShape<>(Violation::getViolationId, Violation::getSequence, TaxFold::repaired);
   private static final FactShape<Arrears> ARREARS =
       new FactShape<>(Arrears::getArrearsId, Arrears::getSequence, TaxFold::cleared);
   private static final FactShape<HeldRole> ROLES =
       new FactShape<>(HeldRole::getRoleId, HeldRole::getSequence, TaxFold::ended);
+  private static final FactShape<RedListing> RED_LISTINGS =
+      new FactShape<>(RedListing::getRedListingId, RedListing::getSequence, TaxFold::delisted);
 
   @Override
   public Domain domain() {
@@ -49,7 +55,7 @@ public final class TaxFold implements DomainFold<TaxEvent> {
 
   @Override
   public TaxRecord emptyRecord() {
-    return new TaxRecord(List.of(), List.of(), List.of(), List.of());
+    return new TaxRecord(List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   @Override
@@ -67,7 +73,8 @@ public final class TaxFold implements DomainFold<TaxEvent> {
           record.getGrades(),
           ARREARS.withEnd(record.getArrears(), cleared.getArrearsId(), ledger),
           record.getViolations(),
-          record.getRoles());
+          record.getRoles(),
+          record.getRedListings());
     }
     if (fact instanceof RoleEnded ended) {
       ledger.end(end(ended.getRoleId(), event));
@@ -75,7 +82,23 @@ public final class TaxFold implements DomainFold<TaxEvent> {
           record.getGrades(),
           record.getArrears(),
           record.getViolations(),
-          ROLES.withEnd(record.getRoles(), ended.getRoleId(), ledger));
+          ROLES.withEnd(record.getRoles(), ended.getRoleId(), ledger),
+          record.getRedListings());
+    }
+    if (fact instanceof ViolationRepaired repaired) {
+      ledger.end(end(repaired.getViolationId(), event));
+      return new TaxRecord(
+          record.getGrades(),
+          record.getArrears(),
+          VIOLATIONS.withEnd(record.getViolations(), repaired.getViolationId(), ledger),
+          record.getRoles(),
+          record.getRedListings());
+    }
+    if (fact instanceof RedDelisted delisted) {
+      ledger.end(end(delisted.getRedListingId(), event));
+      return redListings(
+          record,
+          RED_LISTINGS.withEnd(record.getRedListings(), delisted.getRedListingId(), ledger));
     }
     if (fact instanceof TaxCorrection correction) {
       ledger.remove(correction.getRemovedId());
@@ -96,7 +119,8 @@ public final class TaxFold implements DomainFold<TaxEvent> {
           GRADES.with(record.getGrades(), assigned(grade, event), ledger),
           record.getArrears(),
           record.getViolations(),
-          record.getRoles());
+          record.getRoles(),
+          record.getRedListings());
     }
     if (fact instanceof TaxArrearsRecorded recorded) {
       Arrears arrears =
@@ -110,7 +134,8 @@ public final class TaxFold implements DomainFold<TaxEvent> {
           record.getGrades(),
           ARREARS.with(record.getArrears(), arrears, ledger),
           record.getViolations(),
-          record.getRoles());
+          record.getRoles(),
+          record.getRedListings());
     }
     if (fact instanceof MajorViolationPublished published) {
       Violation violation =
@@ -118,19 +143,36 @@ public final class TaxFold implements DomainFold<TaxEvent> {
               published.getViolationId(),
               event.getSequence(),
               published.getEvadedCents(),
-              event.getEventTime());
+              event.getEventTime(),
+              null);
       return new TaxRecord(
           record.getGrades(),
           record.getArrears(),
           VIOLATIONS.with(record.getViolations(), violation, ledger),
-          record.getRoles());
+          record.getRoles(),
+          record.getRedListings());
+    }
+    if (fact instanceof RedListed listed) {
+      RedListing listing =
+          new RedListing(listed.getRedListingId(), event.getSequence(), event.getEventTime(), null);
+      return redListings(record, RED_LISTINGS.with(record.getRedListings(), listing, ledger));
     }
     RoleAsserted asserted = (RoleAsserted) fact;
     return new TaxRecord(
         record.getGrades(),
         record.getArrears(),
         record.getViolations(),
-        ROLES.with(record.getRoles(), held(asserted, event), ledger));
+        ROLES.with(record.getRoles(), held(asserted, event), ledger),
+        record.getRedListings());
+  }
+
+  private static TaxRecord redListings(TaxRecord record, List<RedListing> redListings) {
+    return new TaxRecord(
+        record.getGrades(),
+        record.getArrears(),
+        record.getViolations(),
+        record.getRoles(),
+        redListings);
   }
 
   private static TaxRecord without(TaxRecord record, String factId) {
@@ -138,7 +180,8 @@ public final class TaxFold implements DomainFold<TaxEvent> {
         GRADES.without(record.getGrades(), factId),
         ARREARS.without(record.getArrears(), factId),
         VIOLATIONS.without(record.getViolations(), factId),
-        ROLES.without(record.getRoles(), factId));
+        ROLES.without(record.getRoles(), factId),
+        RED_LISTINGS.without(record.getRedListings(), factId));
   }
 
   private static AssignedGrade assigned(TaxGradeAssigned grade, TaxEvent event) {
@@ -183,6 +226,23 @@ public final class TaxFold implements DomainFold<TaxEvent> {
         role.getSide(),
         role.getCounterpart(),
         role.getAssertedTime(),
+        end == null ? null : end.getEventTime());
+  }
+
+  private static Violation repaired(Violation violation, FactEnd end) {
+    return new Violation(
+        violation.getViolationId(),
+        violation.getSequence(),
+        violation.getEvadedCents(),
+        violation.getPublishedTime(),
+        end == null ? null : end.getEventTime());
+  }
+
+  private static RedListing delisted(RedListing listing, FactEnd end) {
+    return new RedListing(
+        listing.getRedListingId(),
+        listing.getSequence(),
+        listing.getListedTime(),
         end == null ? null : end.getEventTime());
   }
 }

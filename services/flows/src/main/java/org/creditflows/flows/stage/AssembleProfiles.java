@@ -40,7 +40,9 @@ final class AssembleProfiles implements Processor<String, ProfileInput, String, 
     profiles = context.getStateStore(TopicCatalogue.PROFILE_STORE);
     standingDesks =
         new StandingDesks(
-            Desks.standing(), filing, context.getStateStore(TopicCatalogue.RESTRICTION_STORE));
+            Desks.standing(filing.rules()),
+            filing,
+            context.getStateStore(TopicCatalogue.RESTRICTION_STORE));
   }
 
   @Override

@@ -73,9 +73,9 @@ public final class DomainStage<E extends SpecificRecord> {
    */
   public KStream<String, Decision> decisionsWithinDomain() {
     KStream<String, Decision> decisions = decided(openRequests, "decide");
-    return Desks.standing(domain()).isEmpty()
-        ? decisions
-        : decisions.merge(restrictions(), named("merge", "restrictions"));
+    return Desks.mayRestrict(domain())
+        ? decisions.merge(restrictions(), named("merge", "restrictions"))
+        : decisions;
   }
 
   /** Decisions of requests whose source key is linked to nobody. */
@@ -120,20 +120,28 @@ public final class DomainStage<E extends SpecificRecord> {
   }
 
   private KStream<String, Decision> decided(KStream<String, OpenRequest> requests, String step) {
-    Filing filing = new Filing(settings.flow());
+    Filing filing = filing();
     return requests.process(
         () -> new DecideAlone(filing, settings.observer()), named(step, "requests"));
   }
 
   private KStream<String, Decision> restrictions() {
+    String restrictionStore = TopicCatalogue.restrictionStore(domain());
     builder.addStateStore(
-        settings.stores().builder(TopicCatalogue.RESTRICTION_STORE, StandingRestrictions.class));
+        settings.stores().builder(restrictionStore, StandingRestrictions.class));
     return changedStates.process(
         () ->
             new RestrictParties(
-                Desks.standing(domain()), new Filing(settings.flow()), settings.observer()),
+                Desks.standing(settings.rules(), domain()),
+                filing(),
+                restrictionStore,
+                settings.observer()),
         named("restrict", "parties"),
-        TopicCatalogue.RESTRICTION_STORE);
+        restrictionStore);
+  }
+
+  private Filing filing() {
+    return new Filing(settings.flow(), settings.rules());
   }
 
   private <V> KStream<String, V> source(String topic, String kind, Serde<V> values) {

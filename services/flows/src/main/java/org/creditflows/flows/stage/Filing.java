@@ -5,7 +5,9 @@ import org.creditflows.flows.desk.Answer;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Desks;
 import org.creditflows.flows.desk.Evidence;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.flows.desk.RuleVersion;
+import org.creditflows.flows.desk.Ruling;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.DecisionKind;
 import org.creditflows.schemas.profile.DeskRequest;
@@ -15,14 +17,15 @@ import org.creditflows.schemas.profile.UsedFact;
  * Puts questions to desks and files their answers as decisions.
  *
  * @param flow stands in every decision
+ * @param rules whose version in force stands in every decision
  */
-record Filing(String flow) {
+record Filing(String flow, RuleBook rules) {
 
   /** Decision of a request's desk. */
   Decision decide(DeskRequest request, Evidence evidence) {
     Desk.CaseDesk desk = Desks.named(request.getDesk()).orElseThrow();
-    RuleVersion rules = RuleVersion.inForceAt(request.getAsOf());
-    Answer answer = desk.decide(request.getAmountCents(), request.getAsOf(), evidence, rules);
+    RuleVersion inForce = rules.inForceAt(request.getAsOf());
+    Answer answer = desk.decide(request.getAmountCents(), request.getAsOf(), evidence, inForce);
     return new Decision(
         request.getRequestId(),
         DecisionKind.CASE,
@@ -33,12 +36,13 @@ record Filing(String flow) {
         answer.score(),
         answer.reasonCodes(),
         usedFacts(evidence),
-        rules.name(),
+        inForce.name(),
         request.getAsOf());
   }
 
   /** Decision of a desk whose restrictions stand, on a subject or source key. */
-  Decision stand(Desk.StandingDesk desk, String party, Answer answer, Evidence evidence) {
+  Decision stand(Desk.StandingDesk desk, String party, Ruling ruling, Evidence evidence) {
+    Answer answer = ruling.answer();
     return new Decision(
         desk.name() + "/" + party,
         DecisionKind.STANDING,
@@ -49,7 +53,7 @@ record Filing(String flow) {
         answer.score(),
         answer.reasonCodes(),
         usedFacts(evidence),
-        RuleVersion.FIRST.name(),
+        ruling.rules().name(),
         null);
   }
 

@@ -26,7 +26,7 @@ public final class ProfileStage {
     builder.addStateStore(settings.stores().builder(TopicCatalogue.PROFILE_STORE, Profile.class));
     builder.addStateStore(
         settings.stores().builder(TopicCatalogue.RESTRICTION_STORE, StandingRestrictions.class));
-    Filing filing = new Filing(settings.flow());
+    Filing filing = new Filing(settings.flow(), settings.rules());
     return inputs
         .repartition(
             Repartitioned.with(Serdes.String(), AvroSerde.of(ProfileInput.class))

@@ -6,7 +6,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Evidence;
-import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.state.DomainState;
 
@@ -18,21 +17,26 @@ final class RestrictParties implements Processor<String, DomainState, String, De
 
   private final List<Desk.StandingDesk> desks;
   private final Filing filing;
+  private final String restrictionStore;
   private final StageObserver observer;
   private ProcessorContext<String, Decision> context;
   private StandingDesks standingDesks;
 
-  RestrictParties(List<Desk.StandingDesk> desks, Filing filing, StageObserver observer) {
+  RestrictParties(
+      List<Desk.StandingDesk> desks,
+      Filing filing,
+      String restrictionStore,
+      StageObserver observer) {
     this.desks = desks;
     this.filing = filing;
+    this.restrictionStore = restrictionStore;
     this.observer = observer;
   }
 
   @Override
   public void init(ProcessorContext<String, Decision> context) {
     this.context = context;
-    standingDesks =
-        new StandingDesks(desks, filing, context.getStateStore(TopicCatalogue.RESTRICTION_STORE));
+    standingDesks = new StandingDesks(desks, filing, context.getStateStore(restrictionStore));
   }
 
   @Override

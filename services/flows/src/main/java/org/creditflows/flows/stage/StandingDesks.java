@@ -3,9 +3,9 @@ package org.creditflows.flows.stage;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.creditflows.flows.desk.Answer;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Evidence;
+import org.creditflows.flows.desk.Ruling;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.Outcome;
 import org.creditflows.schemas.profile.StandingRestrictions;
@@ -33,13 +33,13 @@ final class StandingDesks {
     List<String> after = new ArrayList<>();
     List<Decision> decisions = new ArrayList<>();
     for (Desk.StandingDesk desk : desks) {
-      Answer answer = desk.weigh(evidence);
-      boolean restricts = answer.outcome() == Outcome.RESTRICT;
+      Ruling ruling = desk.weigh(evidence, filing.rules());
+      boolean restricts = ruling.answer().outcome() == Outcome.RESTRICT;
       if (restricts) {
         after.add(desk.name());
       }
       if (restricts != before.contains(desk.name())) {
-        decisions.add(filing.stand(desk, party, answer, evidence));
+        decisions.add(filing.stand(desk, party, ruling, evidence));
       }
     }
     if (!decisions.isEmpty()) {

@@ -96,7 +96,11 @@ class CentralizedFlowTest {
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.removed(2, "listing-1"));
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
     assertThat(flow.profile(subject(ANNA)).getContributions())
-        .containsExactly(new Contribution(COURT_KEY, 2L, new CourtRecord(List.of(), List.of())));
+        .containsExactly(
+            new Contribution(
+                COURT_KEY,
+                2L,
+                new CourtRecord(List.of(), List.of(), List.of(), List.of(), List.of())));
   }
 
   @Test
@@ -108,7 +112,8 @@ class CentralizedFlowTest {
     assertThat(outcomes()).containsExactly(Outcome.RESTRICT);
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.delisted(4, "listing-2"));
     assertThat(outcomes()).containsExactly(Outcome.RESTRICT, Outcome.LIFT);
-    assertThat(flow.decisions().get(1).getDecisionId()).isEqualTo("travel/" + subject(ANNA));
+    assertThat(flow.decisionsOf("travel").get(1).getDecisionId())
+        .isEqualTo("travel/" + subject(ANNA));
   }
 
   @Test
@@ -116,7 +121,7 @@ class CentralizedFlowTest {
     link(Domain.COURT, COURT_KEY, 1, BERT);
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
     link(Domain.COURT, COURT_KEY, 2, ANNA);
-    assertThat(flow.decisions())
+    assertThat(flow.decisionsOf("travel"))
         .extracting(Decision::getParty, Decision::getOutcome)
         .containsExactly(
             tuple(subject(BERT), Outcome.RESTRICT),
@@ -206,7 +211,7 @@ class CentralizedFlowTest {
   }
 
   private List<Outcome> outcomes() {
-    return flow.decisions().stream().map(Decision::getOutcome).toList();
+    return flow.decisionsOf("travel").stream().map(Decision::getOutcome).toList();
   }
 
   private Decision lastDecision() {

@@ -16,6 +16,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.creditflows.flows.deadletter.DeadLetters;
 import org.creditflows.flows.deadletter.RefusedRecords;
 import org.creditflows.flows.deadletter.UndecodableRecords;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.flows.store.StoreKind;
 import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
@@ -49,7 +50,14 @@ final class FlowDriver implements AutoCloseable {
 
   static StageSettings settings(String flow) {
     return new StageSettings(
-        flow, flow, CATALOGUE, StoreKind.IN_MEMORY, 90 * DAY, SECRET, StageObserver.NONE);
+        flow,
+        flow,
+        CATALOGUE,
+        StoreKind.IN_MEMORY,
+        90 * DAY,
+        SECRET,
+        RuleBook.DEFAULT,
+        StageObserver.NONE);
   }
 
   @SuppressWarnings("unchecked")
@@ -84,6 +92,11 @@ final class FlowDriver implements AutoCloseable {
     AvroCodec<Decision> codec = AvroCodec.of(Decision.class);
     topic.readValuesToList().forEach(value -> decisions.add(codec.decode(value)));
     return decisions;
+  }
+
+  /** Decisions of one desk so far. */
+  List<Decision> decisionsOf(String desk) {
+    return decisions().stream().filter(decision -> decision.getDesk().equals(desk)).toList();
   }
 
   List<TestRecord<String, byte[]>> deadLetters(String topic) {

@@ -36,7 +36,7 @@ class SiloedFlowTest {
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
     flow.send(CATALOGUE.events(Domain.LENDING), LENDING_KEY, Given.paid(1));
     flow.send(CATALOGUE.requests(Domain.LENDING), LENDING_KEY, Given.loanRequest(1, 5));
-    assertThat(flow.decisions())
+    assertThat(flow.decisionsOf("lender-1"))
         .singleElement()
         .extracting(Decision::getFactsUsed)
         .isEqualTo(List.of(new UsedFact(LENDING_KEY, 1L)));

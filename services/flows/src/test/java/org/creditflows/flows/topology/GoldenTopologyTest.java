@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.kafka.streams.Topology;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.flows.disclosure.DisclosurePolicy;
 import org.creditflows.flows.stage.FlowRules;
 import org.creditflows.flows.stage.StageObserver;
@@ -68,6 +69,7 @@ class GoldenTopologyTest {
         StoreKind.IN_MEMORY,
         1L,
         "secret",
+        RuleBook.DEFAULT,
         StageObserver.NONE);
   }
 

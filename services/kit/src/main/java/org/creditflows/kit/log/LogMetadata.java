@@ -16,13 +16,14 @@ final class LogMetadata {
   static final String FORMAT_KEY = "creditflows.format";
   static final String SCHEMAS_KEY = "creditflows.schemas";
   static final String SCENARIO_KEY = "creditflows.scenario";
+  static final String RULES_KEY = "creditflows.rules";
   static final String SEEDS_KEY = "creditflows.seeds";
   static final String MAX_LATENESS_DAYS_KEY = "creditflows.max-lateness-days";
   static final String SETTLEMENTS_KEY = "creditflows.settlements";
   static final String TALLY_KEY = "creditflows.tally";
 
   /** Goes up when the metadata or the meaning of entries change. */
-  static final String FORMAT = "1";
+  static final String FORMAT = "2";
 
   private static final String TALLY_FORM = "events=%019d links=%019d requests=%019d sha256=%s";
   private static final Pattern TALLY =

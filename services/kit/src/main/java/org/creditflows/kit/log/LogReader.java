@@ -37,6 +37,7 @@ public final class LogReader implements Iterable<LogEntry>, AutoCloseable {
     header =
         new LogHeader(
             text(LogMetadata.SCENARIO_KEY),
+            text(LogMetadata.RULES_KEY),
             LogMetadata.split(text(LogMetadata.SEEDS_KEY), Long::valueOf),
             Integer.parseInt(text(LogMetadata.MAX_LATENESS_DAYS_KEY)),
             LogMetadata.split(text(LogMetadata.SETTLEMENTS_KEY), Instant::parse));

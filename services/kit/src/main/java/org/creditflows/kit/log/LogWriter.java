@@ -132,6 +132,7 @@ public final class LogWriter implements AutoCloseable {
         .setMeta(LogMetadata.FORMAT_KEY, LogMetadata.FORMAT)
         .setMeta(LogMetadata.SCHEMAS_KEY, LogSchemas.fingerprint())
         .setMeta(LogMetadata.SCENARIO_KEY, header.scenario())
+        .setMeta(LogMetadata.RULES_KEY, header.rules())
         .setMeta(LogMetadata.SEEDS_KEY, LogMetadata.joined(header.seeds()))
         .setMeta(LogMetadata.MAX_LATENESS_DAYS_KEY, header.maxLatenessDays())
         .setMeta(LogMetadata.SETTLEMENTS_KEY, LogMetadata.joined(header.settlements()))

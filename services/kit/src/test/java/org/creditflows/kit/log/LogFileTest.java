@@ -31,6 +31,7 @@ class LogFileTest {
   private static final LogHeader HEADER =
       new LogHeader(
           "people: 10\nname: 'tally'\n",
+          "- name: first\n",
           List.of(7L, 8L),
           90,
           List.of(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-31T00:00:00Z")));

@@ -201,7 +201,7 @@ class ProducerServiceTest {
   void brokerThatDoesNotAnswerIsNamedInTime(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("log.avro");
     try (LogWriter writer =
-        LogWriter.create(file, new LogHeader("", List.of(7L), 90, List.of(TestLog.START)))) {
+        LogWriter.create(file, new LogHeader("", "", List.of(7L), 90, List.of(TestLog.START)))) {
       LOG.forEach(writer::append);
     }
     String server = "127.0.0.1:" + closedPort();

@@ -44,7 +44,8 @@ public final class Comparison implements CompareJob {
     try (Workbench bench = Workbench.open(options, all, progress)) {
       stopwatch.lap("start the broker");
       Duration maxLateness = Duration.ofDays(log.header().maxLatenessDays());
-      ReferenceModel model = new ReferenceModel(maxLateness, FlowSettings.DEFAULT_SUBJECT_SECRET);
+      ReferenceModel model =
+          new ReferenceModel(maxLateness, FlowSettings.DEFAULT_SUBJECT_SECRET, log.rules());
       Map<Flow, SettledReplay.Outcome> outcomes =
           new SettledReplay(bench, log, settled, model).run(progress);
       stopwatch.lap("replay the log");

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.kit.log.LogFileException;
 import org.creditflows.kit.log.LogHeader;
 import org.creditflows.kit.log.LogReader;
@@ -22,8 +23,10 @@ import org.creditflows.population.TruthFile;
  * @param file the log
  * @param header how it came to be
  * @param tally what it holds, and its hash
+ * @param rules that desks decide by
  */
-record PreparedLog(Path file, LogHeader header, LogTally tally, Scenario scenario, Truth truth) {
+record PreparedLog(
+    Path file, LogHeader header, LogTally tally, Scenario scenario, RuleBook rules, Truth truth) {
 
   private static final String LOG_NAME = "log.avro";
   private static final String TRUTH_NAME = "truth.jsonl.gz";
@@ -80,7 +83,12 @@ record PreparedLog(Path file, LogHeader header, LogTally tally, Scenario scenari
       }
       Scenario scenario = Scenario.parse(reader.header().scenario());
       return new PreparedLog(
-          file, reader.header(), reader.tally(), scenario, TruthFile.read(truthFile));
+          file,
+          reader.header(),
+          reader.tally(),
+          scenario,
+          RuleBook.parse(reader.header().rules()),
+          TruthFile.read(truthFile));
     }
   }
 

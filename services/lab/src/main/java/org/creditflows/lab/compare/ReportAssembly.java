@@ -89,19 +89,15 @@ final class ReportAssembly {
       DrainRun.Figures figures) {
     MeasureSheet sheet =
         AcrossSeeds.of(bySeed)
-            .plus(Exposure.of(flow, desks(), bench.catalogue()))
+            .plus(Exposure.of(flow, desks(), log.rules(), bench.catalogue()))
             .plus(machineMeasures(figures));
     return new FlowReport(
         verification(outcome.verification(), figures.verification()), sheet, outcome.deadLetters());
   }
 
   private List<Desk> desks() {
-    List<Desk> desks = new ArrayList<>();
-    for (int lender = 1; lender <= log.scenario().lenders(); lender++) {
-      desks.add(Desks.named("lender-" + lender).orElseThrow());
-    }
-    desks.add(Desks.named("deposit-waiver").orElseThrow());
-    desks.addAll(Desks.standing());
+    List<Desk> desks = new ArrayList<>(Desks.cases(log.scenario().lenders()));
+    desks.addAll(Desks.standing(log.rules()));
     return desks;
   }
 

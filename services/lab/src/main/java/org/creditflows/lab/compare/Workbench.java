@@ -140,6 +140,7 @@ final class Workbench implements AutoCloseable {
   Map<String, String> flowSettings(PreparedLog log) {
     Map<String, String> settings = serviceSettings();
     settings.put("MAX_LATENESS_DAYS", Integer.toString(log.header().maxLatenessDays()));
+    settings.put("RULES", log.rules().toYaml());
     settings.put("SUBJECT_SECRET", FlowSettings.DEFAULT_SUBJECT_SECRET);
     settings.put("STATE_DIR", processes.temporaryDirectory("state").toString());
     return settings;

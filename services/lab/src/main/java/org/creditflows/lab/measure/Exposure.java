@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.creditflows.flows.desk.Desk;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.flows.disclosure.RecordField;
 import org.creditflows.lab.measure.Measure.Kind;
 import org.creditflows.schemas.catalogue.Flow;
@@ -14,7 +15,7 @@ import org.creditflows.schemas.catalogue.TopicSpec;
 import org.creditflows.schemas.log.Domain;
 
 /**
- * {@code exposure.*}: who can read how many of the 13 fields of the public records.
+ * {@code exposure.*}: who can read how many of the fields of the public records.
  *
  * <ul>
  *   <li>deskFields.DESK: fields that the desk's rules read and the flow lets it see
@@ -32,10 +33,10 @@ public final class Exposure {
   private Exposure() {}
 
   public static MeasureSheet of(
-      Flow flow, Collection<? extends Desk> desks, TopicCatalogue catalogue) {
+      Flow flow, Collection<? extends Desk> desks, RuleBook rules, TopicCatalogue catalogue) {
     MeasureSheet sheet = MeasureSheet.empty();
     for (Desk desk : desks) {
-      Set<RecordField> read = EnumSet.copyOf(DeskFields.readBy(desk));
+      Set<RecordField> read = readBy(desk, rules);
       if (flow == Flow.SILOED) {
         read.removeIf(field -> field.domain() != desk.home());
       }
@@ -45,6 +46,13 @@ public final class Exposure {
               new Measure((double) read.size(), UNIT, KIND, null, RecordField.values().length));
     }
     return sheet.with("exposure.principalFields", principalFields(flow, catalogue));
+  }
+
+  /** Under any version of the rules. */
+  private static Set<RecordField> readBy(Desk desk, RuleBook rules) {
+    Set<RecordField> read = EnumSet.noneOf(RecordField.class);
+    rules.versions().forEach(version -> read.addAll(desk.reads(version.rules())));
+    return read;
   }
 
   private static Measure principalFields(Flow flow, TopicCatalogue catalogue) {

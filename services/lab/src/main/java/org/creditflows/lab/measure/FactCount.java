@@ -7,7 +7,10 @@ import org.creditflows.schemas.platform.OrderCount;
 import org.creditflows.schemas.platform.PlatformRecord;
 import org.creditflows.schemas.tax.TaxRecord;
 
-/** How many facts a public record holds: entries of its lists, and what its counts add up to. */
+/**
+ * How many facts a public record holds: entries of its lists apart from statements on them, and
+ * what its counts add up to.
+ */
 final class FactCount {
 
   private FactCount() {}
@@ -17,13 +20,17 @@ final class FactCount {
    */
   static long in(Object record) {
     if (record instanceof CourtRecord court) {
-      return court.getJudgments().size() + court.getListings().size();
+      return court.getJudgments().size()
+          + court.getListings().size()
+          + court.getProceedings().size()
+          + court.getBans().size();
     }
     if (record instanceof TaxRecord tax) {
       return tax.getGrades().size()
           + tax.getArrears().size()
           + tax.getViolations().size()
-          + tax.getRoles().size();
+          + tax.getRoles().size()
+          + tax.getRedListings().size();
     }
     if (record instanceof LendingRecord lending) {
       return lending.getLoans().size()

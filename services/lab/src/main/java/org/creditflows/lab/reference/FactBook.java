@@ -65,6 +65,11 @@ final class FactBook {
     return firstById(type, id, comparingLong(Stated::sequence)).values();
   }
 
+  /** Whether a correction took this fact back. */
+  boolean isRemoved(String factId) {
+    return removedIds.contains(factId);
+  }
+
   /** The earliest end by the id of the fact that it ends. */
   <E> Map<String, Stated<E>> ends(Class<E> type, Function<E, String> endedId) {
     Comparator<Stated<E>> byTime = comparingLong(Stated::time);

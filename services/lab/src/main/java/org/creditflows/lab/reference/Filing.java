@@ -7,7 +7,9 @@ import org.creditflows.flows.desk.Answer;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Desks;
 import org.creditflows.flows.desk.Evidence;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.flows.desk.RuleVersion;
+import org.creditflows.flows.desk.Ruling;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.DecisionKind;
@@ -15,19 +17,16 @@ import org.creditflows.schemas.profile.DeskRequest;
 import org.creditflows.schemas.profile.UsedFact;
 
 /** Puts what desks answer into the form in which decisions are published. */
-final class Filing {
-
-  private Filing() {}
+record Filing(RuleBook rules) {
 
   /** Empty where there is no such desk. */
-  static Optional<Decision> caseDecision(Flow flow, DeskRequest request, Evidence evidence) {
+  Optional<Decision> caseDecision(Flow flow, DeskRequest request, Evidence evidence) {
     return Desks.named(request.getDesk()).map(desk -> file(flow, request, desk, evidence));
   }
 
   /** Empty where there is no such desk. */
-  static Optional<Decision> standingDecision(
-      Flow flow, String deskName, String party, Evidence evidence) {
-    return Desks.standing().stream()
+  Optional<Decision> standingDecision(Flow flow, String deskName, String party, Evidence evidence) {
+    return Desks.standing(rules).stream()
         .filter(desk -> desk.name().equals(deskName))
         .findFirst()
         .map(desk -> standingDecision(flow, desk, party, evidence));
@@ -36,9 +35,9 @@ final class Filing {
   /**
    * @param party subject or source key on whom the desk's restriction stands or not
    */
-  static Decision standingDecision(
-      Flow flow, Desk.StandingDesk desk, String party, Evidence evidence) {
-    Answer answer = desk.weigh(evidence);
+  Decision standingDecision(Flow flow, Desk.StandingDesk desk, String party, Evidence evidence) {
+    Ruling ruling = desk.weigh(evidence, rules);
+    Answer answer = ruling.answer();
     return Decision.newBuilder()
         .setDecisionId(desk.name() + "/" + party)
         .setKind(DecisionKind.STANDING)
@@ -49,15 +48,14 @@ final class Filing {
         .setScore(answer.score())
         .setReasonCodes(answer.reasonCodes())
         .setFactsUsed(factsUsed(evidence))
-        .setRuleVersion(RuleVersion.FIRST.name())
+        .setRuleVersion(ruling.rules().name())
         .setAsOf(null)
         .build();
   }
 
-  private static Decision file(
-      Flow flow, DeskRequest request, Desk.CaseDesk desk, Evidence evidence) {
-    RuleVersion rules = RuleVersion.inForceAt(request.getAsOf());
-    Answer answer = desk.decide(request.getAmountCents(), request.getAsOf(), evidence, rules);
+  private Decision file(Flow flow, DeskRequest request, Desk.CaseDesk desk, Evidence evidence) {
+    RuleVersion inForce = rules.inForceAt(request.getAsOf());
+    Answer answer = desk.decide(request.getAmountCents(), request.getAsOf(), evidence, inForce);
     return Decision.newBuilder()
         .setDecisionId(request.getRequestId())
         .setKind(DecisionKind.CASE)
@@ -68,7 +66,7 @@ final class Filing {
         .setScore(answer.score())
         .setReasonCodes(answer.reasonCodes())
         .setFactsUsed(factsUsed(evidence))
-        .setRuleVersion(rules.name())
+        .setRuleVersion(inForce.name())
         .setAsOf(request.getAsOf())
         .build();
   }

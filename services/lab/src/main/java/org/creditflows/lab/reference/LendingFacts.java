@@ -29,7 +29,8 @@ final class LendingFacts {
         book.standing(LoanDefaulted.class, LoanDefaulted::getDefaultId).stream()
             .map(LendingFacts::loanDefault)
             .toList(),
-        instalments(book));
+        instalments(book),
+        StatementFacts.of(book));
   }
 
   private static Loan loan(Stated<LoanOpened> opened, Stated<LoanClosed> closed) {

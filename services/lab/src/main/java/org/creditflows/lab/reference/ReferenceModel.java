@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Desks;
 import org.creditflows.flows.desk.Evidence;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.schemas.SourceKey;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.id.SubjectToken;
@@ -39,6 +40,8 @@ public final class ReferenceModel {
   private record Question(String sourceKey, long sequence) {}
 
   private final Duration maxLateness;
+  private final RuleBook rules;
+  private final Filing filing;
   private final SubjectToken tokens;
   private final Map<String, Source> sources = new HashMap<>();
   private final Set<String> touched = new HashSet<>();
@@ -49,12 +52,20 @@ public final class ReferenceModel {
   private final Map<String, DeskRequest> requests = new HashMap<>();
   private final List<DeskRequest> unanswered = new ArrayList<>();
 
+  /** Judges by the built-in rules. */
+  public ReferenceModel(Duration maxLateness, String subjectSecret) {
+    this(maxLateness, subjectSecret, RuleBook.DEFAULT);
+  }
+
   /**
    * @param maxLateness longest time from eventTime to publishedTime at which flows accept an event
    * @param subjectSecret the flows' own
+   * @param rules the flows' own
    */
-  public ReferenceModel(Duration maxLateness, String subjectSecret) {
+  public ReferenceModel(Duration maxLateness, String subjectSecret, RuleBook rules) {
     this.maxLateness = maxLateness;
+    this.rules = rules;
+    filing = new Filing(rules);
     tokens = new SubjectToken(subjectSecret);
     restrictions.put(Flow.SILOED, new TreeMap<>());
     restrictions.put(Flow.CENTRALIZED, new TreeMap<>());
@@ -144,9 +155,9 @@ public final class ReferenceModel {
     return switch (decision.getKind()) {
       case CASE ->
           Optional.ofNullable(requests.get(decision.getDecisionId()))
-              .flatMap(request -> Filing.caseDecision(flow, request, evidence));
+              .flatMap(request -> filing.caseDecision(flow, request, evidence));
       case STANDING ->
-          Filing.standingDecision(flow, decision.getDesk(), decision.getParty(), evidence);
+          filing.standingDecision(flow, decision.getDesk(), decision.getParty(), evidence);
     };
   }
 
@@ -176,7 +187,7 @@ public final class ReferenceModel {
   }
 
   private void placeRestrictions(Set<String> sourceKeys, Set<String> subjects) {
-    for (Desk.StandingDesk desk : Desks.standing()) {
+    for (Desk.StandingDesk desk : Desks.standing(rules)) {
       for (String sourceKey : sourceKeys) {
         if (SourceKey.parse(sourceKey).domain() == desk.home()) {
           placeRestriction(Flow.SILOED, desk, sourceKey, List.of(own(sourceKey)));
@@ -190,7 +201,7 @@ public final class ReferenceModel {
 
   private void placeRestriction(
       Flow flow, Desk.StandingDesk desk, String party, List<Contribution> contributions) {
-    Decision decision = Filing.standingDecision(flow, desk, party, Evidence.of(contributions));
+    Decision decision = filing.standingDecision(flow, desk, party, Evidence.of(contributions));
     if (decision.getOutcome() == Outcome.RESTRICT) {
       restrictions.get(flow).put(decision.getDecisionId(), decision);
     } else {
@@ -204,7 +215,7 @@ public final class ReferenceModel {
       decisions.put(
           flow,
           unanswered.stream()
-              .map(request -> Filing.caseDecision(flow, request, evidence(flow, request)))
+              .map(request -> filing.caseDecision(flow, request, evidence(flow, request)))
               .flatMap(Optional::stream)
               .toList());
     }

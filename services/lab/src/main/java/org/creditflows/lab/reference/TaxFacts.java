@@ -1,11 +1,15 @@
 package org.creditflows.lab.reference;
 
+import java.util.List;
 import java.util.Map;
 import org.creditflows.lab.reference.FactBook.Stated;
 import org.creditflows.schemas.tax.Arrears;
 import org.creditflows.schemas.tax.AssignedGrade;
 import org.creditflows.schemas.tax.HeldRole;
 import org.creditflows.schemas.tax.MajorViolationPublished;
+import org.creditflows.schemas.tax.RedDelisted;
+import org.creditflows.schemas.tax.RedListed;
+import org.creditflows.schemas.tax.RedListing;
 import org.creditflows.schemas.tax.RoleAsserted;
 import org.creditflows.schemas.tax.RoleEnded;
 import org.creditflows.schemas.tax.TaxArrearsCleared;
@@ -13,6 +17,7 @@ import org.creditflows.schemas.tax.TaxArrearsRecorded;
 import org.creditflows.schemas.tax.TaxGradeAssigned;
 import org.creditflows.schemas.tax.TaxRecord;
 import org.creditflows.schemas.tax.Violation;
+import org.creditflows.schemas.tax.ViolationRepaired;
 
 /** The tax office's public record of one source key. */
 final class TaxFacts {
@@ -23,6 +28,8 @@ final class TaxFacts {
     Map<String, Stated<TaxArrearsCleared>> cleared =
         book.ends(TaxArrearsCleared.class, TaxArrearsCleared::getArrearsId);
     Map<String, Stated<RoleEnded>> ended = book.ends(RoleEnded.class, RoleEnded::getRoleId);
+    Map<String, Stated<ViolationRepaired>> repaired =
+        book.ends(ViolationRepaired.class, ViolationRepaired::getViolationId);
     return new TaxRecord(
         book.standing(TaxGradeAssigned.class, TaxGradeAssigned::getGradeId).stream()
             .map(TaxFacts::grade)
@@ -33,11 +40,12 @@ final class TaxFacts {
         book
             .standing(MajorViolationPublished.class, MajorViolationPublished::getViolationId)
             .stream()
-            .map(TaxFacts::violation)
+            .map(published -> violation(published, repaired.get(published.fact().getViolationId())))
             .toList(),
         book.standing(RoleAsserted.class, RoleAsserted::getRoleId).stream()
             .map(asserted -> role(asserted, ended.get(asserted.fact().getRoleId())))
-            .toList());
+            .toList(),
+        redListings(book));
   }
 
   private static AssignedGrade grade(Stated<TaxGradeAssigned> assigned) {
@@ -60,12 +68,30 @@ final class TaxFacts {
         cleared == null ? null : cleared.time());
   }
 
-  private static Violation violation(Stated<MajorViolationPublished> published) {
+  private static Violation violation(
+      Stated<MajorViolationPublished> published, Stated<ViolationRepaired> repaired) {
     return new Violation(
         published.fact().getViolationId(),
         published.sequence(),
         published.fact().getEvadedCents(),
-        published.time());
+        published.time(),
+        repaired == null ? null : repaired.time());
+  }
+
+  private static List<RedListing> redListings(FactBook book) {
+    Map<String, Stated<RedDelisted>> delisted =
+        book.ends(RedDelisted.class, RedDelisted::getRedListingId);
+    return book.standing(RedListed.class, RedListed::getRedListingId).stream()
+        .map(listed -> redListing(listed, delisted.get(listed.fact().getRedListingId())))
+        .toList();
+  }
+
+  private static RedListing redListing(Stated<RedListed> listed, Stated<RedDelisted> delisted) {
+    return new RedListing(
+        listed.fact().getRedListingId(),
+        listed.sequence(),
+        listed.time(),
+        delisted == null ? null : delisted.time());
   }
 
   private static HeldRole role(Stated<RoleAsserted> asserted, Stated<RoleEnded> ended) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.creditflows.court.CourtRecords;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.kit.log.LogHeader;
 import org.creditflows.kit.log.LogTally;
 import org.creditflows.kit.log.LogWriter;
@@ -25,13 +26,21 @@ public final class TimelineWriter {
   private static final int TOLD_EVERY = 10_000;
 
   private final Scenario scenario;
+  private final RuleBook rules;
   private final List<Long> seeds;
+
+  /** Writes under the built-in rules. */
+  public TimelineWriter(Scenario scenario, List<Long> seeds) {
+    this(scenario, seeds, RuleBook.DEFAULT);
+  }
 
   /**
    * @param seeds 0 to 99999
+   * @param rules that go with the log, for whoever replays it
    */
-  public TimelineWriter(Scenario scenario, List<Long> seeds) {
+  public TimelineWriter(Scenario scenario, List<Long> seeds, RuleBook rules) {
     this.scenario = scenario;
+    this.rules = rules;
     this.seeds = seeds.stream().sorted().distinct().toList();
   }
 
@@ -45,7 +54,12 @@ public final class TimelineWriter {
   public LogSummary write(Path logFile, Path truthFile, WrittenEntries progress) {
     Timeline timeline = Timeline.of(scenario, seeds);
     LogHeader header =
-        new LogHeader(scenario.toYaml(), seeds, scenario.maxLatenessDays(), scenario.settlements());
+        new LogHeader(
+            scenario.toYaml(),
+            rules.toYaml(),
+            seeds,
+            scenario.maxLatenessDays(),
+            scenario.settlements());
     LogWriter log = LogWriter.create(logFile, header);
     try (log) {
       encode(timeline, log::append, progress);

@@ -2,8 +2,10 @@ package org.creditflows.lab.verify;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.Outcome;
 
@@ -15,9 +17,14 @@ final class StandingCheck {
 
   private final SortedMap<String, Decision> last = new TreeMap<>();
   private final Tally tally;
+  private final Function<Decision, Optional<Decision>> remade;
 
-  StandingCheck(Tally tally) {
+  /**
+   * @param remade a decision as it must be on the evidence that it says it used
+   */
+  StandingCheck(Tally tally, Function<Decision, Optional<Decision>> remade) {
     this.tally = tally;
+    this.remade = remade;
   }
 
   /**
@@ -52,14 +59,22 @@ final class StandingCheck {
     if (got == null) {
       tally.lost(name(id), "expected " + expected + ", got none");
     } else {
-      Contrast.of(withoutFacts(expected), withoutFacts(got))
+      Contrast.of(outcomeAlone(expected), outcomeAlone(got))
+          .or(() -> remade.apply(got).flatMap(anew -> Contrast.of(anew, got)))
           .ifPresent(contrast -> tally.wrong(name(id), contrast));
     }
   }
 
-  /** Versions tell at which moment the desk looked, which the facts do not determine. */
-  private static Decision withoutFacts(Decision decision) {
-    return Decision.newBuilder(decision).setFactsUsed(List.of()).build();
+  /**
+   * Versions, reasons and rules tell at which moment the restriction was placed, which the facts do
+   * not determine; the decision is made anew from its evidence instead.
+   */
+  private static Decision outcomeAlone(Decision decision) {
+    return Decision.newBuilder(decision)
+        .setFactsUsed(List.of())
+        .setReasonCodes(List.of())
+        .setRuleVersion("")
+        .build();
   }
 
   private static String name(String decisionId) {

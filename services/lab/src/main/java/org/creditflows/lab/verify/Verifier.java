@@ -39,7 +39,7 @@ public final class Verifier {
     tally = new Tally(run);
     states = new StateCheck(tally);
     cases = new CaseCheck(tally);
-    standing = new StandingCheck(tally);
+    standing = new StandingCheck(tally, decision -> model.remade(flow, decision));
   }
 
   /**
@@ -81,15 +81,17 @@ public final class Verifier {
    * call it after {@link #checkFinalState()}.
    */
   public void checkEvidence() {
-    for (Decision decision : decoded(output.decisions())) {
-      tally.compared();
-      String name = "evidence of decision " + decision.getDecisionId();
-      Optional<Decision> remade = model.remade(flow, decision);
-      if (remade.isEmpty()) {
-        tally.wrong(name, "no such request, desk or version of a record: " + decision);
-      } else {
-        Contrast.of(remade.get(), decision).ifPresent(contrast -> tally.wrong(name, contrast));
-      }
+    decoded(output.decisions()).forEach(this::checkEvidence);
+  }
+
+  private void checkEvidence(Decision decision) {
+    tally.compared();
+    String name = "evidence of decision " + decision.getDecisionId();
+    Optional<Decision> remade = model.remade(flow, decision);
+    if (remade.isEmpty()) {
+      tally.wrong(name, "no such request, desk or version of a record: " + decision);
+    } else {
+      Contrast.of(remade.get(), decision).ifPresent(contrast -> tally.wrong(name, contrast));
     }
   }
 

@@ -103,12 +103,13 @@ class CoverageTest {
 
   private static Contribution judgment() {
     Judgment judgment = new Judgment("J1", 1L, JudgmentCause.LOAN, 1L, 0L, null);
-    return new Contribution(PARTY, 1L, new CourtRecord(List.of(judgment), List.of()));
+    return new Contribution(
+        PARTY, 1L, new CourtRecord(List.of(judgment), List.of(), List.of(), List.of(), List.of()));
   }
 
   private static Contribution instalments(long count) {
     InstalmentCount entry = new InstalmentCount(20261, PaymentBand.ON_TIME, count, 100L);
     return new Contribution(
-        CUSTOMER, count, new LendingRecord(List.of(), List.of(), List.of(entry)));
+        CUSTOMER, count, new LendingRecord(List.of(), List.of(), List.of(entry), List.of()));
   }
 }

@@ -125,7 +125,12 @@ class LinkageTest {
     return new Profile(
         subject,
         Arrays.stream(sourceKeys)
-            .map(key -> new Contribution(key, 1L, new CourtRecord(List.of(), List.of())))
+            .map(
+                key ->
+                    new Contribution(
+                        key,
+                        1L,
+                        new CourtRecord(List.of(), List.of(), List.of(), List.of(), List.of())))
             .toList());
   }
 }

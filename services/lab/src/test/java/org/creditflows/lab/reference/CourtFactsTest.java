@@ -74,7 +74,7 @@ class CourtFactsTest {
   @Test
   void endWithoutFactIsNotShown() {
     assertThat(record(fact(PARTY, 1, 10, new JudgmentSatisfied("J1"))))
-        .isEqualTo(new CourtRecord(List.of(), List.of()));
+        .isEqualTo(new CourtRecord(List.of(), List.of(), List.of(), List.of(), List.of()));
   }
 
   @Test

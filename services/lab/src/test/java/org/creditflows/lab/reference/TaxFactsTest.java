@@ -71,7 +71,7 @@ class TaxFactsTest {
   @Test
   void violationBearsTheTimeOfItsEvent() {
     assertThat(record(fact(TAXPAYER, 1, 10, new MajorViolationPublished("V1", 9L))).getViolations())
-        .containsExactly(new Violation("V1", 1L, 9L, day(10)));
+        .containsExactly(new Violation("V1", 1L, 9L, day(10), null));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.schemas.id.ResidentId;
 import org.creditflows.schemas.id.SubjectToken;
 import org.creditflows.schemas.id.UnassignedArea;
@@ -20,13 +21,17 @@ public final class Told {
   public static final String SECRET = "test";
   public static final Duration MAX_LATENESS = Duration.ofDays(90);
 
+  /** A listing restricts travel and nothing else, so that a test can name what it expects. */
+  private static final RuleBook TRAVEL_ALONE =
+      RuleBook.parse("[{name: 2026-01, from: 2026-01-01, set: {jointPunishment: [travel]}}]");
+
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final SubjectToken TOKENS = new SubjectToken(SECRET);
 
   private Told() {}
 
   public static ReferenceModel model() {
-    return new ReferenceModel(MAX_LATENESS, SECRET);
+    return new ReferenceModel(MAX_LATENESS, SECRET, TRAVEL_ALONE);
   }
 
   /** Epoch milliseconds. */

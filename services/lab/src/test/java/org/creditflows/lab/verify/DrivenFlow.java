@@ -11,6 +11,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.flows.stage.FlowRules;
 import org.creditflows.flows.stage.StageObserver;
 import org.creditflows.flows.stage.StageSettings;
@@ -103,6 +104,7 @@ final class DrivenFlow implements AutoCloseable {
             StoreKind.IN_MEMORY,
             MAX_LATENESS_MILLIS,
             SECRET,
+            RuleBook.DEFAULT,
             StageObserver.NONE);
     return flow == Flow.SILOED
         ? SiloedTopology.build(settings, rules, EnumSet.allOf(Domain.class))

@@ -25,6 +25,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.creditflows.flows.deadletter.DeadLetters;
 import org.creditflows.flows.deadletter.RefusedRecords;
 import org.creditflows.flows.deadletter.UndecodableRecords;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.flows.disclosure.DisclosurePolicy;
 import org.creditflows.flows.stage.FlowRules;
 import org.creditflows.flows.stage.StageObserver;
@@ -159,6 +160,7 @@ class FlowAgreementTest {
             StoreKind.IN_MEMORY,
             MAX_LATENESS.toMillis(),
             SECRET,
+            RuleBook.DEFAULT,
             StageObserver.NONE);
     return flow == Flow.SILOED
         ? SiloedTopology.build(

@@ -271,6 +271,7 @@ class VerifierTest {
   }
 
   private static Contribution emptyRecord(String sourceKey) {
-    return new Contribution(sourceKey, 0L, new CourtRecord(List.of(), List.of()));
+    return new Contribution(
+        sourceKey, 0L, new CourtRecord(List.of(), List.of(), List.of(), List.of(), List.of()));
   }
 }

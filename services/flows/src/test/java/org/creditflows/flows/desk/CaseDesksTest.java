@@ -1,0 +1,179 @@
+package org.creditflows.flows.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.creditflows.schemas.court.ProceedingKind;
+import org.creditflows.schemas.court.ProceedingResult;
+import org.creditflows.schemas.profile.Outcome;
+import org.creditflows.schemas.statement.StatementKind;
+import org.creditflows.schemas.tax.TaxGrade;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each desk answers to which facts, one row a case. */
+class CaseDesksTest {
+
+  private static final String BUILT_IN = "{}";
+
+  static Stream<Arguments> table() {
+    ProceedingKind lawsuit = ProceedingKind.LAWSUIT;
+    ProceedingKind arrest = ProceedingKind.ARREST;
+    String mercy = "{dismissedProceedingsCount: false}";
+    return Stream.of(
+        row("landlord", facts(), BUILT_IN, "GRANT"),
+        row("landlord", facts().unpaidJudgment(), BUILT_IN, "DENY UNPAID_JUDGMENT"),
+        row("landlord", facts().listed("2025-02-01"), BUILT_IN, "DENY LISTED_DEFAULTER"),
+        row("landlord", facts().open(lawsuit), BUILT_IN, "DENY OPEN_PROCEEDING"),
+        row(
+            "landlord",
+            facts().closed(lawsuit, ProceedingResult.DISMISSED),
+            BUILT_IN,
+            "DENY DISMISSED_PROCEEDING"),
+        row("landlord", facts().closed(lawsuit, ProceedingResult.DISMISSED), mercy, "GRANT"),
+        row(
+            "landlord",
+            facts().closed(lawsuit, ProceedingResult.UPHELD),
+            mercy,
+            "DENY UPHELD_PROCEEDING"),
+        row("landlord", facts().defaulted(), BUILT_IN, "DENY LOAN_DEFAULT"),
+        row("landlord", facts().reportedForFraud(), BUILT_IN, "GRANT"),
+        row("employer", facts(), BUILT_IN, "GRANT"),
+        row("employer", facts().unpaidJudgment(), BUILT_IN, "GRANT"),
+        row("employer", facts().open(lawsuit), BUILT_IN, "GRANT"),
+        row("employer", facts().open(arrest), BUILT_IN, "DENY OPEN_PROCEEDING"),
+        row(
+            "employer",
+            facts().closed(arrest, ProceedingResult.EXONERATED),
+            BUILT_IN,
+            "DENY DISMISSED_PROCEEDING"),
+        row("employer", facts().closed(arrest, ProceedingResult.EXONERATED), mercy, "GRANT"),
+        row("employer", facts().reportedForFraud(), BUILT_IN, "DENY FRAUD_REPORTED"),
+        row("employer", facts().defaulted(), BUILT_IN, "DENY LOAN_DEFAULT"),
+        row("employer", facts().defaulted(), "{employersCheckCredit: false}", "GRANT"),
+        row("fast-lane", facts(), BUILT_IN, "NO_REWARD"),
+        row("fast-lane", facts().graded(TaxGrade.B), BUILT_IN, "NO_REWARD"),
+        row("fast-lane", facts().graded(TaxGrade.A), BUILT_IN, "GRANT TAX_GRADE_A"),
+        row("fast-lane", facts().redListed(), BUILT_IN, "GRANT RED_LISTED"),
+        row(
+            "fast-lane",
+            facts().redListed().listed("2025-02-01"),
+            BUILT_IN,
+            "NO_REWARD LISTED_DEFAULTER RED_AND_BLACK"),
+        row("fast-lane", facts().graded(TaxGrade.A).inArrears(), BUILT_IN, "NO_REWARD TAX_ARREARS"),
+        row("procurement-lists", facts(), BUILT_IN, "GRANT"),
+        row("procurement-lists", facts().inArrears(), BUILT_IN, "DENY TAX_ARREARS"),
+        row("procurement-grades", facts(), BUILT_IN, "DENY NOT_GRADED"),
+        row("procurement-grades", facts().graded(TaxGrade.M), BUILT_IN, "GRANT"),
+        row("procurement-grades", facts().graded(TaxGrade.D), BUILT_IN, "DENY TAX_GRADE_D"));
+  }
+
+  static Stream<Arguments> violations() {
+    return Stream.of(
+        arguments("2026-05-01", null, Outcome.DENY),
+        arguments("2026-05-01", "2026-05-10", Outcome.DENY),
+        arguments("2026-01-01", "2026-05-10", Outcome.GRANT),
+        arguments("2026-01-01", null, Outcome.DENY),
+        arguments("2020-01-01", null, Outcome.GRANT));
+  }
+
+  static Stream<Arguments> conflicts() {
+    return Stream.of(
+        arguments("OWN", "procurement-lists", Outcome.DENY),
+        arguments("OWN", "procurement-grades", Outcome.GRANT),
+        arguments("STRICTER", "procurement-lists", Outcome.DENY),
+        arguments("STRICTER", "procurement-grades", Outcome.DENY),
+        arguments("MILDER", "procurement-lists", Outcome.GRANT),
+        arguments("MILDER", "procurement-grades", Outcome.GRANT));
+  }
+
+  @ParameterizedTest
+  @MethodSource("table")
+  void deskAnswersAsTheTableSays(String desk, Facts facts, String changes, String expected) {
+    Answer answer = decide(desk, facts, changes);
+    String reasons = String.join(" ", answer.reasonCodes());
+    assertThat((answer.outcome() + " " + reasons).strip()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("violations")
+  void repairedViolationCountsUntilItsMinimumPublicityIsOver(
+      String published, String repaired, Outcome expected) {
+    Facts facts = facts().violated(published, repaired);
+    assertThat(decide("procurement-lists", facts, BUILT_IN).outcome()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("conflicts")
+  void conflictPolicySaysWhatAnAuthorityDoesThatDisagrees(
+      String policy, String desk, Outcome expected) {
+    Facts facts = facts().graded(TaxGrade.A).inArrears();
+    Answer answer = decide(desk, facts, "{conflict: " + policy + "}");
+    assertThat(answer.outcome()).isEqualTo(expected);
+    assertThat(answer.reasons().contains(Reason.AUTHORITIES_DISAGREE))
+        .isEqualTo(!policy.equals("OWN"));
+  }
+
+  @Test
+  void statementOfThePartyIsNotedWhereSomethingIsHeldAgainstIt() {
+    Facts facts = facts().unpaidJudgment().states(StatementKind.ANNOTATION, "J");
+    assertThat(decide("landlord", facts, BUILT_IN).reasons())
+        .containsExactly(Reason.UNPAID_JUDGMENT, Reason.STATEMENT_NOTED);
+    assertThat(decide("employer", facts, BUILT_IN).reasons()).isEmpty();
+  }
+
+  @Test
+  void disputedFactIsSetAsideWhereTheRulesSaySo() {
+    Facts facts = facts().unpaidJudgment().states(StatementKind.OBJECTION, "J");
+    assertThat(decide("landlord", facts, BUILT_IN).outcome()).isEqualTo(Outcome.DENY);
+    assertThat(decide("landlord", facts, "{disputedFactsCount: false}").outcome())
+        .isEqualTo(Outcome.GRANT);
+  }
+
+  @Test
+  void goodPaymentHelpsNobodyWhereOnlyTheNegativeIsReported() {
+    Facts facts = facts().paid(30);
+    assertThat(decide("lender-1", facts, BUILT_IN).outcome()).isEqualTo(Outcome.GRANT);
+    Answer answer = decide("lender-1", facts, "{reporting: NEGATIVE_ONLY}");
+    assertThat(answer.outcome()).isEqualTo(Outcome.DENY);
+    assertThat(answer.reasons()).containsExactly(Reason.NO_RECORD);
+  }
+
+  @Test
+  void lendersWithoutAScoreEachHaveTheirOwnCutOff() {
+    Facts facts = facts().defaulted();
+    Answer lenient = decide("lender-2", facts, "{scoring: NONE}");
+    Answer strict = decide("lender-3", facts, "{scoring: NONE}");
+    assertThat(lenient.outcome()).isEqualTo(Outcome.GRANT);
+    assertThat(strict.outcome()).isEqualTo(Outcome.DENY);
+    assertThat(strict.score()).isNull();
+  }
+
+  @Test
+  void oneScoreDecidesAtEveryDeskAlike() {
+    Facts facts = facts().paid(60).graded(TaxGrade.A).redListed();
+    for (Desk.CaseDesk desk : Desks.cases(2)) {
+      Answer answer = decide(desk.name(), facts, "{scoring: ONE}");
+      assertThat(answer.score()).as(desk.name()).isEqualTo(760);
+      assertThat(answer.outcome()).as(desk.name()).isEqualTo(Outcome.GRANT);
+    }
+  }
+
+  private static Facts facts() {
+    return new Facts();
+  }
+
+  private static Arguments row(String desk, Facts facts, String changes, String expected) {
+    return arguments(desk, facts, changes, expected);
+  }
+
+  private static Answer decide(String desk, Facts facts, String changes) {
+    RuleBook rules = RuleBook.parse("[{name: changed, from: 2026-01-01, set: " + changes + "}]");
+    return Desks.named(desk)
+        .orElseThrow()
+        .decide(0, Facts.NOW, facts.evidence(), rules.inForceAt(Facts.NOW));
+  }
+}
