@@ -150,7 +150,7 @@ class TimelineTest {
 
   @Test
   void theDefaultScenarioHasTheSizeThatItsReadersExpect() {
-    Timeline timeline = Timeline.of(Scenario.defaults(), List.of(1L));
+    Timeline timeline = Timeline.of(Scenario.defaults(), List.of(1L, 2L, 3L, 4L, 5L));
     assertThat(occurrences(timeline).count()).isBetween(300_000L, 360_000L);
     assertThat(timeline.dispatches().stream().filter(d -> d.publication() instanceof Question))
         .hasSizeBetween(27_000, 33_000);
