@@ -127,8 +127,7 @@ public final class DomainStage<E extends SpecificRecord> {
 
   private KStream<String, Decision> restrictions() {
     String restrictionStore = TopicCatalogue.restrictionStore(domain());
-    builder.addStateStore(
-        settings.stores().builder(restrictionStore, StandingRestrictions.class));
+    builder.addStateStore(settings.stores().builder(restrictionStore, StandingRestrictions.class));
     return changedStates.process(
         () ->
             new RestrictParties(

@@ -112,7 +112,12 @@ class LinkageTest {
             .collect(
                 toMap(
                     key -> key,
-                    key -> new Contribution(key, 1L, new CourtRecord(List.of(), List.of(), List.of(), List.of(), List.of())))),
+                    key ->
+                        new Contribution(
+                            key,
+                            1L,
+                            new CourtRecord(
+                                List.of(), List.of(), List.of(), List.of(), List.of())))),
         profiles.stream().collect(toMap(Profile::getSubject, profile -> profile)),
         List.of());
   }
