@@ -87,7 +87,11 @@ final class CompareCommand implements Callable<Integer> {
     terminal
         .out()
         .println(
-            "Written to " + options.directory() + ": report.md, report.json" + log + ", logs/.");
+            "Written to "
+                + options.directory()
+                + ": report.html, report.md, report.json"
+                + log
+                + ", logs/.");
     if (report.verified()) {
       return VERIFIED;
     }

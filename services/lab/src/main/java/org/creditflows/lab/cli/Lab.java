@@ -55,6 +55,7 @@ public final class Lab implements Runnable {
     Complaints complaints = new Complaints(terminal);
     return new CommandLine(new Lab())
         .addSubcommand(compare)
+        .addSubcommand(new DiffCommand(terminal))
         .addSubcommand(new DrawCommand(terminal))
         .addSubcommand(new TopicsCommand(terminal))
         .addSubcommand(

@@ -1,6 +1,7 @@
 package org.creditflows.lab.report;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,20 +16,20 @@ final class Cells {
 
   private final List<String> notes = new ArrayList<>();
 
-  /** One cell: the measures of a flow that are shown side by side. */
-  String cell(FlowReport flow, List<String> identifiers) {
-    List<String> present =
-        identifiers.stream().filter(flow.sheet().measures()::containsKey).toList();
+  /** One cell: a measure of a flow, or the lowest and highest of several. */
+  Cell cell(FlowReport flow, List<String> identifiers) {
+    List<Measure> present =
+        identifiers.stream().map(flow.sheet().measures()::get).filter(Objects::nonNull).toList();
     if (present.isEmpty()) {
-      return "";
+      return new Cell("", "");
     }
-    List<String> reasons =
-        present.stream()
-            .filter(each -> flow.sheet().measures().get(each).value() == null)
-            .map(flow.sheet().reasons()::get)
-            .distinct()
-            .toList();
-    return reasons.isEmpty() ? values(flow, present) : "none " + noteMark(reasons.get(0));
+    List<Measure> known = present.stream().filter(each -> each.value() != null).toList();
+    if (known.isEmpty()) {
+      return new Cell("none " + noteMark(reason(flow, identifiers)), "");
+    }
+    return known.size() == 1
+        ? new Cell(number(known.get(0).value(), known.get(0).unit()), interval(known.get(0)))
+        : new Cell(range(known), "");
   }
 
   /** Reasons in the order of their marks, from 1. */
@@ -37,17 +38,17 @@ final class Cells {
   }
 
   /** Unit as it stands beside the title of the row, which says what it is counted per. */
-  static String unit(Measure measure) {
-    return switch (measure.unit()) {
+  static String unit(String unit) {
+    return switch (unit) {
       case SHARE -> "%";
       case "s/million events" -> "CPU-seconds";
       case "bytes/event", "bytes/subject" -> "bytes";
-      default -> measure.unit();
+      default -> unit;
     };
   }
 
-  static String kind(Measure measure) {
-    return switch (measure.kind()) {
+  static String kind(Measure.Kind kind) {
+    return switch (kind) {
       case BY_CONSTRUCTION -> "by design";
       case SET_BY_PARAMETER -> "parameter";
       case MEASURED -> "measured";
@@ -55,9 +56,14 @@ final class Cells {
   }
 
   /** A value in the unit of {@link #unit}. */
+  static double shown(double value, String unit) {
+    return unit.equals(SHARE) ? 100 * value : value;
+  }
+
+  /** A value as text, in the unit of {@link #unit}. */
   static String number(double value, String unit) {
     if (unit.equals(SHARE)) {
-      return String.format(Locale.ROOT, "%.1f", 100 * value);
+      return String.format(Locale.ROOT, "%.1f", shown(value, unit));
     }
     if (value == Math.rint(value) || Math.abs(value) >= 100) {
       return String.format(Locale.ROOT, "%,.0f", value);
@@ -90,17 +96,35 @@ final class Cells {
   }
 
   private String noteMark(String reason) {
-    Objects.requireNonNull(reason);
     if (!notes.contains(reason)) {
       notes.add(reason);
     }
     return "(" + (notes.indexOf(reason) + 1) + ")";
   }
 
-  private static String values(FlowReport flow, List<String> identifiers) {
+  private static String reason(FlowReport flow, List<String> identifiers) {
     return identifiers.stream()
-        .map(flow.sheet().measures()::get)
-        .map(measure -> number(measure.value(), measure.unit()))
-        .collect(Collectors.joining(" / "));
+        .map(flow.sheet().reasons()::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("no reason was given");
+  }
+
+  /** The 95% interval without its unit; empty where there is none. */
+  static String interval(Measure measure) {
+    return measure.ci95() == null
+        ? ""
+        : number(measure.ci95().low(), measure.unit())
+            + " to "
+            + number(measure.ci95().high(), measure.unit());
+  }
+
+  private static String range(List<Measure> measures) {
+    DoubleSummaryStatistics values =
+        measures.stream().collect(Collectors.summarizingDouble(Measure::value));
+    String unit = measures.get(0).unit();
+    String low = number(values.getMin(), unit);
+    String high = number(values.getMax(), unit);
+    return low.equals(high) ? low : low + " - " + high;
   }
 }

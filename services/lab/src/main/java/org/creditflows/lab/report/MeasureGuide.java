@@ -32,69 +32,215 @@ final class MeasureGuide {
    *
    * @param identifiers shown side by side in one cell; an identifier stands for itself and for all
    *     that continue it with a dot, such as a desk
+   * @param bearers whom a high or a low value harms, in words; empty where it harms nobody
    */
-  record Entry(Audience audience, String title, List<String> identifiers, String meaning) {
+  record Entry(
+      Audience audience, String title, List<String> identifiers, String meaning, String bearers) {
 
     Entry {
       identifiers = List.copyOf(identifiers);
     }
 
-    /** Ends of the identifiers that are present, such as {@code .lender-1}, or the empty end. */
-    List<String> ends(Set<String> present) {
-      Set<String> ends = new TreeSet<>();
-      for (String identifier : identifiers) {
-        present.stream()
-            .filter(each -> each.equals(identifier) || each.startsWith(identifier + "."))
-            .map(each -> each.substring(identifier.length()))
-            .forEach(ends::add);
-      }
-      return List.copyOf(ends);
+    private Entry whoBearsIt(String words) {
+      return new Entry(audience, title, identifiers, meaning, words);
     }
   }
 
   private static final List<Entry> ENTRIES =
       List.of(
           people(
-              "Coverage with 1 / 3 / 5 facts",
-              "The share of all subjects of whom the desk can see at least 1, 3 and 5 facts. The rest"
-                  + " of the first figure are thin files to this desk.",
-              "coverage.k1",
-              "coverage.k3",
-              "coverage.k5"),
+                  "Coverage with 1 / 3 / 5 facts",
+                  "The share of all subjects of whom the desk can see at least 1, 3 and 5 facts. The"
+                      + " rest of the first figure are thin files to this desk.",
+                  "coverage.k1",
+                  "coverage.k3",
+                  "coverage.k5")
+              .whoBearsIt(
+                  "Low: people with a good record cannot show it. High: people with a bad or wrong"
+                      + " record cannot get away from it."),
           people(
-              "Linkage precision / recall / F1",
-              "Of all pairs of source keys that the flow holds to be one subject, how many are; of all"
-                  + " pairs that are one subject, how many it found; and the mean of the two. It"
-                  + " echoes how well the scenario's links are kept.",
-              "linkage.precision",
-              "linkage.recall",
-              "linkage.f1"),
+                  "How well scores tell (AUC)",
+                  "How often the score puts a subject that truly can and wants to pay above one that"
+                      + " truly cannot or will not: 50% is a coin, 100% never errs. Subjects without a score"
+                      + " count as ties.",
+                  "discrimination.auc")
+              .whoBearsIt(
+                  "Low: the lender loses money, and refuses people who would pay. High says nothing"
+                      + " about whether the score is fair."),
           people(
-              "Linkage B-cubed",
-              "The same, weighed by source key in place of pair, so that large profiles count no more"
-                  + " than small ones.",
-              "linkage.bCubed"),
+                  "How well scores tell (Gini)",
+                  "The same on a scale from 0 (a coin) to 100 (never errs).",
+                  "discrimination.gini")
+              .whoBearsIt("As above."),
           people(
-              "Over-merged profiles",
-              "Profiles that hold records of more than one true subject.",
-              "linkage.overMerged"),
+                  "Defaults at equal approval",
+                  "Of the loans that are granted when every flow grants the same share of requests, how"
+                      + " many truly default.",
+                  "discrimination.defaultRateAtEqualApproval")
+              .whoBearsIt("High: lenders lose, and people get loans that they cannot pay back."),
           people(
-              "Under-merged subjects",
-              "True subjects whose records lie in more than one profile.",
-              "linkage.underMerged"),
+                  "Contradictions",
+                  "Of the pairs of desks that answer the same question on the same subject, how many"
+                      + " disagree.",
+                  "contradiction")
+              .whoBearsIt(
+                  "High: the same life gets opposite answers. Low: a mistake gets the same answer"
+                      + " everywhere."),
           people(
-              "Fields that desks read",
-              "How many fields of the public records the rules of a desk may read when it decides.",
-              "exposure.deskFields"),
+                  "Decisions changed by one wrong record: mean / 95th percentile",
+                  "Decisions within twelve months that are different because of one wrong record.",
+                  "errorBlast.decisions.mean",
+                  "errorBlast.decisions.p95")
+              .whoBearsIt("High: whoever is put in the wrong file pays in more places."),
           people(
-              "Fields that services could read",
-              "How many fields the services of the flow could read, going by the readers of the topics,"
-                  + " whether a rule uses them or not.",
-              "exposure.principalFields"),
+                  "Wrong records that change nothing",
+                  "The share of wrong records without which every decision would be the same.",
+                  "errorBlast.decisions.shareNone")
+              .whoBearsIt("Low: more mistakes have consequences."),
+          people(
+                  "Changed decisions, to the harm / favour of the subject",
+                  "Of the decisions that one wrong record changes, how many go against the subject and"
+                      + " how many in its favour, for each wrong record.",
+                  "errorBlast.decisions.harmful",
+                  "errorBlast.decisions.favourable")
+              .whoBearsIt(
+                  "The first harms whom it is about; the second those who rely on the decision."),
+          people(
+                  "People and companies touched by one wrong record",
+                  "Subjects with at least one decision that is different because of one wrong record.",
+                  "errorBlast.subjects.mean")
+              .whoBearsIt("High: a mistake about one reaches others."),
+          people(
+                  "Wrong decisions before repair",
+                  "Decisions that are wrong between a mistake and its repair, for each wrong record.",
+                  "repair.wrongDecisions")
+              .whoBearsIt("High: repair comes too late for more decisions."),
+          people(
+                  "Days that holders take to repair: median / 95th percentile",
+                  "Days from an objection to the holder's correction. The scenario sets them.",
+                  "repair.institutionalDays.p50",
+                  "repair.institutionalDays.p95")
+              .whoBearsIt("High: whoever objects waits longer."),
+          people(
+                  "Repairs past the legal deadline",
+                  "The share of corrections that come after the deadline that the law gives the holder.",
+                  "repair.institutionalDays.pastDeadline")
+              .whoBearsIt("High: a right that is on paper alone."),
+          people(
+                  "Time a correction takes to every desk: median / longest",
+                  "From a correction's intended time to the last standing decision lifted, wall clock,"
+                      + " in paced runs.",
+                  "repair.propagationMillis.p50",
+                  "repair.propagationMillis.max")
+              .whoBearsIt("High: restrictions stand on facts that are already taken back."),
+          people(
+                  "Wrongful denial",
+                  "Of the requests that the same rules grant on true, unexpired facts in the same fields, how many are denied.",
+                  "wrongfulDenial")
+              .whoBearsIt(
+                  "High: people are refused because of what is false, missing or stale. Rules that are"
+                      + " themselves unfair are not seen."),
+          people(
+                  "Wrongful grant",
+                  "Of the requests that the same rules do not grant on true, unexpired facts in the same fields, how many are granted.",
+                  "wrongfulGrant")
+              .whoBearsIt("High: those who rely on the decision carry what was not known."),
+          people(
+                  "Linkage precision / recall / F1",
+                  "Of all pairs of source keys that the flow holds to be one subject, how many are; of"
+                      + " all pairs that are one subject, how many it found; and the mean of the two. It"
+                      + " echoes how well the scenario's links are kept.",
+                  "linkage.precision",
+                  "linkage.recall",
+                  "linkage.f1")
+              .whoBearsIt(
+                  "Low precision: strangers share a record. Low recall: one life lies in several files."),
+          people(
+                  "Linkage B-cubed",
+                  "The same, weighed by source key in place of pair, so that large profiles count no"
+                      + " more than small ones.",
+                  "linkage.bCubed")
+              .whoBearsIt("As above."),
+          people(
+                  "Over-merged profiles",
+                  "Profiles that hold records of more than one true subject.",
+                  "linkage.overMerged")
+              .whoBearsIt("High: strangers answer for one another."),
+          people(
+                  "Under-merged subjects",
+                  "True subjects whose records lie in more than one profile.",
+                  "linkage.underMerged")
+              .whoBearsIt("High: people are judged on a part of their record."),
+          people(
+                  "Fields that desks read",
+                  "How many fields of the public records the rules of a desk may read when it decides.",
+                  "exposure.deskFields")
+              .whoBearsIt("High: more of a life is open to a decision."),
+          people(
+                  "Fields that services could read",
+                  "How many fields the services of the flow could read, going by the readers of the"
+                      + " topics, whether a rule uses them or not.",
+                  "exposure.principalFields")
+              .whoBearsIt("High: more can be misused or lost in one place."),
+          people(
+                  "Facts that can be joined",
+                  "Pairs of facts from different domains that one reader can put together, for each"
+                      + " subject.",
+                  "linkability")
+              .whoBearsIt("High: more can be worked out about a person than any domain was told."),
+          people(
+                  "Smallest crowd: least / 5th percentile",
+                  "How many subjects share a subject's banded record, without identifiers: k-anonymity.",
+                  "kAnonymity.min",
+                  "kAnonymity.p5")
+              .whoBearsIt("Low: a record without a name is recognised all the same."),
+          people(
+                  "Recognisable without a name",
+                  "The share of subjects whose banded record is like nobody else's.",
+                  "kAnonymity.shareUnique")
+              .whoBearsIt("High: taking names off protects fewer people."),
+          people(
+                  "Decisions that turn on another field of life",
+                  "The share of decisions that would be different without facts from outside the desk's"
+                      + " own domain.",
+                  "overGeneralisation")
+              .whoBearsIt("High: conduct in one field of life decides in another."),
+          people(
+                  "Stale negatives",
+                  "The share of decisions that use a negative fact past the time for which it may be"
+                      + " kept.",
+                  "staleNegatives")
+              .whoBearsIt("High: people pay for what the law says is over."),
+          people(
+                  "Restrictions for each listing",
+                  "How many restrictions stand because of one entry on the list of judgment defaulters.",
+                  "fanOut")
+              .whoBearsIt("High: one judgment closes more doors. Low: it can be ignored."),
+          people(
+                  "Leaks",
+                  "Restrictions on a fact that no rule in force grants to that desk.",
+                  "leak")
+              .whoBearsIt("High: sanctions without a rule."),
+          people(
+                  "Seconds to erase",
+                  "From a request for erasure to the last store, topic and changelog from which the"
+                      + " subject cannot be read any more.",
+                  "erasure.latencySeconds")
+              .whoBearsIt("High: a right that takes longer to have effect."),
+          people(
+                  "Copies left after erasure",
+                  "Places that still hold the subject's record after an erasure.",
+                  "erasure.copiesLeft")
+              .whoBearsIt("High: erasure that does not erase."),
+          people(
+                  "Decisions on stale data",
+                  "The share of a paced run's decisions that differ from those of a settled replay.",
+                  "staleDecisions")
+              .whoBearsIt("High: the answer depends on how busy the machines are."),
           machines(
               "Drain rate",
-              "Records per second from filled topics to the last committed output, this flow alone on"
-                  + " the machine.",
+              "Records per second from filled topics to the last committed output, this flow alone"
+                  + " on the machine.",
               "drainRate"),
           machines(
               "CPU per million events",
@@ -106,6 +252,10 @@ final class MeasureGuide {
               "Compressed bytes of the flow's own topics on the broker, one copy, for each event:"
                   + " repartition, changelogs and decisions.",
               "brokerBytesPerEvent"),
+          machines(
+              "Written over read",
+              "Bytes that the flow writes to the broker for each byte of events that it reads.",
+              "writeAmplification"),
           machines(
               "State per subject",
               "Bytes of the keys and values that the flow keeps when all is read, for each subject.",
@@ -121,25 +271,78 @@ final class MeasureGuide {
     List<Entry> entries = new ArrayList<>();
     Set<String> left = new TreeSet<>(present);
     for (Entry entry : ENTRIES) {
-      if (!entry.ends(present).isEmpty()) {
+      if (left.removeIf(identifier -> covers(entry, identifier))) {
         entries.add(entry);
       }
-      left.removeIf(identifier -> covers(entry, identifier));
     }
     left.forEach(identifier -> entries.add(machines(identifier, "Not described.", identifier)));
     return entries;
   }
 
+  /**
+   * How the measures that are present continue an identifier, such as {@code .lender-1}; the empty
+   * end is the identifier itself.
+   */
+  static List<String> ends(String identifier, Set<String> present) {
+    return present.stream()
+        .filter(each -> continues(each, identifier))
+        .map(each -> each.substring(identifier.length()))
+        .sorted()
+        .toList();
+  }
+
+  /** Whom a measure is about. */
+  static Audience audienceOf(String identifier) {
+    return entryOf(identifier).audience();
+  }
+
+  /** What a measure is called, with its part and its desk or process. */
+  static String title(String identifier) {
+    Entry entry = entryOf(identifier);
+    String start =
+        entry.identifiers().stream()
+            .filter(each -> continues(identifier, each))
+            .findFirst()
+            .orElseThrow();
+    String part = entry.identifiers().size() == 1 ? "" : ": " + part(start);
+    String end = identifier.substring(start.length());
+    return entry.title() + part + (end.isEmpty() ? "" : ", " + end.substring(1));
+  }
+
+  private static Entry entryOf(String identifier) {
+    return entriesOf(Set.of(identifier)).get(0);
+  }
+
+  /** What an identifier is called beside the others of its entry: its last name, in words. */
+  static String part(String identifier) {
+    String last = identifier.substring(identifier.lastIndexOf('.') + 1);
+    return switch (last) {
+      case "k1" -> "1 fact";
+      case "k3" -> "3 facts";
+      case "k5" -> "5 facts";
+      case "f1" -> "F1";
+      case "min" -> "least";
+      case "max" -> "longest";
+      case "p5" -> "5th percentile";
+      case "p50" -> "median";
+      case "p95" -> "95th percentile";
+      default -> last;
+    };
+  }
+
+  private static boolean continues(String identifier, String start) {
+    return identifier.equals(start) || identifier.startsWith(start + ".");
+  }
+
   private static boolean covers(Entry entry, String identifier) {
-    return entry.identifiers().stream()
-        .anyMatch(each -> identifier.equals(each) || identifier.startsWith(each + "."));
+    return entry.identifiers().stream().anyMatch(each -> continues(identifier, each));
   }
 
   private static Entry people(String title, String meaning, String... identifiers) {
-    return new Entry(Audience.PEOPLE, title, List.of(identifiers), meaning);
+    return new Entry(Audience.PEOPLE, title, List.of(identifiers), meaning, "");
   }
 
   private static Entry machines(String title, String meaning, String... identifiers) {
-    return new Entry(Audience.MACHINES, title, List.of(identifiers), meaning);
+    return new Entry(Audience.MACHINES, title, List.of(identifiers), meaning, "");
   }
 }

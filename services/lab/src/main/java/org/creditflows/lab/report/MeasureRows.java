@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.creditflows.lab.measure.Measure;
 import org.creditflows.lab.report.MeasureGuide.Audience;
 import org.creditflows.lab.report.MeasureGuide.Entry;
@@ -17,48 +18,118 @@ import org.creditflows.lab.report.MeasureGuide.Entry;
 record MeasureRows(List<Section> sections, List<String> notes) {
 
   /** Rows about one audience. */
-  record Section(Audience audience, List<Row> rows) {}
+  record Section(Audience audience, List<Row> rows) {
+
+    List<Entry> entries() {
+      return rows.stream().map(Row::entry).distinct().toList();
+    }
+
+    List<Row> rowsOf(Entry entry) {
+      return rows.stream().filter(row -> row.entry().equals(entry)).toList();
+    }
+  }
 
   /**
-   * @param detail the desk or process that the row is about; empty where it is about the whole
+   * One row.
+   *
+   * @param label which part of the entry the row is about, and which desk or process; empty where
+   *     the entry has one row
    * @param cells one for each flow, in the order of the report
    */
-  record Row(Entry entry, String detail, List<String> cells, String unit, String kind) {}
+  record Row(Entry entry, String label, List<Cell> cells, String unit, String kind) {
 
-  static MeasureRows of(CompareReport report) {
-    Set<String> present = new TreeSet<>();
-    report.flows().values().forEach(flow -> present.addAll(flow.sheet().measures().keySet()));
-    List<Entry> entries = MeasureGuide.entriesOf(present);
-    Cells cells = new Cells();
-    List<Section> sections = new ArrayList<>();
-    for (Audience audience : Audience.values()) {
-      List<Row> rows = new ArrayList<>();
-      entries.stream()
-          .filter(entry -> entry.audience() == audience)
-          .forEach(
-              entry ->
-                  entry.ends(present).forEach(end -> rows.add(row(report, entry, end, cells))));
-      if (!rows.isEmpty()) {
-        sections.add(new Section(audience, rows));
-      }
+    String title() {
+      return label.isEmpty() ? entry.title() : entry.title() + ", " + label;
     }
-    return new MeasureRows(sections, cells.notes());
   }
 
-  private static Row row(CompareReport report, Entry entry, String end, Cells cells) {
-    List<String> identifiers = entry.identifiers().stream().map(each -> each + end).toList();
-    List<FlowReport> flows = List.copyOf(report.flows().values());
-    List<String> texts = flows.stream().map(flow -> cells.cell(flow, identifiers)).toList();
-    Measure any = anyMeasure(flows, identifiers);
-    String detail = end.isEmpty() ? "" : end.substring(1);
-    return new Row(entry, detail, texts, Cells.unit(any), Cells.kind(any));
+  /** A row for each measure. */
+  static MeasureRows each(CompareReport report) {
+    return new Builder(report)
+        .build((entry, identifier, ends) -> ends.stream().map(end -> List.of(end)));
   }
 
-  private static Measure anyMeasure(List<FlowReport> flows, List<String> identifiers) {
-    return flows.stream()
-        .flatMap(flow -> identifiers.stream().map(flow.sheet().measures()::get))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElseThrow();
+  /**
+   * A row for what is measured desk by desk or process by process: of the whole, where that is
+   * measured too, else the lowest and the highest.
+   */
+  static MeasureRows summary(CompareReport report) {
+    return new Builder(report)
+        .build(
+            (entry, identifier, ends) ->
+                Stream.of(ends.contains("") ? List.of("") : List.copyOf(ends)));
+  }
+
+  /** Which ends of an identifier make a row together. */
+  private interface Grouping {
+    Stream<List<String>> rows(Entry entry, String identifier, List<String> ends);
+  }
+
+  private static final class Builder {
+
+    private final List<FlowReport> flows;
+    private final Set<String> present = new TreeSet<>();
+    private final Cells cells = new Cells();
+
+    Builder(CompareReport report) {
+      flows = List.copyOf(report.flows().values());
+      flows.forEach(flow -> present.addAll(flow.sheet().measures().keySet()));
+    }
+
+    MeasureRows build(Grouping grouping) {
+      List<Entry> entries = MeasureGuide.entriesOf(present);
+      List<Section> sections = new ArrayList<>();
+      for (Audience audience : Audience.values()) {
+        List<Row> rows = new ArrayList<>();
+        entries.stream()
+            .filter(entry -> entry.audience() == audience)
+            .forEach(entry -> rows.addAll(rows(entry, grouping)));
+        if (!rows.isEmpty()) {
+          sections.add(new Section(audience, rows));
+        }
+      }
+      return new MeasureRows(sections, cells.notes());
+    }
+
+    private List<Row> rows(Entry entry, Grouping grouping) {
+      List<Row> rows = new ArrayList<>();
+      for (String identifier : entry.identifiers()) {
+        List<String> ends = MeasureGuide.ends(identifier, present);
+        if (!ends.isEmpty()) {
+          grouping
+              .rows(entry, identifier, ends)
+              .forEach(group -> rows.add(row(entry, identifier, group)));
+        }
+      }
+      return rows;
+    }
+
+    private Row row(Entry entry, String identifier, List<String> ends) {
+      List<String> identifiers = ends.stream().map(end -> identifier + end).toList();
+      Measure any = anyMeasure(identifiers);
+      return new Row(
+          entry,
+          label(entry, identifier, ends),
+          flows.stream().map(flow -> cells.cell(flow, identifiers)).toList(),
+          Cells.unit(any.unit()),
+          Cells.kind(any.kind()));
+    }
+
+    private static String label(Entry entry, String identifier, List<String> ends) {
+      String part = entry.identifiers().size() == 1 ? "" : MeasureGuide.part(identifier);
+      String where = ends.size() == 1 ? ends.get(0) : "." + ends.size() + " desks";
+      return Stream.of(part, where.isEmpty() ? "" : where.substring(1))
+          .filter(text -> !text.isEmpty())
+          .reduce((first, second) -> first + ", " + second)
+          .orElse("");
+    }
+
+    private Measure anyMeasure(List<String> identifiers) {
+      return flows.stream()
+          .flatMap(flow -> identifiers.stream().map(flow.sheet().measures()::get))
+          .filter(Objects::nonNull)
+          .findFirst()
+          .orElseThrow();
+    }
   }
 }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes report.json and report.md. */
+/** Writes report.html, report.md and report.json. */
 public final class ReportFiles {
 
   private ReportFiles() {}
@@ -18,5 +18,7 @@ public final class ReportFiles {
         directory.resolve("report.json"), ReportJson.text(report), StandardCharsets.UTF_8);
     Files.writeString(
         directory.resolve("report.md"), ReportMarkdown.text(report), StandardCharsets.UTF_8);
+    Files.writeString(
+        directory.resolve("report.html"), ReportHtml.page(report), StandardCharsets.UTF_8);
   }
 }

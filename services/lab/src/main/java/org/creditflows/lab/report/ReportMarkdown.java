@@ -20,7 +20,7 @@ final class ReportMarkdown {
 
   private ReportMarkdown(CompareReport report) {
     this.report = report;
-    measures = MeasureRows.of(report);
+    measures = MeasureRows.each(report);
   }
 
   static String text(CompareReport report) {
@@ -91,16 +91,19 @@ final class ReportMarkdown {
     tableHead(head);
     section.rows().forEach(this::measureRow);
     line("");
-    section.rows().stream()
-        .map(Row::entry)
-        .distinct()
-        .forEach(entry -> line("- **" + entry.title() + "**: " + entry.meaning()));
+    section
+        .entries()
+        .forEach(
+            entry ->
+                line(
+                    ("- **" + entry.title() + "**: " + entry.meaning() + " " + entry.bearers())
+                        .strip()));
   }
 
   private void measureRow(Row row) {
     List<String> cells = new ArrayList<>();
-    cells.add(row.entry().title() + (row.detail().isEmpty() ? "" : ", " + row.detail()));
-    cells.addAll(row.cells());
+    cells.add(row.title());
+    row.cells().stream().map(Cell::line).forEach(cells::add);
     cells.addAll(List.of(row.unit(), row.kind()));
     tableRow(cells.toArray(String[]::new));
   }

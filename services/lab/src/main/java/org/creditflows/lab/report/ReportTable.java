@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.creditflows.lab.report.MeasureGuide.Entry;
 import org.creditflows.lab.report.MeasureRows.Row;
 import org.creditflows.lab.report.MeasureRows.Section;
 import org.creditflows.lab.statistics.Difference;
@@ -14,10 +15,12 @@ import org.creditflows.lab.statistics.Difference.Verdict;
 import org.creditflows.lab.timeline.LogSummary;
 import org.creditflows.lab.verify.VerificationResult;
 
-/** The table for the terminal: measures as rows, flows as columns, no winner. ASCII only. */
+/**
+ * The table for the terminal: measures as rows, in short, flows as columns, no winner. ASCII only.
+ */
 public final class ReportTable {
 
-  private static final int TITLE_WIDTH = 33;
+  private static final int TITLE_WIDTH = 40;
   private static final int UNIT_WIDTH = 11;
   private static final int KIND_WIDTH = 9;
   private static final int LEAST_CELL_WIDTH = 11;
@@ -30,7 +33,7 @@ public final class ReportTable {
 
   private ReportTable(CompareReport report) {
     this.report = report;
-    measures = MeasureRows.of(report);
+    measures = MeasureRows.summary(report);
     verification = verificationRows();
     cellWidth = cellWidth();
   }
@@ -70,25 +73,26 @@ public final class ReportTable {
 
   private void measureSection(Section section) {
     section(section.audience().title());
-    String title = "";
-    for (Row row : section.rows()) {
-      boolean sameEntry = row.entry().title().equals(title);
-      title = row.entry().title();
-      if (row.detail().isEmpty()) {
-        row("  " + title, row.cells(), row.unit(), row.kind());
+    for (Entry entry : section.entries()) {
+      List<Row> rows = section.rowsOf(entry);
+      if (rows.size() == 1) {
+        measureRow("  " + rows.get(0).title(), rows.get(0));
       } else {
-        if (!sameEntry) {
-          line("  " + title);
-        }
-        row("    " + row.detail(), row.cells(), row.unit(), row.kind());
+        line("  " + entry.title());
+        rows.forEach(row -> measureRow("    " + row.label(), row));
       }
     }
+  }
+
+  private void measureRow(String title, Row row) {
+    row(title, row.cells().stream().map(Cell::text).toList(), row.unit(), row.kind());
   }
 
   private void notes() {
     line("");
     line("by design: follows from how the flow is built; parameter: echoes the scenario;");
-    line("measured: found in this run. What each row means stands in report.md.");
+    line("measured: found in this run. a - b: lowest and highest over desks. What each row means,");
+    line("and every desk, stand in report.html and report.md.");
     report.differences().byPair().forEach(this::differenceLine);
     for (int i = 0; i < measures.notes().size(); i++) {
       line("(" + (i + 1) + ") " + measures.notes().get(i));
@@ -158,7 +162,7 @@ public final class ReportTable {
     }
     for (Section section : measures.sections()) {
       for (Row row : section.rows()) {
-        widest = Math.max(widest, widestOf(row.cells()));
+        widest = Math.max(widest, widestOf(row.cells().stream().map(Cell::text).toList()));
       }
     }
     return widest;
