@@ -23,6 +23,9 @@ public record Program(
     Map<String, String> systemProperties,
     Map<String, String> environment) {
 
+  /** System property: a file of JVM options that every child takes, such as a class archive. */
+  static final String OPTIONS_FILE = "creditflows.vmOptions";
+
   public Program {
     if (heapMegabytes < 1) {
       throw new IllegalArgumentException("heap of " + heapMegabytes + " MB for " + name);
@@ -56,6 +59,10 @@ public record Program(
     command.add("-XX:+UseSerialGC");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:-UsePerfData");
+    String options = System.getProperty(OPTIONS_FILE);
+    if (options != null) {
+      command.add("-XX:VMOptionsFile=" + options);
+    }
     if (shortLived) {
       command.add("-XX:TieredStopAtLevel=1");
     }

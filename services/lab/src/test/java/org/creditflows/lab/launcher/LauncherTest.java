@@ -20,6 +20,19 @@ class LauncherTest {
       if [ "$1" = -version ]; then echo 'openjdk version "17.0.15" 2025-04-15' >&2; exit; fi
       echo started "$@"
       """;
+  private static final String JAVA_THAT_SHARES_CLASSES =
+      """
+      #!/bin/sh
+      if [ "$1" = -version ]; then echo 'openjdk version "17.0.15" 2025-04-15' >&2; exit; fi
+      for argument in "$@"; do
+        case $argument in
+          -XX:SharedArchiveFile=*) echo archive >"${argument#*=}"; exit ;;
+          -XX:VMOptionsFile=*) list=$(sed -n 's/^-XX:DumpLoadedClassList="\\(.*\\)"/\\1/p' "${argument#*=}") ;;
+        esac
+      done
+      [ -z "$list" ] || echo java/lang/Object >"$list"
+      echo started "$@"
+      """;
   private static final String BUILDING =
       """
       #!/bin/sh
@@ -70,6 +83,21 @@ class LauncherTest {
     Files.delete(home.resolve("library.jar"));
     lab(0);
     assertThat(builds()).hasLineCount(2);
+  }
+
+  @Test
+  void preparesOneArchiveOfClassesForEveryStart() throws Exception {
+    script("a jdk/bin/java", JAVA_THAT_SHARES_CLASSES);
+    assertThat(lab(0)).contains("preparing the libraries").contains("started");
+    assertThat(lab(0)).startsWith("started");
+    assertThat(home.resolve(".lab/vm-options")).content().contains("-XX:SharedArchiveFile=");
+  }
+
+  @Test
+  void startsWithoutAnArchiveWhereNoneCanBeMade() throws Exception {
+    assertThat(lab(0)).contains("preparing the libraries").contains("started");
+    assertThat(lab(0)).startsWith("started");
+    assertThat(home.resolve(".lab/vm-options")).isEmptyFile();
   }
 
   @Test
