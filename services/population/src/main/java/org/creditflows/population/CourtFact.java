@@ -92,8 +92,9 @@ public sealed interface CourtFact extends Fact {
   }
 
   /**
-   * A judgment is taken back with all that refers to it.
+   * A judgment or a listing is taken back.
    *
+   * @param judgmentId or listingId
    * @param replacement null where nothing stands instead
    */
   record JudgmentCorrected(String judgmentId, Reason reason, JudgmentEntered replacement)

@@ -180,6 +180,9 @@ final class CourtLife implements Life {
             .journal()
             .mistake(Mistake.WRONG_DETAIL, List.of(shown), identifier(party), correction);
     String standing = corrected.isPresent() ? right.judgmentId() : wrong.judgmentId();
+    party
+        .journal()
+        .rightly(shown, time, new JudgmentEntered(standing, right.cause(), right.amountCents()));
     obey(party, corrected.orElse(time), standing);
   }
 
@@ -192,6 +195,7 @@ final class CourtLife implements Life {
     Fact correction = new JudgmentCorrected(judgment.judgmentId(), Reason.WRONG_PERSON, null);
     Optional<Long> found = file.mistake(Mistake.WRONG_PERSON, wrong, identifier(party), correction);
     speakUp(file, party.draw(), wrong, judgment, found);
+    found.ifPresent(then -> takeBackListings(file, then, wrong, Reason.WRONG_PERSON));
     file.close();
     found.ifPresent(
         then ->
@@ -207,6 +211,7 @@ final class CourtLife implements Life {
     List<Draft<Event>> wrong = accuse(party.journal(), party.draw(), time, judgment);
     Fact correction = new JudgmentCorrected(judgment.judgmentId(), Reason.FALSE_RECORD, null);
     Optional<Long> found = party.journal().mistake(Mistake.FALSE_RECORD, wrong, null, correction);
+    found.ifPresent(then -> takeBackListings(party.journal(), then, wrong, Reason.FALSE_RECORD));
     speakUp(party.journal(), party.draw(), wrong, judgment, found);
   }
 
@@ -229,6 +234,16 @@ final class CourtLife implements Life {
       file.add(
           objected + draw.between(30 * Time.DAY, 60 * Time.DAY),
           new PartyStatement(office.newStatementId(), false, judgment.judgmentId()));
+    }
+  }
+
+  /** A correction removes one fact; a listing that followed from a judgment needs its own. */
+  private static void takeBackListings(
+      Journal file, long time, List<Draft<Event>> wrong, Reason reason) {
+    for (Draft<Event> event : wrong) {
+      if (event.content().fact() instanceof DefaulterListed listed) {
+        file.add(time, new JudgmentCorrected(listed.listingId(), reason, null));
+      }
     }
   }
 

@@ -1,13 +1,18 @@
 package org.creditflows.population;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** A domain's file on one party while it is being written; {@link #close} publishes it. */
 final class Journal {
+
+  /** Sequence of what was never published. */
+  private static final long UNNUMBERED = 0;
 
   private final RecordOffice office;
   private final Scenario scenario;
@@ -19,6 +24,7 @@ final class Journal {
   private final List<Draft<Event>> events = new ArrayList<>();
   private final List<Draft<Request>> requests = new ArrayList<>();
   private final List<Slip> slips = new ArrayList<>();
+  private final Map<Draft<Event>, Right> rights = new IdentityHashMap<>();
 
   Journal(RecordOffice office, Source source, Subject owner, Registration registration, Draw draw) {
     this.office = office;
@@ -37,6 +43,8 @@ final class Journal {
 
   private record Slip(
       String id, Mistake kind, Draft<Event> wrong, Draft<Event> correction, String concerns) {}
+
+  private record Right(long eventTime, Fact fact) {}
 
   Source source() {
     return source;
@@ -73,6 +81,11 @@ final class Journal {
     String id = office.newMistakeId();
     wrong.forEach(w -> slips.add(new Slip(id, kind, w, correction.orElse(null), concerns)));
     return correction.map(Draft::eventTime);
+  }
+
+  /** Notes, for the truth alone, what happened in place of what a wrong event says. */
+  void rightly(Draft<Event> wrong, long eventTime, Fact fact) {
+    rights.put(wrong, new Right(eventTime, fact));
   }
 
   /** Publishes all that was added within the run, and the register entry of its source key. */
@@ -153,5 +166,19 @@ final class Journal {
                 slip.concerns(),
                 slip.wrong().publishedTime(),
                 correction.map(Draft::publishedTime).orElse(null)));
+    Right right = rights.get(slip.wrong());
+    if (right != null) {
+      office.truth().add(new RightOccurrence(slip.id(), occurrence(slip.wrong(), right)));
+    }
+  }
+
+  private Publication.Occurrence occurrence(Draft<Event> wrong, Right right) {
+    return new Publication.Occurrence(
+        source,
+        wrong.content().number(),
+        UNNUMBERED,
+        right.eventTime(),
+        wrong.publishedTime(),
+        right.fact());
   }
 }

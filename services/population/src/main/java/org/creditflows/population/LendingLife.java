@@ -35,6 +35,8 @@ final class LendingLife implements Life {
   public void live(Subject subject) {
     Draw draw = office.drawOf(subject);
     Conduct conduct = Conduct.of(subject.truth(), scenario, draw);
+    boolean wouldDefault = !conduct.solvent() || !conduct.honest();
+    office.truth().add(new TrueBorrower(subject.truth().identifier(), wouldDefault));
     Customer customer = new Customer(subject, conduct, draw, new Journal[scenario.lenders()]);
     Parameter share = subject.company() ? Parameter.COMPANY_LOAN_RECORD : Parameter.LOAN_RECORD;
     if (draw.chance(scenario.of(share))) {
@@ -120,10 +122,15 @@ final class LendingLife implements Life {
         new LoanOpened(office.newId("loan"), right.principalCents() * 10, right.termMonths());
     Fact correction = new LoanCorrected(wrong.loanId(), right);
     String concerns = customer.subject().truth().identifier();
-    return journal
-        .mistake(Mistake.WRONG_DETAIL, List.of(journal.add(time, wrong)), concerns, correction)
-        .map(corrected -> right.loanId())
-        .orElse(wrong.loanId());
+    Draft<Journal.Event> shown = journal.add(time, wrong);
+    String standing =
+        journal
+            .mistake(Mistake.WRONG_DETAIL, List.of(shown), concerns, correction)
+            .map(corrected -> right.loanId())
+            .orElse(wrong.loanId());
+    journal.rightly(
+        shown, time, new LoanOpened(standing, right.principalCents(), right.termMonths()));
+    return standing;
   }
 
   private void payBack(Loan loan) {
@@ -185,6 +192,11 @@ final class LendingLife implements Life {
       long objected = shown.publishedTime() + draw.between(Time.DAY, 30 * Time.DAY);
       loan.journal().add(objected, new PartyStatement(office.newStatementId(), true, loan.id()));
     }
+    loan.journal()
+        .rightly(
+            shown,
+            loan.due(number),
+            new InstalmentPaid(loan.id(), number, loan.instalmentCents(), 0));
   }
 
   private void fail(Loan loan, int number) {

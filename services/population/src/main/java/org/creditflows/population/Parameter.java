@@ -264,6 +264,22 @@ public enum Parameter {
       Kind.SHARE,
       0.3,
       "Such objections that stay unheard and are followed by an annotation."),
+  COURT_DEADLINE(
+      "deadlines.courtDays",
+      Kind.WHOLE,
+      "days",
+      15,
+      1,
+      1000,
+      "Legal time in which a court corrects a wrong record."),
+  LENDING_DEADLINE(
+      "deadlines.lendingDays",
+      Kind.WHOLE,
+      "days",
+      20,
+      1,
+      1000,
+      "Legal time in which a lender corrects a wrong record."),
 
   LATE("publication.lateShare", Kind.SHARE, 0.03, "Events published 1 to maxLatenessDays late."),
   PROMPT_HOURS(

@@ -64,12 +64,14 @@ final class PlatformLife implements Life {
       return;
     }
     long wrongCents = amountCents * 10;
+    Draft<Journal.Event> shown = user.journal().add(time, new OrderCompleted(wrongCents));
     user.journal()
         .mistake(
             Mistake.WRONG_DETAIL,
-            List.of(user.journal().add(time, new OrderCompleted(wrongCents))),
+            List.of(shown),
             user.subject().truth().identifier(),
             new OrderCorrected(time, wrongCents, amountCents));
+    user.journal().rightly(shown, time, new OrderCompleted(amountCents));
   }
 
   private void dispute(User user, long time) {

@@ -106,6 +106,16 @@ public final class Scenario {
     return whole(Parameter.MAX_LATENESS_DAYS);
   }
 
+  /** Days in which a court must correct a wrong record. */
+  public int courtDeadlineDays() {
+    return whole(Parameter.COURT_DEADLINE);
+  }
+
+  /** Days in which a lender must correct a wrong record. */
+  public int lendingDeadlineDays() {
+    return whole(Parameter.LENDING_DEADLINE);
+  }
+
   /** Longest time between an event and its publication. */
   public Duration maxLateness() {
     return Duration.ofDays(maxLatenessDays());

@@ -174,13 +174,10 @@ final class TaxLife implements Life {
   private void gradeWrongly(
       Taxpayer taxpayer, long time, GradeAssigned right, GradeAssigned wrong) {
     Fact correction = new FactCorrected(wrong.gradeId(), Reason.WRONG_DETAIL, right);
-    taxpayer
-        .journal()
-        .mistake(
-            Mistake.WRONG_DETAIL,
-            List.of(taxpayer.journal().add(time, wrong)),
-            taxpayer.subject().truth().identifier(),
-            correction);
+    Draft<Journal.Event> shown = taxpayer.journal().add(time, wrong);
+    String concerns = taxpayer.subject().truth().identifier();
+    taxpayer.journal().mistake(Mistake.WRONG_DETAIL, List.of(shown), concerns, correction);
+    taxpayer.journal().rightly(shown, time, right);
   }
 
   private GradeAssigned graded(int year, int points, boolean idle, boolean violated) {

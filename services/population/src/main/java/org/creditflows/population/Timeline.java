@@ -69,4 +69,9 @@ public final class Timeline {
   public Truth truth() {
     return truth.truth();
   }
+
+  /** What would have been published in place of the wrong records of the truth. */
+  public List<RightOccurrence> rightOccurrences() {
+    return truth.rightOccurrences();
+  }
 }

@@ -9,12 +9,22 @@ import java.util.TreeSet;
 
 /** What is true of the populations of a log. For the scorer alone; no service ever reads it. */
 public record Truth(
-    List<TrueSubject> subjects, List<TrueSource> sources, List<WrongRecord> wrongRecords) {
+    List<TrueSubject> subjects,
+    List<TrueSource> sources,
+    List<TrueBorrower> borrowers,
+    List<WrongRecord> wrongRecords,
+    List<RightRecord> rightRecords) {
 
   public Truth {
     subjects = List.copyOf(subjects);
     sources = List.copyOf(sources);
+    borrowers = List.copyOf(borrowers);
     wrongRecords = List.copyOf(wrongRecords);
+    rightRecords = List.copyOf(rightRecords);
+  }
+
+  public Truth withRightRecords(List<RightRecord> records) {
+    return new Truth(subjects, sources, borrowers, wrongRecords, records);
   }
 
   /** What is true of one population, by seed. */
@@ -33,8 +43,14 @@ public record Truth(
               sources.stream()
                   .filter(source -> seedBySource.get(source.sourceKey()).equals(seed))
                   .toList(),
+              borrowers.stream()
+                  .filter(borrower -> seedByIdentifier.get(borrower.identifier()).equals(seed))
+                  .toList(),
               wrongRecords.stream()
                   .filter(wrong -> seedBySource.get(wrong.sourceKey()).equals(seed))
+                  .toList(),
+              rightRecords.stream()
+                  .filter(right -> seedBySource.get(right.sourceKey()).equals(seed))
                   .toList()));
     }
     return parts;

@@ -8,7 +8,9 @@ final class TruthCollector {
 
   private final List<TrueSubject> subjects = new ArrayList<>();
   private final List<TrueSource> sources = new ArrayList<>();
+  private final List<TrueBorrower> borrowers = new ArrayList<>();
   private final List<WrongRecord> wrongRecords = new ArrayList<>();
+  private final List<RightOccurrence> rightOccurrences = new ArrayList<>();
 
   void add(TrueSubject subject) {
     subjects.add(subject);
@@ -18,11 +20,23 @@ final class TruthCollector {
     sources.add(source);
   }
 
+  void add(TrueBorrower borrower) {
+    borrowers.add(borrower);
+  }
+
+  void add(RightOccurrence rightOccurrence) {
+    rightOccurrences.add(rightOccurrence);
+  }
+
   void add(WrongRecord wrongRecord) {
     wrongRecords.add(wrongRecord);
   }
 
   Truth truth() {
-    return new Truth(subjects, sources, wrongRecords);
+    return new Truth(subjects, sources, borrowers, wrongRecords, List.of());
+  }
+
+  List<RightOccurrence> rightOccurrences() {
+    return List.copyOf(rightOccurrences);
   }
 }

@@ -18,8 +18,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The truth as gzipped JSON lines, each an object of one field: {@code subject}, {@code source} or
- * {@code wrongRecord}.
+ * The truth as gzipped JSON lines, each an object of one field: {@code subject}, {@code source},
+ * {@code borrower}, {@code wrongRecord} or {@code rightRecord}.
  */
 public final class TruthFile {
 
@@ -37,7 +37,9 @@ public final class TruthFile {
                 new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8))) {
       writeAll(writer, "subject", truth.subjects());
       writeAll(writer, "source", truth.sources());
+      writeAll(writer, "borrower", truth.borrowers());
       writeAll(writer, "wrongRecord", truth.wrongRecords());
+      writeAll(writer, "rightRecord", truth.rightRecords());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write truth file " + file, e);
     }
@@ -49,7 +51,9 @@ public final class TruthFile {
   public static Truth read(Path file) {
     List<TrueSubject> subjects = new ArrayList<>();
     List<TrueSource> sources = new ArrayList<>();
+    List<TrueBorrower> borrowers = new ArrayList<>();
     List<WrongRecord> wrongRecords = new ArrayList<>();
+    List<RightRecord> rightRecords = new ArrayList<>();
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
@@ -58,12 +62,14 @@ public final class TruthFile {
         JsonNode node = MAPPER.readTree(line);
         addIfPresent(node.get("subject"), TrueSubject.class, subjects);
         addIfPresent(node.get("source"), TrueSource.class, sources);
+        addIfPresent(node.get("borrower"), TrueBorrower.class, borrowers);
         addIfPresent(node.get("wrongRecord"), WrongRecord.class, wrongRecords);
+        addIfPresent(node.get("rightRecord"), RightRecord.class, rightRecords);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read truth file " + file, e);
     }
-    return new Truth(subjects, sources, wrongRecords);
+    return new Truth(subjects, sources, borrowers, wrongRecords, rightRecords);
   }
 
   private static void writeAll(Writer writer, String field, List<?> records) throws IOException {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.creditflows.flows.FlowSettings;
@@ -11,6 +12,7 @@ import org.creditflows.kit.log.LogFileException;
 import org.creditflows.kit.service.ServiceException;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.failure.UserMistake;
+import org.creditflows.lab.measure.MeasureSheet;
 import org.creditflows.lab.progress.Progress;
 import org.creditflows.lab.reference.ReferenceModel;
 import org.creditflows.lab.report.CompareReport;
@@ -49,14 +51,33 @@ public final class Comparison implements CompareJob {
       Map<Flow, SettledReplay.Outcome> outcomes =
           new SettledReplay(bench, log, settled, model).run(progress);
       stopwatch.lap("replay the log");
+      Map<Flow, List<MeasureSheet>> bySeed =
+          progress.during("Measure the outcomes", () -> measured(log, model, outcomes));
+      stopwatch.lap("measure the outcomes");
       Map<Flow, DrainRun.Figures> figures = new EnumMap<>(Flow.class);
       for (FlowRun run : drains) {
         figures.put(run.flow(), new DrainRun(bench, log, model).run(run, progress));
         stopwatch.lap("drain the " + run.flow().label() + " flow");
       }
       return new ReportAssembly(options, bench, log)
-          .of(startedAt, outcomes, figures, stopwatch.laps());
+          .of(startedAt, outcomes, bySeed, figures, stopwatch.laps());
     }
+  }
+
+  /** What each flow did to the people recorded, by seed. */
+  private static Map<Flow, List<MeasureSheet>> measured(
+      PreparedLog log, ReferenceModel model, Map<Flow, SettledReplay.Outcome> outcomes) {
+    OutcomeMeasures measures =
+        new OutcomeMeasures(
+            log.truth(),
+            log.scenario(),
+            log.rules(),
+            model.history(),
+            log.header().settlements().stream().map(Instant::toEpochMilli).toList(),
+            FlowSettings.DEFAULT_SUBJECT_SECRET);
+    Map<Flow, List<MeasureSheet>> bySeed = new LinkedHashMap<>();
+    outcomes.forEach((flow, outcome) -> bySeed.put(flow, measures.of(outcome.output().get())));
+    return bySeed;
   }
 
   private static void requireImplemented(List<Flow> flows) {

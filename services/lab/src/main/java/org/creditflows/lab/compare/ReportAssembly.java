@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.creditflows.flows.desk.Desk;
-import org.creditflows.flows.desk.Desks;
 import org.creditflows.lab.measure.Exposure;
 import org.creditflows.lab.measure.MachineMeasures;
 import org.creditflows.lab.measure.Measure.Kind;
@@ -38,13 +36,11 @@ final class ReportAssembly {
   CompareReport of(
       Instant startedAt,
       Map<Flow, SettledReplay.Outcome> outcomes,
+      Map<Flow, List<MeasureSheet>> bySeed,
       Map<Flow, DrainRun.Figures> figures,
       List<Timing> timings) {
-    OutcomeMeasures measures = new OutcomeMeasures(log.truth(), desks());
     Map<Flow, FlowReport> flows = new LinkedHashMap<>();
-    Map<Flow, List<MeasureSheet>> bySeed = new LinkedHashMap<>();
     for (Flow flow : options.flows()) {
-      bySeed.put(flow, measures.of(outcomes.get(flow).output()));
       flows.put(flow, flowReport(flow, outcomes.get(flow), bySeed.get(flow), figures.get(flow)));
     }
     return new CompareReport(
@@ -89,16 +85,15 @@ final class ReportAssembly {
       DrainRun.Figures figures) {
     MeasureSheet sheet =
         AcrossSeeds.of(bySeed)
-            .plus(Exposure.of(flow, desks(), log.rules(), bench.catalogue()))
+            .plus(
+                Exposure.of(
+                    flow,
+                    ComparedDesks.of(log.scenario(), log.rules()),
+                    log.rules(),
+                    bench.catalogue()))
             .plus(machineMeasures(figures));
     return new FlowReport(
         verification(outcome.verification(), figures.verification()), sheet, outcome.deadLetters());
-  }
-
-  private List<Desk> desks() {
-    List<Desk> desks = new ArrayList<>(Desks.cases(log.scenario().lenders()));
-    desks.addAll(Desks.standing(log.rules()));
-    return desks;
   }
 
   private MeasureSheet machineMeasures(DrainRun.Figures figures) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.creditflows.lab.drain.Drain;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.measure.FlowOutcome;
@@ -46,10 +47,13 @@ final class SettledReplay {
   /**
    * What one flow put out.
    *
+   * @param output decoded anew each time, for it is large
    * @param deadLetters records that it refused, by the topic they came from
    */
   record Outcome(
-      VerificationResult verification, FlowOutcome output, Map<String, Long> deadLetters) {}
+      VerificationResult verification,
+      Supplier<FlowOutcome> output,
+      Map<String, Long> deadLetters) {}
 
   Map<Flow, Outcome> run(Progress progress) throws InterruptedException {
     List<ChildProcess> services = startServices(progress);
@@ -136,8 +140,13 @@ final class SettledReplay {
             run.flow(),
             new Outcome(
                 verifiers.get(run.flow()).result(),
-                FlowOutcome.of(
-                    run.flow(), output.records(), output.profilesBySubject(), settled(output)),
+                () ->
+                    FlowOutcome.of(
+                        run.flow(),
+                        log.rules(),
+                        output.records(),
+                        output.profilesBySubject(),
+                        settled(output)),
                 deadLetters.of(run.name())));
       }
       return results;

@@ -49,7 +49,7 @@ public final class Exposure {
   }
 
   /** Under any version of the rules. */
-  private static Set<RecordField> readBy(Desk desk, RuleBook rules) {
+  static Set<RecordField> readBy(Desk desk, RuleBook rules) {
     Set<RecordField> read = EnumSet.noneOf(RecordField.class);
     rules.versions().forEach(version -> read.addAll(desk.reads(version.rules())));
     return read;

@@ -10,9 +10,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.creditflows.flows.desk.Desk;
+import org.creditflows.flows.desk.RuleBook;
+import org.creditflows.lab.counterfactual.Rulings;
+import org.creditflows.lab.counterfactual.Sharing;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.profile.DecisionKind;
 import org.creditflows.schemas.profile.Profile;
 
 /**
@@ -21,26 +25,15 @@ import org.creditflows.schemas.profile.Profile;
  *
  * @param records public records by source key, at the end
  * @param shared profiles by subject, at the end, of each reader that holds any
- * @param readers on whose profiles each desk decides
+ * @param rulings what each desk may see, and by which rules it decides
  * @param decisions in the order in which they were read
  */
 public record FlowOutcome(
     Flow flow,
     SortedMap<String, Contribution> records,
     SortedMap<String, SortedMap<String, Profile>> shared,
-    Readers readers,
+    Rulings rulings,
     List<SettledDecision> decisions) {
-
-  /** Says on whose profiles a desk decides. */
-  @FunctionalInterface
-  public interface Readers {
-
-    /** Nobody brings records together. */
-    Readers NONE = desk -> Optional.empty();
-
-    /** Empty where the desk sees records of its home alone. */
-    Optional<String> of(Desk desk);
-  }
 
   /**
    * A decision and when it was there.
@@ -62,6 +55,7 @@ public record FlowOutcome(
   /** An outcome in which one reader, or none, holds all profiles. */
   public static FlowOutcome of(
       Flow flow,
+      RuleBook rules,
       Map<String, Contribution> records,
       Map<String, Profile> profiles,
       List<SettledDecision> decisions) {
@@ -70,8 +64,9 @@ public record FlowOutcome(
     if (!siloed) {
       shared.put(flow.label(), new TreeMap<>(profiles));
     }
-    Readers readers = siloed ? Readers.NONE : desk -> Optional.of(flow.label());
-    return new FlowOutcome(flow, new TreeMap<>(records), shared, readers, decisions);
+    Sharing sharing = siloed ? Sharing.NOTHING : Sharing.everything(flow.label());
+    return new FlowOutcome(
+        flow, new TreeMap<>(records), shared, new Rulings(sharing, rules), decisions);
   }
 
   /** Whether the flow brings records of a subject together at all. */
@@ -81,7 +76,35 @@ public record FlowOutcome(
 
   /** Profile on which a desk decides about a subject, if there is one. */
   public Optional<Profile> profile(Desk desk, String subject) {
-    return readers.of(desk).map(shared::get).map(profiles -> profiles.get(subject));
+    return rulings.sharing().reader(desk).map(shared::get).map(profiles -> profiles.get(subject));
+  }
+
+  /** Profiles of one subject, of all readers that hold one. */
+  public List<Profile> profilesOf(String subject) {
+    return shared.values().stream()
+        .filter(profiles -> profiles.containsKey(subject))
+        .map(profiles -> profiles.get(subject))
+        .toList();
+  }
+
+  /** Decisions on requests. */
+  public List<Decision> cases() {
+    return decisions.stream()
+        .map(SettledDecision::decision)
+        .filter(decision -> decision.getKind() == DecisionKind.CASE)
+        .toList();
+  }
+
+  /** Last standing decisions that were there by an instant, in epoch milliseconds, by id. */
+  public SortedMap<String, Decision> standing(long asOf) {
+    SortedMap<String, Decision> last = new TreeMap<>();
+    for (SettledDecision settled : decisions) {
+      Decision decision = settled.decision();
+      if (decision.getKind() == DecisionKind.STANDING && settled.settlement() <= asOf) {
+        last.put(decision.getDecisionId(), decision);
+      }
+    }
+    return last;
   }
 
   /** Profiles of all readers. */
@@ -115,7 +138,7 @@ public record FlowOutcome(
     parts.forEach(
         (seed, part) ->
             outcomes.put(
-                seed, new FlowOutcome(flow, part.records, part.shared, readers, part.decisions)));
+                seed, new FlowOutcome(flow, part.records, part.shared, rulings, part.decisions)));
     return outcomes;
   }
 

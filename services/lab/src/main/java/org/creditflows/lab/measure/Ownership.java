@@ -35,17 +35,23 @@ public record Ownership(SortedSet<String> subjects, SortedMap<String, String> ow
    * @param subjectSecret the flows' own, so that subjects have the tokens of their profiles
    */
   public static Ownership of(Truth truth, String subjectSecret) {
+    Map<String, String> tokenByIdentifier = tokens(truth, subjectSecret);
+    SortedMap<String, String> owners = new TreeMap<>();
+    for (TrueSource source : truth.sources()) {
+      owners.put(source.sourceKey(), tokenByIdentifier.get(source.identifier()));
+    }
+    return new Ownership(new TreeSet<>(tokenByIdentifier.values()), owners);
+  }
+
+  /** Tokens of every true subject by identifier. */
+  static Map<String, String> tokens(Truth truth, String subjectSecret) {
     SubjectToken tokens = new SubjectToken(subjectSecret);
     Map<String, String> tokenByIdentifier = new HashMap<>();
     for (TrueSubject subject : truth.subjects()) {
       SubjectKind kind = subject.company() ? SubjectKind.COMPANY : SubjectKind.PERSON;
       tokenByIdentifier.put(subject.identifier(), tokens.of(kind, subject.identifier()));
     }
-    SortedMap<String, String> owners = new TreeMap<>();
-    for (TrueSource source : truth.sources()) {
-      owners.put(source.sourceKey(), tokenByIdentifier.get(source.identifier()));
-    }
-    return new Ownership(new TreeSet<>(tokenByIdentifier.values()), owners);
+    return tokenByIdentifier;
   }
 
   /** Empty for a source key that the truth does not know. */

@@ -10,16 +10,23 @@ import org.creditflows.schemas.tax.TaxEvent;
 /**
  * An event of any domain.
  *
+ * @param eventId unique over all domains
  * @param sequence number within the source key, from 1; a duplicate repeats it
  * @param eventTime epoch milliseconds
  * @param publishedTime epoch milliseconds
  * @param fact the Avro record inside the event, such as JudgmentEntered
  */
 public record PublishedFact(
-    String sourceKey, long sequence, long eventTime, long publishedTime, SpecificRecord fact) {
+    String eventId,
+    String sourceKey,
+    long sequence,
+    long eventTime,
+    long publishedTime,
+    SpecificRecord fact) {
 
   public static PublishedFact of(CourtEvent event) {
     return new PublishedFact(
+        event.getEventId(),
         event.getSourceKey(),
         event.getSequence(),
         event.getEventTime(),
@@ -29,6 +36,7 @@ public record PublishedFact(
 
   public static PublishedFact of(TaxEvent event) {
     return new PublishedFact(
+        event.getEventId(),
         event.getSourceKey(),
         event.getSequence(),
         event.getEventTime(),
@@ -38,6 +46,7 @@ public record PublishedFact(
 
   public static PublishedFact of(LendingEvent event) {
     return new PublishedFact(
+        event.getEventId(),
         event.getSourceKey(),
         event.getSequence(),
         event.getEventTime(),
@@ -47,11 +56,18 @@ public record PublishedFact(
 
   public static PublishedFact of(PlatformEvent event) {
     return new PublishedFact(
+        event.getEventId(),
         event.getSourceKey(),
         event.getSequence(),
         event.getEventTime(),
         event.getPublishedTime(),
         (SpecificRecord) event.getFact());
+  }
+
+  /** The same at another time, under another number. */
+  public PublishedFact as(long otherSequence, long otherPublishedTime) {
+    return new PublishedFact(
+        eventId, sourceKey, otherSequence, eventTime, otherPublishedTime, fact);
   }
 
   /** Later than the flows accept: they dead-letter it. */

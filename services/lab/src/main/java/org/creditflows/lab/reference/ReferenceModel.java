@@ -35,7 +35,7 @@ import org.creditflows.schemas.profile.UsedFact;
  * {@link #settle()} works out anew every source key and subject that was spoken of. Not safe for
  * use by several threads.
  */
-public final class ReferenceModel {
+public final class ReferenceModel implements LogListener {
 
   private record Question(String sourceKey, long sequence) {}
 
@@ -71,17 +71,19 @@ public final class ReferenceModel {
     restrictions.put(Flow.CENTRALIZED, new TreeMap<>());
   }
 
+  @Override
   public void event(PublishedFact event) {
     if (!event.isLate(maxLateness)) {
       touch(event.sourceKey()).add(event);
     }
   }
 
+  @Override
   public void link(LinkEntry entry) {
     touch(entry.getSourceKey()).register().enter(entry, tokens);
   }
 
-  /** A tombstone on the links of a domain. */
+  @Override
   public void eraseLink(String sourceKey) {
     touch(sourceKey).register().erase();
   }
@@ -90,6 +92,7 @@ public final class ReferenceModel {
    * Takes a request that the next settlement answers. A second one of the same number is none, and
    * neither is one to a desk that is not at home in the domain that asks.
    */
+  @Override
   public void request(DeskRequest request) {
     if (isAtHome(request)
         && asked.add(new Question(request.getSourceKey(), request.getSequence()))) {
@@ -129,6 +132,11 @@ public final class ReferenceModel {
    */
   public SortedMap<String, Decision> restrictions(Flow flow) {
     return Collections.unmodifiableSortedMap(restrictions.get(flow));
+  }
+
+  /** What was told so far, by when. */
+  public History history() {
+    return new History(sources, requests);
   }
 
   /** Ids of every distinct request so far; a decision on it bears the same id. */

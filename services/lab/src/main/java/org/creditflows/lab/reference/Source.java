@@ -19,6 +19,11 @@ final class Source {
     events.add(event);
   }
 
+  /** Without duplicates, in the order of the log. */
+  List<PublishedFact> facts() {
+    return PublicRecords.distinct(events);
+  }
+
   Register register() {
     return register;
   }

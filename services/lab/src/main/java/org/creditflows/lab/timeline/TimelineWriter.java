@@ -3,6 +3,7 @@ package org.creditflows.lab.timeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import org.creditflows.court.CourtRecords;
@@ -13,6 +14,8 @@ import org.creditflows.kit.log.LogWriter;
 import org.creditflows.lending.LendingRecords;
 import org.creditflows.platform.PlatformRecords;
 import org.creditflows.population.Dispatch;
+import org.creditflows.population.RightOccurrence;
+import org.creditflows.population.RightRecord;
 import org.creditflows.population.Scenario;
 import org.creditflows.population.Timeline;
 import org.creditflows.population.TruthFile;
@@ -67,7 +70,7 @@ public final class TimelineWriter {
       discard(logFile, e);
       throw e;
     }
-    TruthFile.write(truthFile, timeline.truth());
+    TruthFile.write(truthFile, timeline.truth().withRightRecords(rightRecords(timeline)));
     return summary(log.tally());
   }
 
@@ -80,14 +83,29 @@ public final class TimelineWriter {
     }
   }
 
+  private static List<RightRecord> rightRecords(Timeline timeline) {
+    List<EntryEncoder<?>> encoders = encoders();
+    return timeline.rightOccurrences().stream().map(right -> rightRecord(encoders, right)).toList();
+  }
+
+  private static RightRecord rightRecord(List<EntryEncoder<?>> encoders, RightOccurrence right) {
+    Dispatch dispatch = new Dispatch(right.occurrence().publishedTime(), right.occurrence());
+    LogEntry entry = encoders.get(dispatch.domain().ordinal()).encode(dispatch);
+    String event = Base64.getEncoder().encodeToString(entry.getValue().array());
+    return new RightRecord(right.wrongRecordId(), entry.getKey(), event);
+  }
+
+  private static List<EntryEncoder<?>> encoders() {
+    return List.of(
+        CourtRecords.encoder(),
+        TaxRecords.encoder(),
+        LendingRecords.encoder(),
+        PlatformRecords.encoder());
+  }
+
   /** Gives the entries of all domains in the order of the log. */
   static void encode(Timeline timeline, Consumer<LogEntry> entries, WrittenEntries progress) {
-    List<EntryEncoder<?>> encoders =
-        List.of(
-            CourtRecords.encoder(),
-            TaxRecords.encoder(),
-            LendingRecords.encoder(),
-            PlatformRecords.encoder());
+    List<EntryEncoder<?>> encoders = encoders();
     List<Dispatch> dispatches = timeline.dispatches();
     for (int i = 0; i < dispatches.size(); i++) {
       Dispatch dispatch = dispatches.get(i);

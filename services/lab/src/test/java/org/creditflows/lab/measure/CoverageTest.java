@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Desks;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.court.CourtRecord;
 import org.creditflows.schemas.court.Judgment;
@@ -93,7 +94,9 @@ class CoverageTest {
       Map<String, Profile> profiles) {
     Measure measure =
         Coverage.of(
-                ANN_OWNS_BOTH, FlowOutcome.of(flow, records, profiles, List.of()), List.of(desk))
+                ANN_OWNS_BOTH,
+                FlowOutcome.of(flow, RuleBook.DEFAULT, records, profiles, List.of()),
+                List.of(desk))
             .measures()
             .get("coverage.k" + leastFacts + "." + desk.name());
     assertThat(measure.n()).isEqualTo(2);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.court.CourtRecord;
 import org.creditflows.schemas.profile.Contribution;
@@ -108,6 +109,7 @@ class LinkageTest {
   private static FlowOutcome outcome(Flow flow, Set<String> sourceKeys, List<Profile> profiles) {
     return FlowOutcome.of(
         flow,
+        RuleBook.DEFAULT,
         sourceKeys.stream()
             .collect(
                 toMap(

@@ -23,6 +23,8 @@ class OwnershipTest {
                 new TrueSubject(1, false, Told.person(1), "name", true, true),
                 new TrueSubject(1, false, Told.person(2), "name", true, true)),
             List.of(new TrueSource("court:P1", Told.person(1))),
+            List.of(),
+            List.of(),
             List.of());
 
     Ownership ownership = Ownership.of(truth, Told.SECRET);

@@ -165,8 +165,8 @@ class CourtFactsTest {
   @Test
   void eventLaterThanAcceptedIsIgnored() {
     ReferenceModel model = model();
-    model.event(new PublishedFact(PARTY, 1, day(0), day(90), entered("J1", 1)));
-    model.event(new PublishedFact(PARTY, 2, day(0), day(90) + 1, entered("J2", 1)));
+    model.event(new PublishedFact("E1", PARTY, 1, day(0), day(90), entered("J1", 1)));
+    model.event(new PublishedFact("E2", PARTY, 2, day(0), day(90) + 1, entered("J2", 1)));
     model.settle();
 
     CourtRecord record = (CourtRecord) model.records().get(PARTY).getRecord();

@@ -41,7 +41,8 @@ public final class Told {
 
   /** An event published on the day on which it happened. */
   public static PublishedFact fact(String sourceKey, long sequence, long day, SpecificRecord fact) {
-    return new PublishedFact(sourceKey, sequence, day(day), day(day), fact);
+    return new PublishedFact(
+        sourceKey + "/" + sequence, sourceKey, sequence, day(day), day(day), fact);
   }
 
   public static String person(int number) {

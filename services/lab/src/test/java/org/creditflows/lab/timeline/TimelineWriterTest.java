@@ -74,7 +74,11 @@ class TimelineWriterTest {
   void theTruthLiesBesideTheLog() {
     write(1);
     Truth truth = TruthFile.read(directory.resolve("truth.jsonl.gz"));
-    assertThat(truth).isEqualTo(Timeline.of(SMALL, List.of(1L)).truth());
+    Timeline timeline = Timeline.of(SMALL, List.of(1L));
+    assertThat(truth.withRightRecords(List.of())).isEqualTo(timeline.truth());
+    assertThat(truth.rightRecords())
+        .hasSameSizeAs(timeline.rightOccurrences())
+        .allMatch(right -> !right.event().isEmpty());
   }
 
   @Test

@@ -1,0 +1,69 @@
+package org.creditflows.lab.measure;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.creditflows.flows.disclosure.RecordField;
+import org.creditflows.schemas.SourceKey;
+import org.creditflows.schemas.lending.InstalmentCount;
+import org.creditflows.schemas.log.Domain;
+import org.creditflows.schemas.platform.OrderCount;
+import org.creditflows.schemas.profile.Contribution;
+
+/** How many facts records hold in each field: entries of its list, or what its counts add up to. */
+final class FieldFacts {
+
+  private FieldFacts() {}
+
+  /** Fields with at least one fact, over all the records together. */
+  static Map<RecordField, Long> in(Collection<Contribution> records) {
+    Map<RecordField, Long> facts = new EnumMap<>(RecordField.class);
+    for (Contribution contribution : records) {
+      SpecificRecord record = (SpecificRecord) contribution.getRecord();
+      Domain domain = SourceKey.parse(contribution.getSourceKey()).domain();
+      for (RecordField field : RecordField.values()) {
+        if (field.domain() == domain) {
+          long count = count((List<?>) record.get(position(record, field)));
+          if (count > 0) {
+            facts.merge(field, count, Long::sum);
+          }
+        }
+      }
+    }
+    return facts;
+  }
+
+  /** The record with all other fields empty. */
+  static Contribution only(Set<RecordField> fields, Contribution contribution) {
+    SpecificRecord record = (SpecificRecord) contribution.getRecord();
+    Domain domain = SourceKey.parse(contribution.getSourceKey()).domain();
+    SpecificRecord kept = SpecificData.get().deepCopy(record.getSchema(), record);
+    for (RecordField field : RecordField.values()) {
+      if (field.domain() == domain && !fields.contains(field)) {
+        kept.put(position(record, field), List.of());
+      }
+    }
+    return new Contribution(contribution.getSourceKey(), contribution.getVersion(), kept);
+  }
+
+  private static int position(SpecificRecord record, RecordField field) {
+    String name = field.label().substring(field.label().indexOf('.') + 1);
+    Schema.Field found = record.getSchema().getField(name);
+    return found.pos();
+  }
+
+  private static long count(List<?> entries) {
+    return entries.stream()
+        .mapToLong(
+            entry ->
+                entry instanceof InstalmentCount instalments
+                    ? instalments.getCount()
+                    : entry instanceof OrderCount orders ? orders.getCount() : 1)
+        .sum();
+  }
+}

@@ -1,0 +1,140 @@
+package org.creditflows.lab.measure;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.creditflows.flows.desk.Desk;
+import org.creditflows.flows.desk.Desks;
+import org.creditflows.flows.desk.RuleBook;
+import org.creditflows.kit.log.LogReader;
+import org.creditflows.lab.measure.FlowOutcome.SettledDecision;
+import org.creditflows.lab.reference.History;
+import org.creditflows.lab.reference.LogListener;
+import org.creditflows.lab.reference.ReferenceModel;
+import org.creditflows.lab.reference.Settlement;
+import org.creditflows.lab.reference.Told;
+import org.creditflows.lab.timeline.TimelineWriter;
+import org.creditflows.lab.verify.LogTelling;
+import org.creditflows.population.Scenario;
+import org.creditflows.population.Truth;
+import org.creditflows.population.TruthFile;
+import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.log.LogEntry;
+import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.profile.Outcome;
+
+/** A small population and what the reference model says that each flow puts out of it. */
+public final class ModelledRun {
+
+  private final ReferenceModel model = new ReferenceModel(Told.MAX_LATENESS, Told.SECRET);
+  private final Truth truth;
+  private final List<Long> settlements = new ArrayList<>();
+  private final Map<Flow, List<SettledDecision>> decisions = new EnumMap<>(Flow.class);
+  private final Map<Flow, Map<String, Decision>> standing = new EnumMap<>(Flow.class);
+
+  private ModelledRun(
+      Path directory,
+      Scenario scenario,
+      Function<ReferenceModel, LogListener> told,
+      List<Long> seeds) {
+    Path log = directory.resolve("log.avro");
+    Path truthFile = directory.resolve("truth.jsonl.gz");
+    new TimelineWriter(scenario, seeds).write(log, truthFile, (written, all) -> {});
+    truth = TruthFile.read(truthFile);
+    for (Flow flow : List.of(Flow.SILOED, Flow.CENTRALIZED)) {
+      decisions.put(flow, new ArrayList<>());
+      standing.put(flow, new HashMap<>());
+    }
+    try (LogReader reader = LogReader.open(log)) {
+      replay(reader, new LogTelling(told.apply(model)));
+    }
+  }
+
+  public static ModelledRun of(Path directory, Scenario scenario, Long... seeds) {
+    return of(directory, scenario, model -> model, seeds);
+  }
+
+  /** Tells the reference model the log by way of a listener. */
+  static ModelledRun of(
+      Path directory,
+      Scenario scenario,
+      Function<ReferenceModel, LogListener> told,
+      Long... seeds) {
+    return new ModelledRun(directory, scenario, told, List.of(seeds));
+  }
+
+  public Truth truth() {
+    return truth;
+  }
+
+  public History history() {
+    return model.history();
+  }
+
+  public List<Long> settlements() {
+    return settlements;
+  }
+
+  public long end() {
+    return settlements.get(settlements.size() - 1);
+  }
+
+  public FlowOutcome outcome(Flow flow) {
+    return FlowOutcome.of(
+        flow, RuleBook.DEFAULT, model.records(), model.profiles(), decisions.get(flow));
+  }
+
+  public static List<Desk> desks() {
+    List<Desk> desks = new ArrayList<>(Desks.cases(3));
+    desks.addAll(Desks.standing(RuleBook.DEFAULT));
+    return desks;
+  }
+
+  private void replay(LogReader reader, LogTelling telling) {
+    Iterator<LogEntry> entries = reader.iterator();
+    LogEntry next = entries.hasNext() ? entries.next() : null;
+    for (Instant settlement : reader.header().settlements()) {
+      while (next != null && next.getPublishedTime() <= settlement.toEpochMilli()) {
+        telling.tell(next);
+        next = entries.hasNext() ? entries.next() : null;
+      }
+      settlements.add(settlement.toEpochMilli());
+      take(model.settle(), settlement.toEpochMilli());
+    }
+  }
+
+  private void take(Settlement settlement, long instant) {
+    decisions.forEach(
+        (flow, taken) -> {
+          settlement.cases(flow).forEach(each -> taken.add(new SettledDecision(instant, each)));
+          Map<String, Decision> before = standing.get(flow);
+          Map<String, Decision> now = new HashMap<>(model.restrictions(flow));
+          for (String placed : new TreeSet<>(now.keySet())) {
+            if (!before.containsKey(placed)) {
+              taken.add(new SettledDecision(instant, now.get(placed)));
+            }
+          }
+          for (String lifted : new TreeSet<>(before.keySet())) {
+            if (!now.containsKey(lifted)) {
+              taken.add(new SettledDecision(instant, lifted(before.get(lifted))));
+            }
+          }
+          standing.put(flow, now);
+        });
+  }
+
+  private static Decision lifted(Decision placed) {
+    return Decision.newBuilder(placed)
+        .setOutcome(Outcome.LIFT)
+        .setReasonCodes(List.of())
+        .setFactsUsed(List.of())
+        .build();
+  }
+}
