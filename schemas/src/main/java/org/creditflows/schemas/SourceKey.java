@@ -1,6 +1,7 @@
 package org.creditflows.schemas;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.creditflows.schemas.log.Domain;
 
@@ -33,6 +34,13 @@ public record SourceKey(Domain domain, String name) {
       }
     }
     throw new IllegalArgumentException("no source key: " + text);
+  }
+
+  /** Lender whose customer it is; empty outside lending. */
+  public Optional<String> lender() {
+    return domain == Domain.LENDING
+        ? Optional.of(name.substring(0, name.indexOf(':')))
+        : Optional.empty();
   }
 
   @Override

@@ -1,11 +1,11 @@
 package org.creditflows.schemas.catalogue;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.creditflows.schemas.catalogue.TopicSpec.Cleanup;
 import org.creditflows.schemas.catalogue.TopicSpec.Key;
 import org.creditflows.schemas.log.Domain;
@@ -13,7 +13,8 @@ import org.creditflows.schemas.log.LogKind;
 
 /**
  * The only place that names topics, keys, partitions, retention, cleanup and readers. Principals
- * are the names of services: {@code court}, {@code siloed-court}, {@code centralized}, {@code lab}.
+ * are the names of services: {@code court}, {@code siloed-court}, {@code federated-credit}, {@code
+ * centralized}, {@code lab}.
  *
  * @param prefix put before every topic and group, may be empty
  * @param partitions of every topic
@@ -21,7 +22,9 @@ import org.creditflows.schemas.log.LogKind;
 public record TopicCatalogue(String prefix, int partitions) {
 
   /** Version of the topologies; a change of a topology needs a new group and so a new version. */
-  private static final String TOPOLOGY_VERSION = "v1";
+  private static final String TOPOLOGY_VERSION = "v2";
+
+  private static final String LAB = "lab";
 
   public TopicCatalogue {
     if (partitions < 1) {
@@ -67,9 +70,21 @@ public record TopicCatalogue(String prefix, int partitions) {
     return prefix + run + ".decisions";
   }
 
-  /** Group, transactional id and start of the internal topics of a run of a flow. */
-  public String applicationId(String run) {
-    return prefix + "creditflows-" + run + "." + TOPOLOGY_VERSION;
+  /**
+   * What domains let out to a purpose, and the requests to its desks; apart from this the purpose's
+   * part reads nothing.
+   */
+  public String disclosed(String run, String purpose) {
+    return prefix + run + ".disclosed." + purpose;
+  }
+
+  /**
+   * Group, transactional id and start of the internal topics of a service.
+   *
+   * @param service a run of a flow that is one service, or the principal of one of its parts
+   */
+  public String applicationId(String service) {
+    return prefix + "creditflows-" + service + "." + TOPOLOGY_VERSION;
   }
 
   /** Store of a domain's states; its changelog is the published record. */
@@ -77,34 +92,33 @@ public record TopicCatalogue(String prefix, int partitions) {
     return label(domain) + "-records";
   }
 
-  /** Store of the profiles; its changelog is the published profile topic. */
-  public static final String PROFILE_STORE = "profiles";
-
-  /** Store of the restrictions that stand on a domain's own source keys. */
-  public static String restrictionStore(Domain domain) {
-    return label(domain) + "-" + RESTRICTION_STORE;
+  /** Store of the profiles of a purpose; its changelog is the published profile topic. */
+  public static String profileStore(String purpose) {
+    return "profiles-" + purpose;
   }
 
-  /** Store of the restrictions that stand on subjects. */
-  public static final String RESTRICTION_STORE = "restrictions";
+  /** Store of the restrictions that stand, of the desks in a domain's or a purpose's part. */
+  public static String restrictionStore(String part) {
+    return "restrictions-" + part;
+  }
 
   /** Name of the step that brings contributions and requests together by subject. */
   public static final String BY_SUBJECT = "by-subject";
 
-  public String records(String run, Domain domain) {
-    return changelog(run, recordStore(domain));
+  public String records(String service, Domain domain) {
+    return changelog(service, recordStore(domain));
   }
 
-  public String profiles(String run) {
-    return changelog(run, PROFILE_STORE);
+  public String profiles(String service, String purpose) {
+    return changelog(service, profileStore(purpose));
   }
 
-  public String bySubject(String run) {
-    return applicationId(run) + "-" + BY_SUBJECT + "-repartition";
+  public String bySubject(String service) {
+    return applicationId(service) + "-" + BY_SUBJECT + "-repartition";
   }
 
-  public String changelog(String run, String store) {
-    return applicationId(run) + "-" + store + "-changelog";
+  public String changelog(String service, String store) {
+    return applicationId(service) + "-" + store + "-changelog";
   }
 
   /** Topics that the producers write, and the dead letters beside them. */
@@ -116,6 +130,8 @@ public record TopicCatalogue(String prefix, int partitions) {
       topics.add(domainTopic(domain, requests(domain), "DeskRequest", Cleanup.KEEP));
     }
     for (TopicSpec topic : List.copyOf(topics)) {
+      Set<String> flows = new TreeSet<>(topic.readers());
+      flows.remove(LAB);
       topics.add(
           new TopicSpec(
               deadLetters(topic.name()),
@@ -123,30 +139,103 @@ public record TopicCatalogue(String prefix, int partitions) {
               "bytes",
               partitions,
               Cleanup.KEEP,
-              "flows",
+              flows,
               topic.readers()));
     }
     return topics;
   }
 
   /** Topics that a run of a flow writes, apart from those that Kafka Streams makes itself. */
-  public List<TopicSpec> flowTopics(String run) {
-    return List.of(
+  public List<TopicSpec> flowTopics(FlowLayout layout) {
+    List<TopicSpec> topics = new ArrayList<>();
+    topics.add(
         new TopicSpec(
-            decisions(run),
+            decisions(layout.run()),
             Key.DECISION_ID,
             "Decision",
             partitions,
             Cleanup.KEEP,
-            run,
-            Set.of("lab")));
+            Set.copyOf(layout.principals()),
+            Set.of(LAB)));
+    if (layout.flow() == Flow.FEDERATED) {
+      layout.purposes().forEach(purpose -> topics.add(disclosedTopic(layout, purpose)));
+    }
+    return topics;
   }
 
+  private TopicSpec disclosedTopic(FlowLayout layout, FlowLayout.PurposePart purpose) {
+    return new TopicSpec(
+        disclosed(layout.run(), purpose.name()),
+        Key.SUBJECT,
+        "ProfileInput",
+        partitions,
+        Cleanup.KEEP,
+        purpose.sources().stream()
+            .map(domain -> layout.principal(label(domain)))
+            .collect(Collectors.toSet()),
+        Set.of(layout.principal(purpose.name()), LAB));
+  }
+
+  /**
+   * Topics that Kafka Streams makes for the parts of a run of a flow, each deployed apart.
+   *
+   * @return changelogs, and in the centralized flow the topic in which records meet by subject
+   */
+  public List<TopicSpec> internalTopics(FlowLayout layout) {
+    List<TopicSpec> topics = new ArrayList<>();
+    for (FlowLayout.DomainPart part : layout.domains()) {
+      String service = layout.principal(part.name());
+      topics.add(
+          internalTopic(
+              service, records(service, part.domain()), Key.SOURCE_KEY, "DomainState", true));
+      if (part.restricts()) {
+        topics.add(restrictions(service, part.name(), Key.SOURCE_KEY));
+      }
+    }
+    for (FlowLayout.PurposePart part : layout.purposes()) {
+      String service = layout.principal(part.name());
+      topics.add(
+          internalTopic(service, profiles(service, part.name()), Key.SUBJECT, "Profile", true));
+      if (part.restricts()) {
+        topics.add(restrictions(service, part.name(), Key.SUBJECT));
+      }
+      if (layout.flow() == Flow.CENTRALIZED) {
+        topics.add(internalTopic(service, bySubject(service), Key.SUBJECT, "ProfileInput", true));
+      }
+    }
+    return topics;
+  }
+
+  private TopicSpec restrictions(String service, String part, Key key) {
+    return internalTopic(
+        service, changelog(service, restrictionStore(part)), key, "StandingRestrictions", false);
+  }
+
+  private TopicSpec internalTopic(
+      String service, String name, Key key, String valueType, boolean readByTheLab) {
+    return new TopicSpec(
+        name,
+        key,
+        valueType,
+        partitions,
+        name.endsWith("-changelog") ? Cleanup.COMPACT : Cleanup.PURGE,
+        Set.of(service),
+        readByTheLab ? Set.of(service, LAB) : Set.of(service));
+  }
+
+  /** The siloed flow asks nobody whose a source key is. */
   private TopicSpec domainTopic(Domain domain, String name, String valueType, Cleanup cleanup) {
     Set<String> readers =
-        new TreeSet<>(Arrays.asList("centralized", "federated", "lab", "siloed-" + label(domain)));
+        new TreeSet<>(List.of(Flow.CENTRALIZED.label(), LAB, ofDomain(Flow.FEDERATED, domain)));
+    if (!name.equals(links(domain))) {
+      readers.add(ofDomain(Flow.SILOED, domain));
+    }
     return new TopicSpec(
-        name, Key.SOURCE_KEY, valueType, partitions, cleanup, label(domain), readers);
+        name, Key.SOURCE_KEY, valueType, partitions, cleanup, Set.of(label(domain)), readers);
+  }
+
+  private static String ofDomain(Flow flow, Domain domain) {
+    return flow.label() + "-" + label(domain);
   }
 
   private static String label(Domain domain, String suffix) {

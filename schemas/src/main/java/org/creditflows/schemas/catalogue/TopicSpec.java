@@ -10,8 +10,8 @@ import java.util.Set;
  * @param valueType simple name of the Avro type, or "bytes" for dead letters
  * @param partitions at least 1
  * @param cleanup what the broker does with old records
- * @param writer the principal that writes it
- * @param readers principals that read it, sorted
+ * @param writers principals that write it
+ * @param readers principals that read it
  */
 public record TopicSpec(
     String name,
@@ -19,7 +19,7 @@ public record TopicSpec(
     String valueType,
     int partitions,
     Cleanup cleanup,
-    String writer,
+    Set<String> writers,
     Set<String> readers) {
 
   /** Kinds of record keys, all UTF-8 text. */
@@ -35,10 +35,13 @@ public record TopicSpec(
     /** Kept for ever. */
     KEEP,
     /** The last record of each key is kept. */
-    COMPACT
+    COMPACT,
+    /** Kafka Streams deletes what it has read. */
+    PURGE
   }
 
   public TopicSpec {
+    writers = Set.copyOf(writers);
     readers = Set.copyOf(readers);
   }
 }

@@ -10,18 +10,16 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.creditflows.flows.deadletter.DeadLetters;
-import org.creditflows.flows.disclosure.DisclosurePolicy;
 import org.creditflows.flows.metrics.FlowMeters;
 import org.creditflows.flows.stage.FlowRules;
 import org.creditflows.flows.stage.StageObserver;
-import org.creditflows.flows.topology.CentralizedTopology;
-import org.creditflows.flows.topology.SiloedTopology;
+import org.creditflows.flows.topology.FlowTopology;
 import org.creditflows.kit.registry.RegistryMode;
 import org.creditflows.kit.service.Service;
 import org.creditflows.kit.service.ServiceContext;
 import org.creditflows.kit.service.ServiceProcess;
 
-/** Runs one flow, or one domain's part of the siloed flow, until it is stopped. */
+/** Runs one flow, or some of its parts, until it is stopped. */
 public final class FlowService implements Service {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(7);
@@ -82,16 +80,10 @@ public final class FlowService implements Service {
   }
 
   private static Topology topology(FlowSettings settings, StageObserver observer) {
-    return switch (settings.flow()) {
-      case SILOED ->
-          SiloedTopology.build(
-              settings.stageSettings(observer),
-              FlowRules.disclosing(DisclosurePolicy.NOTHING),
-              settings.domains());
-      case CENTRALIZED ->
-          CentralizedTopology.build(
-              settings.stageSettings(observer), FlowRules.disclosing(DisclosurePolicy.EVERYTHING));
-      case FEDERATED -> throw new IllegalStateException("no settings name the federated flow");
-    };
+    return FlowTopology.build(
+        settings.flow(),
+        settings.stageSettings(observer),
+        FlowRules.disclosing(settings.policy()),
+        settings.parts());
   }
 }

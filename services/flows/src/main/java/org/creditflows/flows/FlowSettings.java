@@ -2,15 +2,19 @@ package org.creditflows.flows;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.creditflows.flows.desk.RuleBook;
+import org.creditflows.flows.policy.DisclosurePolicy;
+import org.creditflows.flows.policy.PolicyFiles;
 import org.creditflows.flows.stage.StageObserver;
 import org.creditflows.flows.stage.StageSettings;
 import org.creditflows.flows.store.StoreKind;
+import org.creditflows.flows.topology.FlowParts;
 import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.kit.settings.SettingException;
 import org.creditflows.kit.settings.Settings;
@@ -23,9 +27,11 @@ import org.creditflows.schemas.log.Domain;
  *
  * @param clients from BOOTSTRAP_SERVERS and COMMAND_CONFIG
  * @param catalogue from TOPIC_PREFIX (default none) and PARTITIONS (default 4)
- * @param flow siloed or centralized
+ * @param flow siloed, federated or centralized
  * @param run name of this run in topics and groups; the flow's name by default
- * @param domains that a siloed deployment holds; all by default
+ * @param policy of the flow; of the federated one from POLICY, a name or a file
+ * @param parts that this deployment holds, from DOMAINS and PURPOSES; all where neither is given,
+ *     else those alone. The centralized flow has no parts that can be deployed apart.
  * @param stateDirectory where RocksDB and checkpoints lie
  * @param threads stream threads of this instance, 2 by default
  * @param commitInterval how often results become visible, 100 ms by default
@@ -41,7 +47,8 @@ public record FlowSettings(
     TopicCatalogue catalogue,
     Flow flow,
     String run,
-    Set<Domain> domains,
+    DisclosurePolicy policy,
+    FlowParts parts,
     Path stateDirectory,
     int threads,
     Duration commitInterval,
@@ -67,30 +74,20 @@ public record FlowSettings(
   /** Known to everyone, and so no protection: for synthetic people on a broker of one's own. */
   public static final String DEFAULT_SUBJECT_SECRET = "synthetic";
 
-  public FlowSettings {
-    domains = Set.copyOf(domains);
-  }
-
   /**
    * @throws SettingException for the first setting that is missing or not allowed
    */
   public static FlowSettings from(Settings settings) {
-    Flow flow =
-        settings
-            .parsed("FLOW", "siloed or centralized", FlowSettings::implemented)
-            .orElse(Flow.SILOED);
+    Flow flow = settings.choice("FLOW", Flow.class, Flow.SILOED);
+    DisclosurePolicy policy = policy(settings, flow);
     return new FlowSettings(
         ClientSettings.from(settings),
         new TopicCatalogue(
             settings.text("TOPIC_PREFIX", ""), settings.integer("PARTITIONS", 4, 1, 1_000)),
         flow,
         settings.text("RUN", flow.label()),
-        settings
-            .parsed(
-                "DOMAINS",
-                "court, tax, lending, platform, or some of them between commas",
-                FlowSettings::domains)
-            .orElse(EnumSet.allOf(Domain.class)),
+        policy,
+        parts(settings, flow, policy),
         settings
             .path("STATE_DIR")
             .orElse(Path.of(System.getProperty("java.io.tmpdir"), "creditflows-state")),
@@ -130,17 +127,55 @@ public record FlowSettings(
     }
   }
 
-  private static Flow implemented(String text) {
-    Flow flow = Flow.valueOf(text.toUpperCase(Locale.ROOT));
-    if (flow == Flow.FEDERATED) {
-      throw new IllegalArgumentException();
-    }
-    return flow;
+  /**
+   * Group, transactional id and start of the internal topics. Parts that are deployed apart bear
+   * their names.
+   */
+  public String applicationId() {
+    return catalogue.applicationId(
+        parts.equals(FlowParts.all(policy)) ? run : run + "-" + String.join("-", parts.names()));
   }
 
-  private static Set<Domain> domains(String text) {
-    return Arrays.stream(text.split(",", -1))
-        .map(name -> Domain.valueOf(name.strip().toUpperCase(Locale.ROOT)))
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Domain.class)));
+  private static DisclosurePolicy policy(Settings settings, Flow flow) {
+    if (flow != Flow.FEDERATED && settings.optional("POLICY").isPresent()) {
+      throw new SettingException(
+          "POLICY", settings.text("POLICY", ""), "none unless FLOW is federated");
+    }
+    return DisclosurePolicy.of(
+        flow, DisclosurePolicy.load(settings.text("POLICY", PolicyFiles.DEFAULT)));
+  }
+
+  private static FlowParts parts(Settings settings, Flow flow, DisclosurePolicy policy) {
+    FlowParts all = FlowParts.all(policy);
+    boolean inParts = flow != Flow.CENTRALIZED;
+    Set<Domain> domains =
+        some(settings, "DOMAINS", inParts ? all.domains() : Set.of(), TopicCatalogue::label);
+    Set<String> purposes =
+        some(settings, "PURPOSES", inParts ? all.purposes() : Set.of(), Function.identity());
+    return domains.isEmpty() && purposes.isEmpty() ? all : new FlowParts(domains, purposes);
+  }
+
+  /** Empty where the setting is not given. */
+  private static <T> Set<T> some(
+      Settings settings, String setting, Set<T> all, Function<T, String> name) {
+    Map<String, T> byName = new LinkedHashMap<>();
+    all.forEach(each -> byName.put(name.apply(each), each));
+    String allowed =
+        all.isEmpty()
+            ? "none in this flow"
+            : String.join(", ", byName.keySet()) + ", or some of them between commas";
+    return settings.parsed(setting, allowed, text -> named(text, byName)).orElse(Set.of());
+  }
+
+  private static <T> Set<T> named(String text, Map<String, T> byName) {
+    Set<T> chosen = new LinkedHashSet<>();
+    for (String name : text.split(",", -1)) {
+      T each = byName.get(name.strip().toLowerCase(Locale.ROOT));
+      if (each == null) {
+        throw new IllegalArgumentException();
+      }
+      chosen.add(each);
+    }
+    return chosen;
   }
 }

@@ -19,7 +19,7 @@ final class StreamsProperties {
   private StreamsProperties() {}
 
   static Properties of(FlowSettings settings, DeadLetters deadLetters, RegistryMode registry) {
-    String applicationId = settings.catalogue().applicationId(settings.run());
+    String applicationId = settings.applicationId();
     Properties properties = new Properties();
     properties.putAll(settings.clients().common(applicationId));
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);

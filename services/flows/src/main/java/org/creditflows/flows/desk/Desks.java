@@ -40,6 +40,8 @@ public final class Desks {
               new LicenceDesk(LicenceField.FOOD),
               new LicenceDesk(LicenceField.TRANSPORT)));
 
+  private static final int MOST_LENDERS = 999;
+
   private Desks() {}
 
   /** Desk that answers requests under a name; empty where there is none. */
@@ -65,6 +67,23 @@ public final class Desks {
     }
     desks.addAll(CASE_DESKS.values());
     return List.copyOf(desks);
+  }
+
+  /** Every desk that answers requests, with as many lenders as a name may number. */
+  public static List<Desk.CaseDesk> cases() {
+    return cases(MOST_LENDERS);
+  }
+
+  /** Every desk whose restrictions stand, whatever the rules, sorted by name. */
+  public static List<Desk.StandingDesk> standing() {
+    return List.copyOf(STANDING_DESKS.values());
+  }
+
+  /** Every desk there may be. */
+  public static List<Desk> all() {
+    List<Desk> desks = new ArrayList<>(cases());
+    desks.addAll(standing());
+    return desks;
   }
 
   /**

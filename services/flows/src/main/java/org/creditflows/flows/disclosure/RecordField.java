@@ -1,6 +1,9 @@
 package org.creditflows.flows.disclosure;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.creditflows.schemas.log.Domain;
 
 /** A field of a domain's public record, the unit of disclosure. */
@@ -39,5 +42,14 @@ public enum RecordField {
   /** As in policy files and measures, such as {@code court.listings}. */
   public String label() {
     return domain.name().toLowerCase(Locale.ROOT) + "." + field;
+  }
+
+  /** Empty where no field bears the label. */
+  public static Optional<RecordField> labelled(String label) {
+    return Arrays.stream(values()).filter(field -> field.label().equals(label)).findFirst();
+  }
+
+  public static List<String> labels() {
+    return Arrays.stream(values()).map(RecordField::label).toList();
   }
 }

@@ -1,2 +1,2 @@
-/** What a domain lets out of its records. */
+/** The fields of domains' public records, the units of disclosure. */
 package org.creditflows.flows.disclosure;

@@ -1,11 +1,12 @@
 package org.creditflows.flows.stage;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.creditflows.flows.desk.Desks;
+import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Evidence;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.profile.Contribution;
@@ -16,20 +17,32 @@ import org.creditflows.schemas.profile.Profile;
 import org.creditflows.schemas.profile.ProfileInput;
 
 /**
- * Assembles the profile of each subject, lets standing desks follow it, and decides the requests
- * that meet it.
+ * Assembles one purpose's profile of each subject, lets the purpose's standing desks follow it, and
+ * decides the requests that meet it.
  */
 final class AssembleProfiles implements Processor<String, ProfileInput, String, Decision> {
 
+  private final String purpose;
   private final ProfileAssembly assembly;
+  private final List<Desk.StandingDesk> standing;
   private final Filing filing;
   private final StageObserver observer;
   private ProcessorContext<String, Decision> context;
   private KeyValueStore<String, Profile> profiles;
-  private StandingDesks standingDesks;
+  private Optional<StandingDesks> standingDesks;
 
-  AssembleProfiles(ProfileAssembly assembly, Filing filing, StageObserver observer) {
+  /**
+   * @param standing desks of the purpose; a store of restrictions is needed where there is one
+   */
+  AssembleProfiles(
+      String purpose,
+      ProfileAssembly assembly,
+      List<Desk.StandingDesk> standing,
+      Filing filing,
+      StageObserver observer) {
+    this.purpose = purpose;
     this.assembly = assembly;
+    this.standing = List.copyOf(standing);
     this.filing = filing;
     this.observer = observer;
   }
@@ -37,12 +50,15 @@ final class AssembleProfiles implements Processor<String, ProfileInput, String, 
   @Override
   public void init(ProcessorContext<String, Decision> context) {
     this.context = context;
-    profiles = context.getStateStore(TopicCatalogue.PROFILE_STORE);
+    profiles = context.getStateStore(TopicCatalogue.profileStore(purpose));
     standingDesks =
-        new StandingDesks(
-            Desks.standing(filing.rules()),
-            filing,
-            context.getStateStore(TopicCatalogue.RESTRICTION_STORE));
+        standing.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new StandingDesks(
+                    standing,
+                    filing,
+                    context.getStateStore(TopicCatalogue.restrictionStore(purpose))));
   }
 
   @Override
@@ -61,9 +77,9 @@ final class AssembleProfiles implements Processor<String, ProfileInput, String, 
         assembly.with(contributions(subject), change.getSourceKey(), change.getContribution());
     profiles.put(subject, after.isEmpty() ? null : new Profile(subject, after));
     observer.profileChanged();
-    for (Decision decision : standingDesks.follow(subject, new Evidence(after))) {
-      file(record, decision);
-    }
+    standingDesks.ifPresent(
+        desks ->
+            desks.follow(subject, new Evidence(after)).forEach(decision -> file(record, decision)));
   }
 
   /** A request sees its own domain's record whole and as fresh as when it was taken. */

@@ -1,5 +1,7 @@
 package org.creditflows.flows.stage;
 
+import java.util.List;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -8,8 +10,9 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.creditflows.flows.desk.Desks;
+import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.fold.DomainFold;
+import org.creditflows.flows.policy.Purpose;
 import org.creditflows.kit.avro.AvroSerde;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.id.SubjectToken;
@@ -34,6 +37,7 @@ public final class DomainStage<E extends SpecificRecord> {
   private final StageSettings settings;
   private final KStream<String, DomainState> changedStates;
   private final KStream<String, OpenRequest> openRequests;
+  private KStream<String, LinkMove> moves;
 
   private DomainStage(
       StreamsBuilder builder, DomainFold<E> fold, FlowRules rules, StageSettings settings) {
@@ -68,79 +72,95 @@ public final class DomainStage<E extends SpecificRecord> {
   }
 
   /**
-   * Decisions of this domain's desks on its own records alone: of every request, and of
-   * restrictions that stand.
+   * Decisions on this domain's records alone: of requests that serve no purpose or whose source key
+   * is linked to nobody, and of restrictions that stand and serve no purpose.
    */
   public KStream<String, Decision> decisionsWithinDomain() {
-    KStream<String, Decision> decisions = decided(openRequests, "decide");
-    return Desks.mayRestrict(domain())
-        ? decisions.merge(restrictions(), named("merge", "restrictions"))
+    KStream<String, OpenRequest> staying =
+        rules.policy().involves(domain())
+            ? openRequests.filterNot((key, request) -> leaves(request), named("keep", "requests"))
+            : openRequests;
+    Filing filing = new Filing(settings.flow(), settings.rules());
+    KStream<String, Decision> decisions =
+        staying.process(
+            () -> new DecideAlone(filing, settings.observer()), named("decide", "requests"));
+    return rules.policy().mayRestrictWithin(domain())
+        ? decisions.merge(restrictions(filing), named("merge", "restrictions"))
         : decisions;
   }
 
-  /** Decisions of requests whose source key is linked to nobody. */
-  public KStream<String, Decision> decisionsOfUnlinked() {
-    return decided(
-        openRequests.filterNot((key, request) -> request.isLinked(), named("unlinked", "requests")),
-        "decide-unlinked");
-  }
-
   /**
-   * What the profile stage takes, by subject: contributions, their moves from subject to subject,
-   * and requests.
+   * What a purpose's profile stage takes from this domain, by subject: what is let out to the
+   * purpose, its moves from subject to subject, and requests to the purpose's desks.
+   *
+   * @return empty where this domain has nothing for the purpose
    */
-  public KStream<String, ProfileInput> profileInputs() {
-    KStream<String, ProfileInput> contributions =
-        changedStates
-            .filter(
-                (key, state) -> state.getLedger().getSubject() != null, named("linked", "states"))
-            .process(() -> new Contribute(rules.disclosure()), named("contribute", "states"));
-    KStream<String, ProfileInput> moves =
-        source(catalogue().links(domain()), "links", AvroSerde.of(LinkEntry.class))
-            .process(
-                () ->
-                    new FollowLinks(
-                        fold,
-                        rules.links(),
-                        rules.disclosure(),
-                        new SubjectToken(settings.subjectSecret()),
-                        settings.observer()),
-                named("follow", "links"),
-                storeName());
-    KStream<String, ProfileInput> requests =
-        openRequests
-            .filter((key, request) -> request.isLinked(), named("linked", "requests"))
-            .map(
-                (key, request) ->
-                    KeyValue.pair(request.subject(), new ProfileInput(request.presented())),
-                named("present", "requests"));
-    return contributions
-        .merge(moves, named("merge", "moves"))
-        .merge(requests, named("merge", "requests"));
+  public Optional<KStream<String, ProfileInput>> inputsOf(Purpose purpose) {
+    if (!purpose.sources().contains(domain())) {
+      return Optional.empty();
+    }
+    KStream<String, LinkMove> moves = moves();
+    if (!purpose.asking().contains(domain())) {
+      return Optional.of(disclosures(purpose, moves));
+    }
+    KStream<String, ProfileInput> requests = requests(purpose);
+    return Optional.of(
+        purpose.disclosing().contains(domain())
+            ? disclosures(purpose, moves).merge(requests, named("merge-requests", purpose))
+            : requests);
   }
 
-  private KStream<String, Decision> decided(KStream<String, OpenRequest> requests, String step) {
-    Filing filing = filing();
-    return requests.process(
-        () -> new DecideAlone(filing, settings.observer()), named(step, "requests"));
+  private boolean leaves(OpenRequest request) {
+    return request.isLinked() && rules.policy().purposeOf(request.desk()).isPresent();
   }
 
-  private KStream<String, Decision> restrictions() {
-    String restrictionStore = TopicCatalogue.restrictionStore(domain());
+  private KStream<String, ProfileInput> disclosures(
+      Purpose purpose, KStream<String, LinkMove> moves) {
+    Disclosure disclosure = new Disclosure(purpose, rules.disclosure());
+    return changedStates
+        .process(() -> new Contribute(disclosure), named("contribute", purpose))
+        .merge(
+            moves.process(() -> new MoveContribution(disclosure), named("move", purpose)),
+            named("merge-moves", purpose));
+  }
+
+  private KStream<String, ProfileInput> requests(Purpose purpose) {
+    return openRequests
+        .filter(
+            (key, request) -> request.isLinked() && purpose.serves(request.desk()),
+            named("linked-requests", purpose))
+        .map(
+            (key, request) ->
+                KeyValue.pair(request.subject(), new ProfileInput(request.presented())),
+            named("present-requests", purpose));
+  }
+
+  /** Links are followed once, whatever number of purposes asks, and not at all where none does. */
+  private KStream<String, LinkMove> moves() {
+    if (moves == null) {
+      moves =
+          source(catalogue().links(domain()), "links", AvroSerde.of(LinkEntry.class))
+              .process(
+                  () ->
+                      new FollowLinks(
+                          fold,
+                          rules.links(),
+                          new SubjectToken(settings.subjectSecret()),
+                          settings.observer()),
+                  named("follow", "links"),
+                  storeName());
+    }
+    return moves;
+  }
+
+  private KStream<String, Decision> restrictions(Filing filing) {
+    String restrictionStore = TopicCatalogue.restrictionStore(label());
     builder.addStateStore(settings.stores().builder(restrictionStore, StandingRestrictions.class));
+    List<Desk.StandingDesk> standing = rules.policy().standingWithin(settings.rules(), domain());
     return changedStates.process(
-        () ->
-            new RestrictParties(
-                Desks.standing(settings.rules(), domain()),
-                filing(),
-                restrictionStore,
-                settings.observer()),
+        () -> new RestrictParties(standing, filing, restrictionStore, settings.observer()),
         named("restrict", "parties"),
         restrictionStore);
-  }
-
-  private Filing filing() {
-    return new Filing(settings.flow(), settings.rules());
   }
 
   private <V> KStream<String, V> source(String topic, String kind, Serde<V> values) {
@@ -150,6 +170,10 @@ public final class DomainStage<E extends SpecificRecord> {
 
   private Named named(String step, String kind) {
     return Named.as(step + "-" + label() + "-" + kind);
+  }
+
+  private Named named(String step, Purpose purpose) {
+    return named(step, "to-" + purpose.name());
   }
 
   private Domain domain() {

@@ -6,46 +6,37 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.creditflows.flows.deadletter.RuleViolation;
-import org.creditflows.flows.disclosure.DisclosurePolicy;
 import org.creditflows.flows.fold.DomainFold;
 import org.creditflows.flows.link.LinkRule;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.id.SubjectToken;
 import org.creditflows.schemas.link.LinkAssertion;
 import org.creditflows.schemas.link.LinkEntry;
-import org.creditflows.schemas.profile.ProfileInput;
 import org.creditflows.schemas.state.DomainState;
 import org.creditflows.schemas.state.Ledger;
 
 /**
- * Follows the register entries of source keys. When the winner changes, the contribution is taken
- * out of the old subject's profile and put into the new one's: un-merge is merge run again.
+ * Follows the register entries of source keys and forwards every move of a source key of which
+ * something is recorded.
  */
-final class FollowLinks implements Processor<String, LinkEntry, String, ProfileInput> {
+final class FollowLinks implements Processor<String, LinkEntry, String, LinkMove> {
 
   private final DomainFold<?> fold;
   private final LinkRule rule;
-  private final DisclosurePolicy disclosure;
   private final SubjectToken tokens;
   private final StageObserver observer;
-  private ProcessorContext<String, ProfileInput> context;
+  private ProcessorContext<String, LinkMove> context;
   private KeyValueStore<String, DomainState> states;
 
-  FollowLinks(
-      DomainFold<?> fold,
-      LinkRule rule,
-      DisclosurePolicy disclosure,
-      SubjectToken tokens,
-      StageObserver observer) {
+  FollowLinks(DomainFold<?> fold, LinkRule rule, SubjectToken tokens, StageObserver observer) {
     this.fold = fold;
     this.rule = rule;
-    this.disclosure = disclosure;
     this.tokens = tokens;
     this.observer = observer;
   }
 
   @Override
-  public void init(ProcessorContext<String, ProfileInput> context) {
+  public void init(ProcessorContext<String, LinkMove> context) {
     this.context = context;
     states = context.getStateStore(TopicCatalogue.recordStore(fold.domain()));
   }
@@ -63,10 +54,15 @@ final class FollowLinks implements Processor<String, LinkEntry, String, ProfileI
       return;
     }
     String subject = entry == null ? null : subject(entry);
-    states.put(record.key(), linked(before, version, subject));
-    if (!Objects.equals(before.getLedger().getSubject(), subject)) {
+    DomainState after = linked(before, version, subject);
+    states.put(record.key(), after);
+    String formerSubject = before.getLedger().getSubject();
+    if (!Objects.equals(formerSubject, subject)) {
       observer.linkMoved(fold.domain());
-      move(Origin.marked(record, context), before, subject);
+      if (after.getLedger().getVersion() > 0) {
+        context.forward(
+            Origin.marked(record, context).withValue(new LinkMove(after, formerSubject, subject)));
+      }
     }
   }
 
@@ -105,20 +101,5 @@ final class FollowLinks implements Processor<String, LinkEntry, String, ProfileI
             linkVersion,
             subject),
         state.getRecord());
-  }
-
-  private void move(Record<String, LinkEntry> cause, DomainState state, String subject) {
-    if (state.getLedger().getVersion() == 0) {
-      return;
-    }
-    String sourceKey = cause.key();
-    String formerSubject = state.getLedger().getSubject();
-    if (formerSubject != null) {
-      context.forward(cause.withKey(formerSubject).withValue(Contributions.takeOut(sourceKey)));
-    }
-    if (subject != null) {
-      context.forward(
-          cause.withKey(subject).withValue(Contributions.put(sourceKey, state, disclosure)));
-    }
   }
 }

@@ -9,6 +9,10 @@ import org.creditflows.schemas.profile.PresentedRequest;
  */
 record OpenRequest(PresentedRequest presented, String subject) {
 
+  String desk() {
+    return presented.getRequest().getDesk();
+  }
+
   boolean isLinked() {
     return subject != null;
   }

@@ -41,7 +41,7 @@ final class RestrictParties implements Processor<String, DomainState, String, De
 
   @Override
   public void process(Record<String, DomainState> record) {
-    Evidence evidence = new Evidence(List.of(Contributions.own(record.key(), record.value())));
+    Evidence evidence = new Evidence(List.of(OwnRecord.of(record.key(), record.value())));
     for (Decision decision : standingDesks.follow(record.key(), evidence)) {
       observer.decided(decision);
       context.forward(record.withKey(decision.getDecisionId()).withValue(decision));

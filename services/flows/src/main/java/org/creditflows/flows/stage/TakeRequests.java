@@ -48,7 +48,7 @@ final class TakeRequests implements Processor<String, DeskRequest, String, OpenR
     DomainState after = answered(before, sequence);
     states.put(record.key(), after);
     PresentedRequest presented =
-        new PresentedRequest(record.value(), Contributions.own(record.key(), after));
+        new PresentedRequest(record.value(), OwnRecord.of(record.key(), after));
     context.forward(
         Origin.marked(record, context)
             .withValue(new OpenRequest(presented, after.getLedger().getSubject())));

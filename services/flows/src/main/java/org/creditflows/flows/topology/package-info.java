@@ -1,2 +1,2 @@
-/** The topologies, built of stages: records stay in their domains, or meet in profiles. */
+/** The topologies: domains and purposes as parts, and how the parts of each flow meet. */
 package org.creditflows.flows.topology;

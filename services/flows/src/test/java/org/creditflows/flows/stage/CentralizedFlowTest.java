@@ -11,8 +11,8 @@ import static org.creditflows.flows.stage.Given.subject;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.creditflows.flows.disclosure.DisclosurePolicy;
-import org.creditflows.flows.topology.CentralizedTopology;
+import org.creditflows.flows.policy.DisclosurePolicy;
+import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.court.CourtEvent;
 import org.creditflows.schemas.court.CourtRecord;
 import org.creditflows.schemas.link.LinkMethod;
@@ -27,12 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class CentralizedFlowTest {
 
-  private final FlowDriver flow =
-      new FlowDriver(
-          CentralizedTopology.build(
-              FlowDriver.settings("centralized"),
-              FlowRules.disclosing(DisclosurePolicy.EVERYTHING)),
-          "centralized");
+  private final FlowDriver flow = new FlowDriver(Flow.CENTRALIZED, DisclosurePolicy.EVERYTHING);
 
   @AfterEach
   void close() {
@@ -43,8 +38,8 @@ class CentralizedFlowTest {
   void factsOfTwoDomainsMeetInOneProfile() {
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
     flow.send(CATALOGUE.events(Domain.LENDING), LENDING_KEY, Given.paid(1));
-    link(Domain.COURT, COURT_KEY, 1, ANNA);
-    link(Domain.LENDING, LENDING_KEY, 1, ANNA);
+    flow.link(Domain.COURT, COURT_KEY, 1, ANNA);
+    flow.link(Domain.LENDING, LENDING_KEY, 1, ANNA);
     assertThat(sourceKeys(ANNA)).containsExactly(COURT_KEY, LENDING_KEY);
   }
 
@@ -52,13 +47,13 @@ class CentralizedFlowTest {
   void unlinkedRecordWaitsInItsDomain() {
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
     assertThat(flow.state(Domain.COURT, COURT_KEY).getLedger().getVersion()).isEqualTo(1);
-    assertThat(flow.profile(subject(ANNA))).isNull();
+    assertThat(profile(subject(ANNA))).isNull();
   }
 
   @Test
   void retractedLinkTakesItsSliceOutOfTheOldProfile() {
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
-    link(Domain.COURT, COURT_KEY, 1, BERT);
+    flow.link(Domain.COURT, COURT_KEY, 1, BERT);
     flow.send(
         CATALOGUE.links(Domain.COURT),
         COURT_KEY,
@@ -69,33 +64,33 @@ class CentralizedFlowTest {
                 Given.says("a1", BERT, LinkMethod.VERIFIED_ID),
                 Given.says("a2", ANNA, LinkMethod.TYPED_ID)),
             "a1"));
-    assertThat(flow.profile(subject(BERT))).isNull();
+    assertThat(profile(subject(BERT))).isNull();
     assertThat(sourceKeys(ANNA)).containsExactly(COURT_KEY);
   }
 
   @Test
   void olderVersionOfALinkChangesNothing() {
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
-    link(Domain.COURT, COURT_KEY, 2, ANNA);
-    link(Domain.COURT, COURT_KEY, 1, BERT);
-    assertThat(flow.profile(subject(BERT))).isNull();
+    flow.link(Domain.COURT, COURT_KEY, 2, ANNA);
+    flow.link(Domain.COURT, COURT_KEY, 1, BERT);
+    assertThat(profile(subject(BERT))).isNull();
     assertThat(sourceKeys(ANNA)).containsExactly(COURT_KEY);
   }
 
   @Test
   void erasedLinkLeavesNoProfile() {
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
-    link(Domain.COURT, COURT_KEY, 1, ANNA);
+    flow.link(Domain.COURT, COURT_KEY, 1, ANNA);
     flow.send(CATALOGUE.links(Domain.COURT), COURT_KEY, null);
-    assertThat(flow.profile(subject(ANNA))).isNull();
+    assertThat(profile(subject(ANNA))).isNull();
   }
 
   @Test
   void correctionThatComesFirstLeavesWhatWouldBeThereWithoutTheMistake() {
-    link(Domain.COURT, COURT_KEY, 1, ANNA);
+    flow.link(Domain.COURT, COURT_KEY, 1, ANNA);
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.removed(2, "listing-1"));
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
-    assertThat(flow.profile(subject(ANNA)).getContributions())
+    assertThat(profile(subject(ANNA)).getContributions())
         .containsExactly(
             new Contribution(
                 COURT_KEY,
@@ -105,7 +100,7 @@ class CentralizedFlowTest {
 
   @Test
   void travelIsRestrictedByAListingAndLiftedWithIt() {
-    link(Domain.COURT, COURT_KEY, 1, ANNA);
+    flow.link(Domain.COURT, COURT_KEY, 1, ANNA);
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(2, "listing-2"));
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.delisted(3, "listing-1"));
@@ -118,9 +113,9 @@ class CentralizedFlowTest {
 
   @Test
   void restrictionIsLiftedFromTheWrongPersonWhenTheLinkMoves() {
-    link(Domain.COURT, COURT_KEY, 1, BERT);
+    flow.link(Domain.COURT, COURT_KEY, 1, BERT);
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
-    link(Domain.COURT, COURT_KEY, 2, ANNA);
+    flow.link(Domain.COURT, COURT_KEY, 2, ANNA);
     assertThat(flow.decisionsOf("travel"))
         .extracting(Decision::getParty, Decision::getOutcome)
         .containsExactly(
@@ -131,8 +126,8 @@ class CentralizedFlowTest {
 
   @Test
   void lenderSeesTheListingOfALinkedApplicant() {
-    link(Domain.COURT, COURT_KEY, 1, ANNA);
-    link(Domain.LENDING, LENDING_KEY, 1, ANNA);
+    flow.link(Domain.COURT, COURT_KEY, 1, ANNA);
+    flow.link(Domain.LENDING, LENDING_KEY, 1, ANNA);
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
     flow.send(CATALOGUE.requests(Domain.LENDING), LENDING_KEY, Given.loanRequest(1, 5));
     Decision decision = lastDecision();
@@ -144,7 +139,7 @@ class CentralizedFlowTest {
 
   @Test
   void unlinkedApplicantIsDecidedOnTheOwnRecordAlone() {
-    link(Domain.COURT, COURT_KEY, 1, ANNA);
+    flow.link(Domain.COURT, COURT_KEY, 1, ANNA);
     flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
     flow.send(CATALOGUE.events(Domain.LENDING), LENDING_KEY, Given.paid(1));
     flow.send(CATALOGUE.requests(Domain.LENDING), LENDING_KEY, Given.loanRequest(1, 5));
@@ -190,23 +185,17 @@ class CentralizedFlowTest {
   @Test
   void linkToAnAssignedAreaBecomesADeadLetter() {
     String topic = CATALOGUE.links(Domain.COURT);
-    link(Domain.COURT, COURT_KEY, 1, "11010519491231002X");
+    flow.link(Domain.COURT, COURT_KEY, 1, "11010519491231002X");
     assertThat(flow.deadLetters(topic)).hasSize(1);
     assertThat(flow.state(Domain.COURT, COURT_KEY)).isNull();
   }
 
-  private void link(Domain domain, String sourceKey, long version, String identifier) {
-    flow.send(
-        CATALOGUE.links(domain),
-        sourceKey,
-        Given.link(
-            sourceKey,
-            version,
-            List.of(Given.says(sourceKey + version, identifier, LinkMethod.VERIFIED_ID))));
+  private Profile profile(String subject) {
+    return flow.profile("any-purpose", subject);
   }
 
   private List<String> sourceKeys(String identifier) {
-    Profile profile = flow.profile(subject(identifier));
+    Profile profile = profile(subject(identifier));
     return profile.getContributions().stream().map(Contribution::getSourceKey).toList();
   }
 

@@ -17,9 +17,14 @@ import org.creditflows.flows.deadletter.DeadLetters;
 import org.creditflows.flows.deadletter.RefusedRecords;
 import org.creditflows.flows.deadletter.UndecodableRecords;
 import org.creditflows.flows.desk.RuleBook;
+import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.flows.store.StoreKind;
+import org.creditflows.flows.topology.FlowParts;
+import org.creditflows.flows.topology.FlowTopology;
 import org.creditflows.kit.avro.AvroCodec;
+import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.schemas.link.LinkMethod;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.Profile;
@@ -36,6 +41,14 @@ final class FlowDriver implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final String run;
   private final List<Decision> decisions = new ArrayList<>();
+
+  /** A flow with all its parts. */
+  FlowDriver(Flow flow, DisclosurePolicy policy) {
+    this(
+        FlowTopology.build(
+            flow, settings(flow.label()), FlowRules.disclosing(policy), FlowParts.all(policy)),
+        flow.label());
+  }
 
   FlowDriver(Topology topology, String run) {
     this.run = run;
@@ -66,6 +79,17 @@ final class FlowDriver implements AutoCloseable {
         topic, key, value == null ? null : AvroCodec.of((Class<T>) value.getClass()).encode(value));
   }
 
+  /** Says, verified, that a source key is the bearer's of an identifier. */
+  void link(Domain domain, String sourceKey, long version, String identifier) {
+    send(
+        CATALOGUE.links(domain),
+        sourceKey,
+        Given.link(
+            sourceKey,
+            version,
+            List.of(Given.says(sourceKey + version, identifier, LinkMethod.VERIFIED_ID))));
+  }
+
   void sendBytes(String topic, String key, byte[] value) {
     driver
         .createInputTopic(topic, new StringSerializer(), new ByteArraySerializer())
@@ -79,9 +103,11 @@ final class FlowDriver implements AutoCloseable {
         .get(sourceKey);
   }
 
-  /** A subject's profile; null where there is none. */
-  Profile profile(String subject) {
-    return driver.<String, Profile>getKeyValueStore(TopicCatalogue.PROFILE_STORE).get(subject);
+  /** A subject's profile for a purpose; null where there is none. */
+  Profile profile(String purpose, String subject) {
+    return driver
+        .<String, Profile>getKeyValueStore(TopicCatalogue.profileStore(purpose))
+        .get(subject);
   }
 
   /** All decisions so far. */

@@ -11,6 +11,8 @@ import org.creditflows.schemas.court.CourtEvent;
 import org.creditflows.schemas.court.DefaulterDelisted;
 import org.creditflows.schemas.court.DefaulterListed;
 import org.creditflows.schemas.court.DelistingReason;
+import org.creditflows.schemas.court.JudgmentCause;
+import org.creditflows.schemas.court.JudgmentEntered;
 import org.creditflows.schemas.id.ResidentId;
 import org.creditflows.schemas.id.SubjectToken;
 import org.creditflows.schemas.id.UnassignedArea;
@@ -27,6 +29,7 @@ final class Given {
 
   static final String COURT_KEY = "court:P1";
   static final String LENDING_KEY = "lending:lender-1:C1";
+  static final String PLATFORM_KEY = "platform:A1";
   static final String ANNA = identifier(1);
   static final String BERT = identifier(2);
 
@@ -44,6 +47,10 @@ final class Given {
     return court(sequence, new DefaulterListed(listingId, "judgment-1", 24));
   }
 
+  static CourtEvent judged(long sequence, String judgmentId) {
+    return court(sequence, new JudgmentEntered(judgmentId, JudgmentCause.LOAN, 90_000L));
+  }
+
   static CourtEvent delisted(long sequence, String listingId) {
     return court(sequence, new DefaulterDelisted(listingId, DelistingReason.SATISFIED));
   }
@@ -58,11 +65,15 @@ final class Given {
   }
 
   static LendingEvent paid(long sequence) {
+    return paid(LENDING_KEY, sequence);
+  }
+
+  static LendingEvent paid(String sourceKey, long sequence) {
     long time = START + sequence * DAY;
     return new LendingEvent(
-        "lending-" + sequence,
+        sourceKey + sequence,
         sequence,
-        LENDING_KEY,
+        sourceKey,
         time,
         time,
         new InstalmentPaid("loan-1", 1, 10_000L, 0));
@@ -82,5 +93,11 @@ final class Given {
     long time = START + day * DAY;
     return new DeskRequest(
         "request-" + sequence, sequence, LENDING_KEY, "lender-1", time, time, time, 500_000L);
+  }
+
+  static DeskRequest waiverRequest(long sequence, long day) {
+    long time = START + day * DAY;
+    return new DeskRequest(
+        "waiver-" + sequence, sequence, PLATFORM_KEY, "deposit-waiver", time, time, time, 0L);
   }
 }

@@ -5,10 +5,9 @@ import static org.creditflows.flows.stage.FlowDriver.CATALOGUE;
 import static org.creditflows.flows.stage.Given.COURT_KEY;
 import static org.creditflows.flows.stage.Given.LENDING_KEY;
 
-import java.util.EnumSet;
 import java.util.List;
-import org.creditflows.flows.disclosure.DisclosurePolicy;
-import org.creditflows.flows.topology.SiloedTopology;
+import org.creditflows.flows.policy.DisclosurePolicy;
+import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.Outcome;
@@ -18,13 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class SiloedFlowTest {
 
-  private final FlowDriver flow =
-      new FlowDriver(
-          SiloedTopology.build(
-              FlowDriver.settings("siloed"),
-              FlowRules.disclosing(DisclosurePolicy.NOTHING),
-              EnumSet.allOf(Domain.class)),
-          "siloed");
+  private final FlowDriver flow = new FlowDriver(Flow.SILOED, DisclosurePolicy.NOTHING);
 
   @AfterEach
   void close() {

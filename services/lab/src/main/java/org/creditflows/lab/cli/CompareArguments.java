@@ -16,8 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.creditflows.flows.policy.PolicyFiles;
 import org.creditflows.lab.compare.CompareOptions;
 import org.creditflows.lab.compare.CompareOptions.Cluster;
+import org.creditflows.lab.compare.PolicySource;
+import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.population.Parameter;
 import org.creditflows.population.Scenario;
 import org.creditflows.population.ScenarioException;
@@ -30,7 +33,7 @@ import picocli.CommandLine.ParameterException;
 /** The options of {@code ./lab compare} as they were typed, and what is allowed of each. */
 final class CompareArguments {
 
-  private static final List<String> FLOWS = List.of(Flow.SILOED.label(), Flow.CENTRALIZED.label());
+  private static final List<String> FLOWS = Arrays.stream(Flow.values()).map(Flow::label).toList();
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
   private static final Pattern SERVER =
@@ -81,9 +84,18 @@ final class CompareArguments {
       names = "--flows",
       split = ",",
       paramLabel = "FLOW",
-      defaultValue = "siloed,centralized",
-      description = "Flows to compare. Default: siloed,centralized.")
+      defaultValue = "siloed,federated,centralized",
+      description = "Flows to compare. Default: siloed,federated,centralized.")
   private List<String> flows;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      defaultValue = PolicyFiles.DEFAULT,
+      description =
+          "What domains let out in the federated flow: federated (default), loan-pool, two-bureaus,"
+              + " central-bank-report, or a file; see docs/policies.md.")
+  private String policy;
 
   @Option(
       names = "--bootstrap",
@@ -133,6 +145,7 @@ final class CompareArguments {
         seeds(line),
         readable(line, "--log", log),
         flows(line),
+        policy(line),
         cluster(line),
         directory(clock),
         keep);
@@ -190,6 +203,14 @@ final class CompareArguments {
     }
     require(line, isDistinct(flows), "--flows: a flow is given twice; each may stand once");
     return Arrays.stream(Flow.values()).filter(flow -> flows.contains(flow.label())).toList();
+  }
+
+  private PolicySource policy(CommandLine line) {
+    try {
+      return PolicySource.of(policy);
+    } catch (UserMistake e) {
+      throw mistake(line, "--policy: " + e.getMessage());
+    }
   }
 
   private Cluster cluster(CommandLine line) {

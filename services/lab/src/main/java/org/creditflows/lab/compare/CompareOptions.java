@@ -16,6 +16,7 @@ import org.creditflows.schemas.catalogue.Flow;
  * @param seeds of the populations, each its own, at least one
  * @param logFile a log to replay in place of a drawn one; then no scenario, number or seed is given
  * @param flows to compare, in the order in which they are shown
+ * @param policy of the federated flow
  * @param cluster where to run
  * @param directory where results go; exists and is writable
  * @param keep whether topics stay on a foreign cluster after the run
@@ -28,6 +29,7 @@ public record CompareOptions(
     List<Long> seeds,
     Optional<Path> logFile,
     List<Flow> flows,
+    PolicySource policy,
     Cluster cluster,
     Path directory,
     boolean keep) {

@@ -7,7 +7,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.creditflows.flows.FlowSettings;
+import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.kit.log.LogFileException;
 import org.creditflows.kit.service.ServiceException;
 import org.creditflows.lab.failure.RunFailure;
@@ -23,7 +25,6 @@ public final class Comparison implements CompareJob {
 
   @Override
   public CompareReport run(CompareOptions options, Progress progress) throws InterruptedException {
-    requireImplemented(options.flows());
     try {
       return compare(options, progress);
     } catch (LogFileException e) {
@@ -39,15 +40,20 @@ public final class Comparison implements CompareJob {
     Stopwatch stopwatch = new Stopwatch();
     PreparedLog log = PreparedLog.of(options, progress);
     stopwatch.lap("draw or open the log");
-    List<FlowRun> settled = options.flows().stream().map(FlowRun::settled).toList();
-    List<FlowRun> drains = options.flows().stream().map(FlowRun::drain).toList();
+    PolicySource federated = options.policy();
+    List<FlowRun> settled = runs(options, flow -> FlowRun.settled(flow, federated));
+    List<FlowRun> drains = runs(options, flow -> FlowRun.drain(flow, federated));
     List<FlowRun> all = new ArrayList<>(settled);
     all.addAll(drains);
     try (Workbench bench = Workbench.open(options, all, progress)) {
       stopwatch.lap("start the broker");
       Duration maxLateness = Duration.ofDays(log.header().maxLatenessDays());
       ReferenceModel model =
-          new ReferenceModel(maxLateness, FlowSettings.DEFAULT_SUBJECT_SECRET, log.rules());
+          new ReferenceModel(
+              maxLateness,
+              FlowSettings.DEFAULT_SUBJECT_SECRET,
+              log.rules(),
+              policies(options, federated));
       Map<Flow, SettledReplay.Outcome> outcomes =
           new SettledReplay(bench, log, settled, model).run(progress);
       stopwatch.lap("replay the log");
@@ -80,9 +86,16 @@ public final class Comparison implements CompareJob {
     return bySeed;
   }
 
-  private static void requireImplemented(List<Flow> flows) {
-    if (flows.contains(Flow.FEDERATED)) {
-      throw new UserMistake("--flows: federated is not there yet; allowed are siloed, centralized");
+  private static List<FlowRun> runs(CompareOptions options, Function<Flow, FlowRun> run) {
+    return options.flows().stream().map(run).toList();
+  }
+
+  private static Map<Flow, DisclosurePolicy> policies(
+      CompareOptions options, PolicySource federated) {
+    Map<Flow, DisclosurePolicy> policies = new EnumMap<>(Flow.class);
+    for (Flow flow : options.flows()) {
+      policies.put(flow, DisclosurePolicy.of(flow, federated.policy()));
     }
+    return policies;
   }
 }

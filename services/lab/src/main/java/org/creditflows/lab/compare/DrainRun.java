@@ -3,6 +3,8 @@ package org.creditflows.lab.compare;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.creditflows.lab.drain.Drain;
 import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.lab.progress.Progress;
@@ -11,6 +13,7 @@ import org.creditflows.lab.topics.TopicSize;
 import org.creditflows.lab.verify.OutputReader;
 import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.lab.verify.Verifier;
+import org.creditflows.schemas.catalogue.TopicSpec;
 
 /** Lets one flow alone work off topics that are filled, and takes its figures. */
 final class DrainRun {
@@ -60,7 +63,7 @@ final class DrainRun {
           bench.broker().map(broker -> processorTime().minus(brokerBefore)).orElse(null);
       bench.stop(started);
       try (OutputReader reader =
-          new OutputReader(bench.clients(), bench.catalogue(), run.flow(), run.name())) {
+          new OutputReader(bench.clients(), bench.catalogue(), run.layout())) {
         reader.readToEnd(SettledReplay.DRAIN_TIMEOUT);
         Verifier verifier = new Verifier(run.flow(), run.name(), model, reader.output());
         verifier.checkFinalState();
@@ -87,9 +90,12 @@ final class DrainRun {
 
   private long writtenBytes(FlowRun run) {
     String internal = run.applicationId(bench.catalogue()) + "-";
-    String decisions = bench.catalogue().decisions(run.name());
+    Set<String> own =
+        bench.catalogue().flowTopics(run.layout()).stream()
+            .map(TopicSpec::name)
+            .collect(Collectors.toSet());
     return bench.topicSizes().entrySet().stream()
-        .filter(topic -> topic.getKey().startsWith(internal) || topic.getKey().equals(decisions))
+        .filter(topic -> topic.getKey().startsWith(internal) || own.contains(topic.getKey()))
         .map(Map.Entry::getValue)
         .mapToLong(TopicSize::leaderBytes)
         .sum();

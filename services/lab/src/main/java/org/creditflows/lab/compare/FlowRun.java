@@ -6,20 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.creditflows.flows.FlowService;
+import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.lab.drain.Reading;
 import org.creditflows.lab.process.Program;
 import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.catalogue.FlowLayout;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
-import org.creditflows.schemas.log.Domain;
 
 /**
  * One flow over the domains' topics, from their beginning, with topics and a group of its own.
  *
  * @param name of the run in topics and groups
+ * @param federated policy of the federated flow; of no account in the others
  * @param commitInterval how often the flow commits
  * @param shortLived whether quick compilation serves the run better than fast code
  */
-public record FlowRun(Flow flow, String name, Duration commitInterval, boolean shortLived) {
+public record FlowRun(
+    Flow flow, String name, PolicySource federated, Duration commitInterval, boolean shortLived) {
 
   private static final int HEAP_MEGABYTES = 384;
 
@@ -29,32 +32,50 @@ public record FlowRun(Flow flow, String name, Duration commitInterval, boolean s
   /** Throughput is taken at the interval at which exactly-once costs little. */
   static final Duration SELDOM = Duration.ofSeconds(1);
 
-  /** The run that outcomes are taken from. */
+  /** The run that outcomes are taken from, under the policy that comes with the flow. */
   public static FlowRun settled(Flow flow) {
-    return new FlowRun(flow, flow.label(), OFTEN, true);
+    return settled(flow, PolicySource.DEFAULT);
+  }
+
+  /** The run that outcomes are taken from. */
+  public static FlowRun settled(Flow flow, PolicySource federated) {
+    return new FlowRun(flow, flow.label(), federated, OFTEN, true);
   }
 
   /** The run that machine figures are taken from, over topics that are filled. */
-  public static FlowRun drain(Flow flow) {
-    return new FlowRun(flow, flow.label() + "-drain", SELDOM, false);
+  public static FlowRun drain(Flow flow, PolicySource federated) {
+    return new FlowRun(flow, flow.label() + "-drain", federated, SELDOM, false);
   }
 
   public String applicationId(TopicCatalogue catalogue) {
     return catalogue.applicationId(name);
   }
 
+  /** What domains let out in this flow. */
+  public DisclosurePolicy policy() {
+    return DisclosurePolicy.of(flow, federated.policy());
+  }
+
+  public FlowLayout layout() {
+    return policy().layout(flow, name);
+  }
+
   /** What the flow reads, in the order in which records pass. */
   public Reading reading(TopicCatalogue catalogue) {
+    FlowLayout layout = layout();
     List<String> topics = new ArrayList<>();
-    for (Domain domain : Domain.values()) {
-      topics.add(catalogue.events(domain));
-      topics.add(catalogue.requests(domain));
-      if (flow != Flow.SILOED) {
-        topics.add(catalogue.links(domain));
+    for (FlowLayout.DomainPart part : layout.domains()) {
+      topics.add(catalogue.events(part.domain()));
+      topics.add(catalogue.requests(part.domain()));
+      if (part.linked()) {
+        topics.add(catalogue.links(part.domain()));
       }
     }
-    if (flow != Flow.SILOED) {
-      topics.add(catalogue.bySubject(name));
+    for (FlowLayout.PurposePart purpose : layout.purposes()) {
+      topics.add(
+          flow == Flow.CENTRALIZED
+              ? catalogue.bySubject(name)
+              : catalogue.disclosed(name, purpose.name()));
     }
     return new Reading(applicationId(catalogue), topics);
   }
@@ -64,6 +85,9 @@ public record FlowRun(Flow flow, String name, Duration commitInterval, boolean s
     Map<String, String> settings = new TreeMap<>(commonSettings);
     settings.put("FLOW", flow.label());
     settings.put("RUN", name);
+    if (flow == Flow.FEDERATED) {
+      settings.put("POLICY", federated.nameOrFile());
+    }
     settings.put("COMMIT_INTERVAL_MS", Long.toString(commitInterval.toMillis()));
     Program program = Program.of(name, FlowService.class, HEAP_MEGABYTES, settings);
     return shortLived ? program.forShortLife() : program;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.lab.measure.Exposure;
 import org.creditflows.lab.measure.MachineMeasures;
 import org.creditflows.lab.measure.Measure.Kind;
@@ -74,6 +75,7 @@ final class ReportAssembly {
     settings.put("processing guarantee", "exactly_once_v2");
     settings.put("commit interval in the replay", FlowRun.OFTEN.toMillis() + " ms");
     settings.put("commit interval in the drains", FlowRun.SELDOM.toMillis() + " ms");
+    settings.put("policy of the federated flow", options.policy().nameOrFile());
     settings.put("each flow", "1 JVM, 2 stream threads, 384 MB heap, in-memory state");
     return settings;
   }
@@ -83,11 +85,13 @@ final class ReportAssembly {
       SettledReplay.Outcome outcome,
       List<MeasureSheet> bySeed,
       DrainRun.Figures figures) {
+    DisclosurePolicy policy = DisclosurePolicy.of(flow, options.policy().policy());
     MeasureSheet sheet =
         AcrossSeeds.of(bySeed)
             .plus(
                 Exposure.of(
-                    flow,
+                    policy.layout(flow, flow.label()),
+                    policy,
                     ComparedDesks.of(log.scenario(), log.rules()),
                     log.rules(),
                     bench.catalogue()))

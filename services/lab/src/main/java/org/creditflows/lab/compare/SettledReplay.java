@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.creditflows.lab.counterfactual.PolicySharing;
+import org.creditflows.lab.counterfactual.Rulings;
 import org.creditflows.lab.drain.Drain;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.measure.FlowOutcome;
@@ -119,8 +122,7 @@ final class SettledReplay {
 
     Outputs() {
       for (FlowRun run : runs) {
-        OutputReader reader =
-            new OutputReader(bench.clients(), bench.catalogue(), run.flow(), run.name());
+        OutputReader reader = new OutputReader(bench.clients(), bench.catalogue(), run.layout());
         readers.put(run.flow(), reader);
         verifiers.put(run.flow(), new Verifier(run.flow(), run.name(), model, reader.output()));
       }
@@ -140,16 +142,19 @@ final class SettledReplay {
             run.flow(),
             new Outcome(
                 verifiers.get(run.flow()).result(),
-                () ->
-                    FlowOutcome.of(
-                        run.flow(),
-                        log.rules(),
-                        output.records(),
-                        output.profilesBySubject(),
-                        settled(output)),
+                () -> outcome(run, output),
                 deadLetters.of(run.name())));
       }
       return results;
+    }
+
+    private FlowOutcome outcome(FlowRun run, FlowOutput output) {
+      return new FlowOutcome(
+          run.flow(),
+          new TreeMap<>(output.records()),
+          output.profilesByPurpose(),
+          new Rulings(new PolicySharing(run.policy()), log.rules()),
+          settled(output));
     }
 
     private List<SettledDecision> settled(FlowOutput output) {

@@ -166,7 +166,7 @@ final class Workbench implements AutoCloseable {
 
   private RunTopics createTopics(CompareOptions.Cluster cluster, Collection<FlowRun> runs) {
     List<TopicSpec> specs = new ArrayList<>(catalogue.domainTopics());
-    runs.forEach(run -> specs.addAll(catalogue.flowTopics(run.name())));
+    runs.forEach(run -> specs.addAll(catalogue.flowTopics(run.layout())));
     Set<String> applicationIds =
         runs.stream().map(run -> run.applicationId(catalogue)).collect(Collectors.toSet());
     return RunTopics.create(admin, specs, applicationIds, cluster.replicationFactor());

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.creditflows.schemas.catalogue.FlowLayout;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 
 /**
@@ -80,7 +81,7 @@ public final class ComposeDoctor {
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     try (Admin admin = Admin.create(settings)) {
-      for (String run : Deployment.runs()) {
+      for (String run : Deployment.flows().stream().map(FlowLayout::run).toList()) {
         if (isEmpty(admin, catalogue.decisions(run))) {
           return Optional.of(run + ": runs, but " + catalogue.decisions(run) + " is empty");
         }

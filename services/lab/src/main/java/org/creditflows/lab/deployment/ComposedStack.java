@@ -32,7 +32,7 @@ public record ComposedStack(Map<String, String> settings) {
   static final List<String> SERVICES =
       Stream.of(
               List.of("kafka", "registry", "log", "topics", "court", "tax", "lending", "platform"),
-              Deployment.runs())
+              Deployment.services())
           .flatMap(List::stream)
           .toList();
 

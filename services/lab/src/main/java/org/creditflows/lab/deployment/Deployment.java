@@ -1,26 +1,28 @@
 package org.creditflows.lab.deployment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.catalogue.FlowLayout;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.catalogue.TopicSpec;
-import org.creditflows.schemas.log.Domain;
 
 /** What runs side by side in a deployment: one part for each principal of the catalogue. */
 public final class Deployment {
 
   private Deployment() {}
 
-  /** Runs of the flows: the siloed flow in one part for each domain, the centralized as a whole. */
-  public static List<String> runs() {
-    return Stream.concat(
-            Arrays.stream(Domain.values())
-                .map(domain -> Flow.SILOED.label() + "-" + TopicCatalogue.label(domain)),
-            Stream.of(Flow.CENTRALIZED.label()))
-        .toList();
+  /** The flows that are deployed, each in its parts. */
+  public static List<FlowLayout> flows() {
+    return List.of(
+        DisclosurePolicy.NOTHING.layout(Flow.SILOED, Flow.SILOED.label()),
+        DisclosurePolicy.EVERYTHING.layout(Flow.CENTRALIZED, Flow.CENTRALIZED.label()));
+  }
+
+  /** Services of the flows: the siloed flow in one for each domain, the centralized as a whole. */
+  public static List<String> services() {
+    return flows().stream().flatMap(flow -> flow.principals().stream()).toList();
   }
 
   /**
@@ -28,7 +30,7 @@ public final class Deployment {
    */
   public static List<TopicSpec> topics(TopicCatalogue catalogue) {
     List<TopicSpec> topics = new ArrayList<>(catalogue.domainTopics());
-    runs().forEach(run -> topics.addAll(catalogue.flowTopics(run)));
+    flows().forEach(flow -> topics.addAll(catalogue.flowTopics(flow)));
     return List.copyOf(topics);
   }
 }

@@ -3,15 +3,18 @@ package org.creditflows.lab.measure;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.flows.disclosure.RecordField;
+import org.creditflows.flows.policy.DisclosurePolicy;
+import org.creditflows.flows.policy.Purpose;
 import org.creditflows.lab.measure.Measure.Kind;
-import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.catalogue.FlowLayout;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
-import org.creditflows.schemas.catalogue.TopicSpec;
 import org.creditflows.schemas.log.Domain;
 
 /**
@@ -20,7 +23,7 @@ import org.creditflows.schemas.log.Domain;
  * <ul>
  *   <li>deskFields.DESK: fields that the desk's rules read and the flow lets it see
  *   <li>principalFields: the most fields that any one service of the flow could read, going by the
- *       readers of the event topics in the catalogue
+ *       readers in the catalogue of the topics with events and with what is let out to purposes
  * </ul>
  *
  * Both follow from how a flow is built, not from what happens in it.
@@ -32,20 +35,25 @@ public final class Exposure {
 
   private Exposure() {}
 
+  /**
+   * @param policy of the flow
+   */
   public static MeasureSheet of(
-      Flow flow, Collection<? extends Desk> desks, RuleBook rules, TopicCatalogue catalogue) {
+      FlowLayout layout,
+      DisclosurePolicy policy,
+      Collection<? extends Desk> desks,
+      RuleBook rules,
+      TopicCatalogue catalogue) {
     MeasureSheet sheet = MeasureSheet.empty();
     for (Desk desk : desks) {
       Set<RecordField> read = readBy(desk, rules);
-      if (flow == Flow.SILOED) {
-        read.removeIf(field -> field.domain() != desk.home());
-      }
+      read.retainAll(visibleTo(desk, policy));
       sheet =
           sheet.with(
               "exposure.deskFields." + desk.name(),
               new Measure((double) read.size(), UNIT, KIND, null, RecordField.values().length));
     }
-    return sheet.with("exposure.principalFields", principalFields(flow, catalogue));
+    return sheet.with("exposure.principalFields", principalFields(layout, policy, catalogue));
   }
 
   /** Under any version of the rules. */
@@ -55,27 +63,48 @@ public final class Exposure {
     return read;
   }
 
-  private static Measure principalFields(Flow flow, TopicCatalogue catalogue) {
-    Map<String, Set<RecordField>> readable = new TreeMap<>();
-    for (TopicSpec topic : catalogue.domainTopics()) {
-      for (Domain domain : Domain.values()) {
-        if (topic.name().equals(catalogue.events(domain))) {
-          topic.readers().stream()
-              .filter(reader -> isServiceOf(flow, reader))
-              .forEach(
-                  reader ->
-                      readable
-                          .computeIfAbsent(reader, any -> EnumSet.noneOf(RecordField.class))
-                          .addAll(fieldsOf(domain)));
-        }
-      }
+  /** A desk that answers requests sees the record of whoever asks whole. */
+  private static Set<RecordField> visibleTo(Desk desk, DisclosurePolicy policy) {
+    Optional<Purpose> purpose = policy.purposeOf(desk.name());
+    Set<RecordField> visible = EnumSet.noneOf(RecordField.class);
+    if (purpose.isEmpty() || desk instanceof Desk.CaseDesk) {
+      visible.addAll(fieldsOf(desk.home()));
     }
+    purpose.ifPresent(serving -> visible.addAll(serving.fields()));
+    return visible;
+  }
+
+  private static Measure principalFields(
+      FlowLayout layout, DisclosurePolicy policy, TopicCatalogue catalogue) {
+    Map<String, Set<RecordField>> fieldsByTopic = new TreeMap<>();
+    for (Domain domain : Domain.values()) {
+      fieldsByTopic.put(catalogue.events(domain), fieldsOf(domain));
+    }
+    for (Purpose purpose : policy.purposes()) {
+      fieldsByTopic.put(catalogue.disclosed(layout.run(), purpose.name()), sentTo(purpose));
+    }
+    Map<String, Set<RecordField>> readable = new TreeMap<>();
+    Stream.concat(catalogue.domainTopics().stream(), catalogue.flowTopics(layout).stream())
+        .filter(topic -> fieldsByTopic.containsKey(topic.name()))
+        .forEach(
+            topic ->
+                topic.readers().stream()
+                    .filter(layout.principals()::contains)
+                    .forEach(
+                        reader ->
+                            readable
+                                .computeIfAbsent(reader, any -> EnumSet.noneOf(RecordField.class))
+                                .addAll(fieldsByTopic.get(topic.name()))));
     double most = readable.values().stream().mapToInt(Set::size).max().orElse(0);
     return new Measure(most, UNIT, KIND, null, readable.size());
   }
 
-  private static boolean isServiceOf(Flow flow, String principal) {
-    return principal.equals(flow.label()) || principal.startsWith(flow.label() + "-");
+  /** A request brings along the record of whoever asks, whole. */
+  private static Set<RecordField> sentTo(Purpose purpose) {
+    Set<RecordField> sent = EnumSet.noneOf(RecordField.class);
+    sent.addAll(purpose.fields());
+    purpose.asking().forEach(domain -> sent.addAll(fieldsOf(domain)));
+    return sent;
   }
 
   private static Set<RecordField> fieldsOf(Domain domain) {

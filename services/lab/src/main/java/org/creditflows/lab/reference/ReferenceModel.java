@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Desks;
-import org.creditflows.flows.desk.Evidence;
 import org.creditflows.flows.desk.RuleBook;
+import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.schemas.SourceKey;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.id.SubjectToken;
@@ -26,49 +26,42 @@ import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.DeskRequest;
-import org.creditflows.schemas.profile.Outcome;
 import org.creditflows.schemas.profile.Profile;
 import org.creditflows.schemas.profile.UsedFact;
 
 /**
- * What the siloed and the centralized flow must put out. It is told the log in the log's order;
- * {@link #settle()} works out anew every source key and subject that was spoken of. Not safe for
- * use by several threads.
+ * What flows must put out. It is told the log in the log's order; {@link #settle()} works out anew
+ * every source key and subject that was spoken of. Not safe for use by several threads.
  */
 public final class ReferenceModel implements LogListener {
 
   private record Question(String sourceKey, long sequence) {}
 
   private final Duration maxLateness;
-  private final RuleBook rules;
-  private final Filing filing;
   private final SubjectToken tokens;
   private final Map<String, Source> sources = new HashMap<>();
   private final Set<String> touched = new HashSet<>();
   private final SortedMap<String, Contribution> records = new TreeMap<>();
-  private final Profiles profiles = new Profiles();
-  private final Map<Flow, SortedMap<String, Decision>> restrictions = new EnumMap<>(Flow.class);
+  private final Placements placements = new Placements();
+  private final Map<Flow, ExpectedFlow> flows = new EnumMap<>(Flow.class);
   private final Set<Question> asked = new HashSet<>();
   private final Map<String, DeskRequest> requests = new HashMap<>();
   private final List<DeskRequest> unanswered = new ArrayList<>();
-
-  /** Judges by the built-in rules. */
-  public ReferenceModel(Duration maxLateness, String subjectSecret) {
-    this(maxLateness, subjectSecret, RuleBook.DEFAULT);
-  }
 
   /**
    * @param maxLateness longest time from eventTime to publishedTime at which flows accept an event
    * @param subjectSecret the flows' own
    * @param rules the flows' own
+   * @param policies of the flows whose output is worked out
    */
-  public ReferenceModel(Duration maxLateness, String subjectSecret, RuleBook rules) {
+  public ReferenceModel(
+      Duration maxLateness,
+      String subjectSecret,
+      RuleBook rules,
+      Map<Flow, DisclosurePolicy> policies) {
     this.maxLateness = maxLateness;
-    this.rules = rules;
-    filing = new Filing(rules);
     tokens = new SubjectToken(subjectSecret);
-    restrictions.put(Flow.SILOED, new TreeMap<>());
-    restrictions.put(Flow.CENTRALIZED, new TreeMap<>());
+    policies.forEach((flow, policy) -> flows.put(flow, new ExpectedFlow(flow, rules, policy)));
   }
 
   @Override
@@ -108,8 +101,7 @@ public final class ReferenceModel implements LogListener {
     for (String sourceKey : sourceKeys) {
       subjects.addAll(settleSource(sourceKey, sources.get(sourceKey)));
     }
-    subjects.forEach(subject -> profiles.assemble(subject, records));
-    placeRestrictions(sourceKeys, subjects);
+    flows.values().forEach(flow -> flow.settle(sourceKeys, subjects, placements, records));
     Settlement settlement = new Settlement(sourceKeys, subjects, decideCases());
     touched.clear();
     unanswered.clear();
@@ -121,9 +113,9 @@ public final class ReferenceModel implements LogListener {
     return Collections.unmodifiableSortedMap(records);
   }
 
-  /** Profiles of every subject with a contribution, by subject. */
-  public SortedMap<String, Profile> profiles() {
-    return profiles.all();
+  /** Profiles of a flow, by purpose and subject; a subject of whom nothing is known has none. */
+  public SortedMap<String, SortedMap<String, Profile>> profiles(Flow flow) {
+    return flows.get(flow).profiles();
   }
 
   /**
@@ -131,7 +123,7 @@ public final class ReferenceModel implements LogListener {
    * the moment at which a flow came to make it; here it carries those of the settlement.
    */
   public SortedMap<String, Decision> restrictions(Flow flow) {
-    return Collections.unmodifiableSortedMap(restrictions.get(flow));
+    return flows.get(flow).restrictions();
   }
 
   /** What was told so far, by when. */
@@ -159,13 +151,12 @@ public final class ReferenceModel implements LogListener {
     if (contributions.size() < decision.getFactsUsed().size()) {
       return Optional.empty();
     }
-    Evidence evidence = Evidence.of(contributions);
     return switch (decision.getKind()) {
       case CASE ->
           Optional.ofNullable(requests.get(decision.getDecisionId()))
-              .flatMap(request -> filing.caseDecision(flow, request, evidence));
+              .flatMap(request -> flows.get(flow).redecide(request, contributions));
       case STANDING ->
-          filing.standingDecision(flow, decision.getDesk(), decision.getParty(), evidence);
+          flows.get(flow).restand(decision.getDesk(), decision.getParty(), contributions);
     };
   }
 
@@ -191,62 +182,27 @@ public final class ReferenceModel implements LogListener {
     if (contribution.getVersion() > 0) {
       records.put(sourceKey, contribution);
     }
-    return profiles.place(sourceKey, source.register().subject());
-  }
-
-  private void placeRestrictions(Set<String> sourceKeys, Set<String> subjects) {
-    for (Desk.StandingDesk desk : Desks.standing(rules)) {
-      for (String sourceKey : sourceKeys) {
-        if (SourceKey.parse(sourceKey).domain() == desk.home()) {
-          placeRestriction(Flow.SILOED, desk, sourceKey, List.of(own(sourceKey)));
-        }
-      }
-      for (String subject : subjects) {
-        placeRestriction(Flow.CENTRALIZED, desk, subject, profiles.contributions(subject));
-      }
-    }
-  }
-
-  private void placeRestriction(
-      Flow flow, Desk.StandingDesk desk, String party, List<Contribution> contributions) {
-    Decision decision = filing.standingDecision(flow, desk, party, Evidence.of(contributions));
-    if (decision.getOutcome() == Outcome.RESTRICT) {
-      restrictions.get(flow).put(decision.getDecisionId(), decision);
-    } else {
-      restrictions.get(flow).remove(decision.getDecisionId());
-    }
+    return placements.place(sourceKey, source.register().subject());
   }
 
   private Map<Flow, List<Decision>> decideCases() {
     Map<Flow, List<Decision>> decisions = new EnumMap<>(Flow.class);
-    for (Flow flow : restrictions.keySet()) {
-      decisions.put(
-          flow,
-          unanswered.stream()
-              .map(request -> filing.caseDecision(flow, request, evidence(flow, request)))
-              .flatMap(Optional::stream)
-              .toList());
-    }
+    flows.forEach(
+        (flow, expected) ->
+            decisions.put(
+                flow,
+                unanswered.stream()
+                    .flatMap(request -> decide(expected, request).stream())
+                    .toList()));
     return decisions;
   }
 
-  private Evidence evidence(Flow flow, DeskRequest request) {
-    SortedMap<String, Contribution> seen = new TreeMap<>();
-    if (flow == Flow.CENTRALIZED) {
-      profiles
-          .subjectOf(request.getSourceKey())
-          .ifPresent(
-              subject ->
-                  profiles
-                      .contributions(subject)
-                      .forEach(shared -> seen.put(shared.getSourceKey(), shared)));
-    }
-    seen.put(request.getSourceKey(), own(request.getSourceKey()));
-    return Evidence.of(seen.values());
-  }
-
-  private Contribution own(String sourceKey) {
+  private Optional<Decision> decide(ExpectedFlow expected, DeskRequest request) {
+    String sourceKey = request.getSourceKey();
     Contribution record = records.get(sourceKey);
-    return record == null ? PublicRecords.of(sourceKey, List.of()) : record;
+    return expected.decide(
+        request,
+        record == null ? PublicRecords.of(sourceKey, List.of()) : record,
+        placements.subjectOf(sourceKey));
   }
 }

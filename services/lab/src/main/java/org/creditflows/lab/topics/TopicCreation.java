@@ -99,7 +99,7 @@ record TopicCreation(Admin admin, OptionalInt replicationFactor) {
   private static Map<String, String> configuration(TopicSpec spec) {
     String policy =
         switch (spec.cleanup()) {
-          case KEEP -> TopicConfig.CLEANUP_POLICY_DELETE;
+          case KEEP, PURGE -> TopicConfig.CLEANUP_POLICY_DELETE;
           case COMPACT -> TopicConfig.CLEANUP_POLICY_COMPACT;
         };
     return Map.of(

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,7 +67,7 @@ public final class FlowOutput {
   }
 
   private final Table states = new Table();
-  private final Table profiles = new Table();
+  private final Map<String, Table> profiles = new TreeMap<>();
   private final List<List<byte[]>> taken = new ArrayList<>();
   private List<byte[]> decisions = new ArrayList<>();
 
@@ -75,14 +76,14 @@ public final class FlowOutput {
     return states;
   }
 
-  /** Profile by subject. */
-  Table profiles() {
-    return profiles;
+  /** Profile by subject, of one purpose. */
+  Table profiles(String purpose) {
+    return profiles.computeIfAbsent(purpose, any -> new Table());
   }
 
   /** Bytes of the live keys and values of records and profiles. */
   public long stateBytes() {
-    return states.bytes() + profiles.bytes();
+    return states.bytes() + profiles.values().stream().mapToLong(Table::bytes).sum();
   }
 
   /** Public records by source key, as they were last written. */
@@ -100,11 +101,16 @@ public final class FlowOutput {
     return records;
   }
 
-  /** Profiles by subject, as they were last written. */
-  public Map<String, Profile> profilesBySubject() {
+  /** Profiles by purpose and subject, as they were last written. */
+  public SortedMap<String, SortedMap<String, Profile>> profilesByPurpose() {
     AvroCodec<Profile> codec = AvroCodec.of(Profile.class);
-    Map<String, Profile> decoded = new TreeMap<>();
-    profiles.values.forEach((subject, bytes) -> decoded.put(subject, codec.decode(bytes)));
+    SortedMap<String, SortedMap<String, Profile>> decoded = new TreeMap<>();
+    profiles.forEach(
+        (purpose, table) -> {
+          SortedMap<String, Profile> ofPurpose = new TreeMap<>();
+          table.values.forEach((subject, bytes) -> ofPurpose.put(subject, codec.decode(bytes)));
+          decoded.put(purpose, ofPurpose);
+        });
     return decoded;
   }
 

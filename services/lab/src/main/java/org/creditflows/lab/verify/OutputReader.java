@@ -15,9 +15,8 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.catalogue.FlowLayout;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
-import org.creditflows.schemas.log.Domain;
 
 /**
  * Reads what a run of a flow has committed, from the beginning: the changelogs of its records and
@@ -33,25 +32,26 @@ public final class OutputReader implements AutoCloseable {
 
   /**
    * @param clientSettings bootstrap servers and, where the cluster asks for it, security
+   * @param layout of a run whose parts are all in one service
    * @throws OutputException if a topic is not there
    */
   public OutputReader(
-      Map<String, Object> clientSettings, TopicCatalogue catalogue, Flow flow, String run) {
+      Map<String, Object> clientSettings, TopicCatalogue catalogue, FlowLayout layout) {
     this(
         new KafkaConsumer<>(
             settings(clientSettings), new StringDeserializer(), new ByteArrayDeserializer()),
         catalogue,
-        flow,
-        run);
+        layout);
   }
 
-  OutputReader(Consumer<String, byte[]> consumer, TopicCatalogue catalogue, Flow flow, String run) {
+  OutputReader(Consumer<String, byte[]> consumer, TopicCatalogue catalogue, FlowLayout layout) {
     this.consumer = consumer;
-    for (Domain domain : Domain.values()) {
-      destinations.put(catalogue.records(run, domain), output.states()::put);
+    String run = layout.run();
+    for (FlowLayout.DomainPart part : layout.domains()) {
+      destinations.put(catalogue.records(run, part.domain()), output.states()::put);
     }
-    if (flow == Flow.CENTRALIZED) {
-      destinations.put(catalogue.profiles(run), output.profiles()::put);
+    for (FlowLayout.PurposePart part : layout.purposes()) {
+      destinations.put(catalogue.profiles(run, part.name()), output.profiles(part.name())::put);
     }
     destinations.put(catalogue.decisions(run), (key, value) -> output.addDecision(value));
     try {

@@ -32,16 +32,18 @@ final class StateCheck {
     }
   }
 
-  void profiles(Collection<String> subjects, Map<String, Profile> expected, FlowOutput output) {
+  void profiles(
+      String purpose,
+      Collection<String> subjects,
+      Map<String, Profile> expected,
+      FlowOutput output) {
     for (String subject : subjects) {
-      byte[] profile = output.profiles().get(subject);
+      byte[] profile = output.profiles(purpose).get(subject);
+      String name = "profile " + subject + " for " + purpose;
       try {
-        compare(
-            "profile " + subject,
-            expected.get(subject),
-            profile == null ? null : profiles.decode(profile));
+        compare(name, expected.get(subject), profile == null ? null : profiles.decode(profile));
       } catch (UndecodableException e) {
-        tally.wrong("profile " + subject, e.getMessage());
+        tally.wrong(name, e.getMessage());
       }
     }
   }

@@ -51,10 +51,15 @@ public final class Verifier {
   public void checkSettlement(Settlement settlement) {
     states.records(
         union(settlement.sourceKeys(), output.states().takeMoved()), model.records(), output);
-    if (flow == Flow.CENTRALIZED) {
-      states.profiles(
-          union(settlement.subjects(), output.profiles().takeMoved()), model.profiles(), output);
-    }
+    model
+        .profiles(flow)
+        .forEach(
+            (purpose, expected) ->
+                states.profiles(
+                    purpose,
+                    union(settlement.subjects(), output.profiles(purpose).takeMoved()),
+                    expected,
+                    output));
     List<Decision> decisions = decoded(output.takeDecisions());
     cases.atSettlement(only(DecisionKind.CASE, decisions), settlement.cases(flow));
     standing.atSettlement(only(DecisionKind.STANDING, decisions), model.restrictions(flow));
@@ -67,10 +72,15 @@ public final class Verifier {
   public void checkFinalState() {
     states.records(
         union(model.records().keySet(), output.states().keys()), model.records(), output);
-    if (flow == Flow.CENTRALIZED) {
-      states.profiles(
-          union(model.profiles().keySet(), output.profiles().keys()), model.profiles(), output);
-    }
+    model
+        .profiles(flow)
+        .forEach(
+            (purpose, expected) ->
+                states.profiles(
+                    purpose,
+                    union(expected.keySet(), output.profiles(purpose).keys()),
+                    expected,
+                    output));
     List<Decision> decisions = decoded(output.decisions());
     cases.onePerRequest(only(DecisionKind.CASE, decisions), model.requestIds());
     standing.atSettlement(only(DecisionKind.STANDING, decisions), model.restrictions(flow));

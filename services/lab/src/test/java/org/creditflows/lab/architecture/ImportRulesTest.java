@@ -38,14 +38,18 @@ class ImportRulesTest {
                   .and(DescribedPredicate.not(type(Domain.class))));
 
   @ArchTest
-  static final ArchRule referenceModelSharesOnlyTheDesksWithTheFlows =
+  static final ArchRule referenceModelSharesOnlyDesksAndPoliciesWithTheFlows =
       noClasses()
           .that()
           .resideInAPackage("org.creditflows.lab.reference..")
           .should()
           .dependOnClassesThat(
               resideInAPackage("org.creditflows.flows..")
-                  .and(DescribedPredicate.not(resideInAPackage("org.creditflows.flows.desk"))));
+                  .and(DescribedPredicate.not(resideInAPackage("org.creditflows.flows.desk")))
+                  .and(DescribedPredicate.not(resideInAPackage("org.creditflows.flows.policy")))
+                  .and(
+                      DescribedPredicate.not(
+                          resideInAPackage("org.creditflows.flows.disclosure"))));
 
   @ArchTest
   static final ArchRule onlyMainsReadTheEnvironmentOrEndTheProcess =

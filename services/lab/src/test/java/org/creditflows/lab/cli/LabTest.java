@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.creditflows.lab.compare.CompareJob;
 import org.creditflows.lab.compare.CompareOptions;
+import org.creditflows.lab.compare.PolicySource;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.lab.progress.Progress;
@@ -45,7 +46,8 @@ class LabTest {
     assertThat(options.months()).isEmpty();
     assertThat(options.seeds()).containsExactly(1L, 2L, 3L, 4L, 5L);
     assertThat(options.logFile()).isEmpty();
-    assertThat(options.flows()).containsExactly(Flow.SILOED, Flow.CENTRALIZED);
+    assertThat(options.flows()).containsExactly(Flow.values());
+    assertThat(options.policy()).isEqualTo(PolicySource.DEFAULT);
     assertThat(options.cluster())
         .isEqualTo(new CompareOptions.Cluster(Optional.empty(), 0, "", OptionalInt.empty()));
     assertThat(options.keep()).isFalse();
@@ -62,6 +64,7 @@ class LabTest {
                 "--months=2",
                 "--seed=7,8",
                 "--flows=centralized",
+                "--policy=loan-pool",
                 "--bootstrap=kafka:9092",
                 "--topic-prefix=trial.",
                 "--replication-factor=3",
@@ -77,6 +80,7 @@ class LabTest {
                 List.of(7L, 8L),
                 Optional.empty(),
                 List.of(Flow.CENTRALIZED),
+                PolicySource.of("loan-pool"),
                 new CompareOptions.Cluster(
                     Optional.of("kafka:9092"), 0, "trial.", OptionalInt.of(3)),
                 directory,
@@ -104,7 +108,8 @@ class LabTest {
         "--seeds 5..1 | --seeds: 5..1 is not allowed; the first must not be higher",
         "--seeds 99999..100000 | --seeds: 100000 is not allowed; it must be from 0 to 99999",
         "--seed 4,3..5 | --seeds: the same seed is given twice",
-        "--flows silo | --flows: silo is not a flow; allowed are siloed, centralized",
+        "--flows silo | --flows: silo is not a flow; allowed are siloed, federated, centralized",
+        "--policy no-such-file | --policy: policy no-such-file: no such file; allowed are",
         "--flows siloed,siloed | --flows: a flow is given twice",
         "--scenario no-such-file | --scenario: there is no file no-such-file",
         "--log . | --log: . is not a file",

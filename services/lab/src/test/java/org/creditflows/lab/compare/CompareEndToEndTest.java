@@ -60,11 +60,14 @@ class CompareEndToEndTest {
   private static List<JsonNode> outcomes(Path results) throws IOException {
     JsonNode report = JSON.readTree(results.resolve("report.json").toFile());
     JsonNode siloed = report.at("/flows/siloed/measures");
+    JsonNode federated = report.at("/flows/federated/measures");
     JsonNode centralized = report.at("/flows/centralized/measures");
     assertThat(report.at("/log/sha256").asText()).hasSize(64);
     return List.of(
         report.at("/log/sha256"),
         siloed.at("/coverage.k1.lender-1"),
+        federated.at("/coverage.k1.lender-1"),
+        federated.at("/exposure.principalFields"),
         centralized.at("/coverage.k1.lender-1"),
         centralized.at("/coverage.k5.travel"),
         centralized.at("/linkage.precision"),

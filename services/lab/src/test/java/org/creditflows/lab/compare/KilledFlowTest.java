@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.creditflows.flows.FlowSettings;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(KafkaBrokerExtension.class)
 class KilledFlowTest {
 
-  private static final FlowRun RUN = FlowRun.settled(Flow.CENTRALIZED);
+  private static final FlowRun RUN = FlowRun.settled(Flow.FEDERATED);
 
   @TempDir private Path directory;
 
@@ -43,7 +44,10 @@ class KilledFlowTest {
     PreparedLog log = PreparedLog.of(options, Progress.silent());
     ReferenceModel model =
         new ReferenceModel(
-            Duration.ofDays(log.header().maxLatenessDays()), FlowSettings.DEFAULT_SUBJECT_SECRET);
+            Duration.ofDays(log.header().maxLatenessDays()),
+            FlowSettings.DEFAULT_SUBJECT_SECRET,
+            log.rules(),
+            Map.of(RUN.flow(), RUN.policy()));
     Instant end = log.header().settlements().get(log.header().settlements().size() - 1);
     try (Workbench bench = Workbench.open(options, List.of(RUN), Progress.silent());
         LogFeed feed = new LogFeed(log, model)) {
@@ -62,7 +66,7 @@ class KilledFlowTest {
       drain(bench);
 
       try (OutputReader reader =
-          new OutputReader(bench.clients(), bench.catalogue(), RUN.flow(), RUN.name())) {
+          new OutputReader(bench.clients(), bench.catalogue(), RUN.layout())) {
         reader.readToEnd(Duration.ofMinutes(1));
         Verifier verifier = new Verifier(RUN.flow(), RUN.name(), model, reader.output());
         verifier.checkSettlement(feed.until(end).settlement());
@@ -106,7 +110,8 @@ class KilledFlowTest {
         OptionalInt.of(2),
         List.of(3L),
         Optional.empty(),
-        List.of(Flow.CENTRALIZED),
+        List.of(Flow.FEDERATED),
+        PolicySource.DEFAULT,
         new CompareOptions.Cluster(
             Optional.of(cluster.bootstrapServers()), 0, cluster.prefix(), OptionalInt.empty()),
         directory,

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,7 +32,7 @@ class ServiceMetricsTest {
 
   @Test
   void everyServiceTellsItsMetersWithNamesUnitsAndTags(TestCluster cluster) throws Exception {
-    List<FlowRun> runs = List.of(FlowRun.settled(Flow.SILOED), FlowRun.settled(Flow.CENTRALIZED));
+    List<FlowRun> runs = Arrays.stream(Flow.values()).map(FlowRun::settled).toList();
     CompareOptions options = options(cluster);
     PreparedLog log = PreparedLog.of(options, Progress.silent());
     Instant end = log.header().settlements().get(log.header().settlements().size() - 1);
@@ -104,7 +105,8 @@ class ServiceMetricsTest {
         OptionalInt.of(2),
         List.of(4L),
         Optional.empty(),
-        List.of(Flow.SILOED, Flow.CENTRALIZED),
+        List.of(Flow.values()),
+        PolicySource.DEFAULT,
         new CompareOptions.Cluster(
             Optional.of(cluster.bootstrapServers()), 0, cluster.prefix(), OptionalInt.empty()),
         directory,

@@ -28,6 +28,7 @@ import org.creditflows.lab.testing.KafkaBrokerExtension;
 import org.creditflows.lab.testing.SmallHouse;
 import org.creditflows.lab.testing.TestCluster;
 import org.creditflows.lab.testing.TestConsumers;
+import org.creditflows.schemas.catalogue.FlowLayout;
 import org.creditflows.schemas.link.LinkEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,8 +70,8 @@ class RegistryModeTest {
       TestCluster cluster, @TempDir Path directory) throws Exception {
     try (SmallHouse house = SmallHouse.start(cluster, directory, this::withRegistry)) {
       List<String> decisions =
-          Deployment.runs().stream()
-              .filter(run -> !run.equals("siloed-court") && !run.equals("siloed-tax"))
+          Deployment.flows().stream()
+              .map(FlowLayout::run)
               .map(house.catalogue()::decisions)
               .toList();
       await()

@@ -14,6 +14,8 @@ import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Desks;
 import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.kit.log.LogReader;
+import org.creditflows.lab.counterfactual.PolicySharing;
+import org.creditflows.lab.counterfactual.Rulings;
 import org.creditflows.lab.measure.FlowOutcome.SettledDecision;
 import org.creditflows.lab.reference.History;
 import org.creditflows.lab.reference.LogListener;
@@ -33,7 +35,8 @@ import org.creditflows.schemas.profile.Outcome;
 /** A small population and what the reference model says that each flow puts out of it. */
 public final class ModelledRun {
 
-  private final ReferenceModel model = new ReferenceModel(Told.MAX_LATENESS, Told.SECRET);
+  private final ReferenceModel model =
+      new ReferenceModel(Told.MAX_LATENESS, Told.SECRET, RuleBook.DEFAULT, Told.POLICIES);
   private final Truth truth;
   private final List<Long> settlements = new ArrayList<>();
   private final Map<Flow, List<SettledDecision>> decisions = new EnumMap<>(Flow.class);
@@ -48,7 +51,7 @@ public final class ModelledRun {
     Path truthFile = directory.resolve("truth.jsonl.gz");
     new TimelineWriter(scenario, seeds).write(log, truthFile, (written, all) -> {});
     truth = TruthFile.read(truthFile);
-    for (Flow flow : List.of(Flow.SILOED, Flow.CENTRALIZED)) {
+    for (Flow flow : Flow.values()) {
       decisions.put(flow, new ArrayList<>());
       standing.put(flow, new HashMap<>());
     }
@@ -87,8 +90,12 @@ public final class ModelledRun {
   }
 
   public FlowOutcome outcome(Flow flow) {
-    return FlowOutcome.of(
-        flow, RuleBook.DEFAULT, model.records(), model.profiles(), decisions.get(flow));
+    return new FlowOutcome(
+        flow,
+        model.records(),
+        model.profiles(flow),
+        new Rulings(new PolicySharing(Told.POLICIES.get(flow)), RuleBook.DEFAULT),
+        decisions.get(flow));
   }
 
   public static List<Desk> desks() {

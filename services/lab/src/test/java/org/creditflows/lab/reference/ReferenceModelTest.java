@@ -5,6 +5,7 @@ import static org.creditflows.lab.reference.Told.assertion;
 import static org.creditflows.lab.reference.Told.entry;
 import static org.creditflows.lab.reference.Told.fact;
 import static org.creditflows.lab.reference.Told.model;
+import static org.creditflows.lab.reference.Told.profiles;
 import static org.creditflows.lab.reference.Told.request;
 import static org.creditflows.lab.reference.Told.subject;
 import static org.creditflows.lab.reference.Told.verified;
@@ -42,9 +43,9 @@ class ReferenceModelTest {
     model.link(verified(PARTY, 1, 1));
     model.settle();
 
-    assertThat(model.profiles()).containsOnlyKeys(subject(1));
+    assertThat(profiles(model)).containsOnlyKeys(subject(1));
     assertThat(sources(1)).containsExactly(PARTY, ACCOUNT);
-    assertThat(model.profiles().get(subject(1)).getContributions())
+    assertThat(profiles(model).get(subject(1)).getContributions())
         .contains(model.records().get(PARTY));
   }
 
@@ -53,7 +54,7 @@ class ReferenceModelTest {
     model.link(verified(PARTY, 1, 1));
     model.settle();
 
-    assertThat(model.profiles()).isEmpty();
+    assertThat(profiles(model)).isEmpty();
     assertThat(model.records()).isEmpty();
   }
 
@@ -61,7 +62,7 @@ class ReferenceModelTest {
   void lateLinkBringsWhatWasRecordedBefore() {
     listed(PARTY, 1, "L1");
     model.settle();
-    assertThat(model.profiles()).isEmpty();
+    assertThat(profiles(model)).isEmpty();
 
     model.link(verified(PARTY, 1, 1));
     model.settle();
@@ -77,7 +78,7 @@ class ReferenceModelTest {
     model.link(verified(PARTY, 2, 2));
     Settlement settlement = model.settle();
 
-    assertThat(model.profiles()).containsOnlyKeys(subject(2));
+    assertThat(profiles(model)).containsOnlyKeys(subject(2));
     assertThat(settlement.subjects()).contains(subject(1), subject(2));
   }
 
@@ -88,12 +89,12 @@ class ReferenceModelTest {
     var verified = assertion("a2", LinkMethod.VERIFIED_ID, 1, 2);
     model.link(entry(PARTY, 1, List.of(typed, verified)));
     model.settle();
-    assertThat(model.profiles()).containsOnlyKeys(subject(2));
+    assertThat(profiles(model)).containsOnlyKeys(subject(2));
 
     model.link(entry(PARTY, 2, List.of(typed, verified), "a2"));
     model.settle();
 
-    assertThat(model.profiles()).containsOnlyKeys(subject(1));
+    assertThat(profiles(model)).containsOnlyKeys(subject(1));
   }
 
   @Test
@@ -102,7 +103,7 @@ class ReferenceModelTest {
     model.link(entry(PARTY, 1, List.of(assertion("a1", LinkMethod.NAME_MATCH, 1, 1)), "a1"));
     model.settle();
 
-    assertThat(model.profiles()).isEmpty();
+    assertThat(profiles(model)).isEmpty();
   }
 
   @Test
@@ -117,7 +118,7 @@ class ReferenceModelTest {
                 assertion("a2", LinkMethod.TYPED_ID, 8, 2))));
     model.settle();
 
-    assertThat(model.profiles()).containsOnlyKeys(subject(1));
+    assertThat(profiles(model)).containsOnlyKeys(subject(1));
   }
 
   @Test
@@ -132,7 +133,7 @@ class ReferenceModelTest {
                 assertion("a2", LinkMethod.TYPED_ID, 9, 2))));
     model.settle();
 
-    assertThat(model.profiles()).containsOnlyKeys(subject(2));
+    assertThat(profiles(model)).containsOnlyKeys(subject(2));
   }
 
   @Test
@@ -143,7 +144,7 @@ class ReferenceModelTest {
     model.link(verified(PARTY, 2, 2));
     model.settle();
 
-    assertThat(model.profiles()).containsOnlyKeys(subject(3));
+    assertThat(profiles(model)).containsOnlyKeys(subject(3));
   }
 
   @Test
@@ -153,12 +154,12 @@ class ReferenceModelTest {
     model.eraseLink(PARTY);
     model.link(verified(PARTY, 2, 1));
     model.settle();
-    assertThat(model.profiles()).isEmpty();
+    assertThat(profiles(model)).isEmpty();
 
     model.link(verified(PARTY, 3, 1));
     model.settle();
 
-    assertThat(model.profiles()).containsOnlyKeys(subject(1));
+    assertThat(profiles(model)).containsOnlyKeys(subject(1));
   }
 
   @Test
@@ -353,7 +354,7 @@ class ReferenceModelTest {
   }
 
   private List<String> sources(int person) {
-    return model.profiles().get(subject(person)).getContributions().stream()
+    return profiles(model).get(subject(person)).getContributions().stream()
         .map(Contribution::getSourceKey)
         .toList();
   }

@@ -4,8 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.creditflows.flows.desk.RuleBook;
+import org.creditflows.flows.policy.DisclosurePolicy;
+import org.creditflows.flows.policy.PolicyFiles;
+import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.id.ResidentId;
 import org.creditflows.schemas.id.SubjectToken;
 import org.creditflows.schemas.id.UnassignedArea;
@@ -14,6 +19,7 @@ import org.creditflows.schemas.link.LinkEntry;
 import org.creditflows.schemas.link.LinkMethod;
 import org.creditflows.schemas.link.SubjectKind;
 import org.creditflows.schemas.profile.DeskRequest;
+import org.creditflows.schemas.profile.Profile;
 
 /** Short ways to say what a log says. Days count from the start of 2026, in UTC. */
 public final class Told {
@@ -25,13 +31,28 @@ public final class Told {
   private static final RuleBook TRAVEL_ALONE =
       RuleBook.parse("[{name: 2026-01, from: 2026-01-01, set: {jointPunishment: [travel]}}]");
 
+  /** What domains let out in each flow. */
+  public static final Map<Flow, DisclosurePolicy> POLICIES =
+      Map.of(
+          Flow.SILOED, DisclosurePolicy.NOTHING,
+          Flow.FEDERATED, DisclosurePolicy.load(PolicyFiles.DEFAULT),
+          Flow.CENTRALIZED, DisclosurePolicy.EVERYTHING);
+
+  /** The only purpose of the centralized flow. */
+  public static final String ANY_PURPOSE = "any-purpose";
+
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final SubjectToken TOKENS = new SubjectToken(SECRET);
 
   private Told() {}
 
   public static ReferenceModel model() {
-    return new ReferenceModel(MAX_LATENESS, SECRET, TRAVEL_ALONE);
+    return new ReferenceModel(MAX_LATENESS, SECRET, TRAVEL_ALONE, POLICIES);
+  }
+
+  /** Profiles that hold everything, by subject. */
+  public static SortedMap<String, Profile> profiles(ReferenceModel model) {
+    return model.profiles(Flow.CENTRALIZED).get(ANY_PURPOSE);
   }
 
   /** Epoch milliseconds. */

@@ -21,8 +21,8 @@ import org.creditflows.lending.LendingProducer;
 import org.creditflows.platform.PlatformProducer;
 import org.creditflows.population.Scenario;
 import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.catalogue.FlowLayout;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
-import org.creditflows.schemas.log.Domain;
 import org.creditflows.tax.TaxProducer;
 
 /**
@@ -84,8 +84,10 @@ public final class SmallHouse implements AutoCloseable {
   }
 
   private void startServices(Map<String, String> common, UnaryOperator<Map<String, String>> more) {
-    for (String run : Deployment.runs()) {
-      start(run, FlowService::start, more.apply(flowSettings(run, common)));
+    for (FlowLayout flow : Deployment.flows()) {
+      for (String service : flow.principals()) {
+        start(service, FlowService::start, more.apply(flowSettings(flow, service, common)));
+      }
     }
     Map<String, String> producer = new HashMap<>(common);
     producer.put("LOG_FILE", log().toString());
@@ -99,17 +101,18 @@ public final class SmallHouse implements AutoCloseable {
     producers.forEach((name, starter) -> start(name, starter, more.apply(new HashMap<>(producer))));
   }
 
-  private Map<String, String> flowSettings(String run, Map<String, String> common) {
+  private Map<String, String> flowSettings(
+      FlowLayout flow, String service, Map<String, String> common) {
     Map<String, String> settings = new HashMap<>(common);
-    settings.put("RUN", run);
+    settings.put("FLOW", flow.flow().label());
     settings.put("THREADS", "1");
     settings.put("STATE_DIR", directory.resolve("state").toString());
-    for (Domain domain : Domain.values()) {
-      if (run.equals(Flow.SILOED.label() + "-" + TopicCatalogue.label(domain))) {
-        settings.put("DOMAINS", TopicCatalogue.label(domain));
-      }
+    if (flow.flow() != Flow.CENTRALIZED) {
+      flow.domains().stream()
+          .map(FlowLayout.DomainPart::name)
+          .filter(part -> flow.principal(part).equals(service))
+          .forEach(part -> settings.put("DOMAINS", part));
     }
-    settings.put("FLOW", settings.containsKey("DOMAINS") ? "siloed" : run);
     return settings;
   }
 

@@ -1,7 +1,6 @@
 package org.creditflows.lab.verify;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -12,12 +11,14 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.creditflows.flows.desk.RuleBook;
+import org.creditflows.flows.policy.DisclosurePolicy;
+import org.creditflows.flows.policy.Purpose;
 import org.creditflows.flows.stage.FlowRules;
 import org.creditflows.flows.stage.StageObserver;
 import org.creditflows.flows.stage.StageSettings;
 import org.creditflows.flows.store.StoreKind;
-import org.creditflows.flows.topology.CentralizedTopology;
-import org.creditflows.flows.topology.SiloedTopology;
+import org.creditflows.flows.topology.FlowParts;
+import org.creditflows.flows.topology.FlowTopology;
 import org.creditflows.kit.avro.SingleObjectFrame;
 import org.creditflows.kit.log.LogSchemas;
 import org.creditflows.schemas.catalogue.Flow;
@@ -36,11 +37,13 @@ final class DrivenFlow implements AutoCloseable {
   private static final long MAX_LATENESS_MILLIS = 90L * 24 * 60 * 60 * 1000;
 
   private final Flow flow;
+  private final DisclosurePolicy policy;
   private final TopologyTestDriver driver;
   private final FlowOutput output = new FlowOutput();
 
   DrivenFlow(Flow flow, FlowRules rules) {
     this.flow = flow;
+    policy = rules.policy();
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, CATALOGUE.applicationId(flow.label()));
     driver = new TopologyTestDriver(topology(flow, rules), properties, Instant.EPOCH);
@@ -52,7 +55,7 @@ final class DrivenFlow implements AutoCloseable {
 
   /** Sends an entry, unless it is of a topic that this flow does not read. */
   void send(LogEntry entry) {
-    if (flow == Flow.SILOED && entry.getKind() == LogKind.LINK) {
+    if (entry.getKind() == LogKind.LINK && !policy.involves(entry.getDomain())) {
       return;
     }
     String topic =
@@ -78,10 +81,10 @@ final class DrivenFlow implements AutoCloseable {
           .readKeyValuesToList()
           .forEach(written -> output.states().put(written.key, written.value));
     }
-    if (flow == Flow.CENTRALIZED) {
-      topic(CATALOGUE.profiles(flow.label()))
+    for (Purpose purpose : policy.purposes()) {
+      topic(CATALOGUE.profiles(flow.label(), purpose.name()))
           .readKeyValuesToList()
-          .forEach(written -> output.profiles().put(written.key, written.value));
+          .forEach(written -> output.profiles(purpose.name()).put(written.key, written.value));
     }
     topic(CATALOGUE.decisions(flow.label())).readValuesToList().forEach(output::addDecision);
   }
@@ -106,8 +109,6 @@ final class DrivenFlow implements AutoCloseable {
             SECRET,
             RuleBook.DEFAULT,
             StageObserver.NONE);
-    return flow == Flow.SILOED
-        ? SiloedTopology.build(settings, rules, EnumSet.allOf(Domain.class))
-        : CentralizedTopology.build(settings, rules);
+    return FlowTopology.build(flow, settings, rules, FlowParts.all(rules.policy()));
   }
 }

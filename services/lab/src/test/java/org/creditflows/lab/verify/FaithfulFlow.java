@@ -1,5 +1,8 @@
 package org.creditflows.lab.verify;
 
+import static org.creditflows.lab.reference.Told.ANY_PURPOSE;
+import static org.creditflows.lab.reference.Told.profiles;
+
 import java.util.List;
 import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.lab.reference.ReferenceModel;
@@ -40,7 +43,7 @@ final class FaithfulFlow {
       }
     }
     for (String subject : settlement.subjects()) {
-      putProfile(subject, model.profiles().get(subject));
+      putProfile(subject, profiles(model).get(subject));
     }
     settlement.cases(flow).forEach(this::decide);
   }
@@ -51,7 +54,7 @@ final class FaithfulFlow {
   }
 
   void putProfile(String subject, Profile profile) {
-    output.profiles().put(subject, profile == null ? null : profiles.encode(profile));
+    output.profiles(ANY_PURPOSE).put(subject, profile == null ? null : profiles.encode(profile));
   }
 
   void decide(Decision decision) {

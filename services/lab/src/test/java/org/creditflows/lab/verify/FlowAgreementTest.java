@@ -2,13 +2,13 @@ package org.creditflows.lab.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.creditflows.lab.reference.Told.MAX_LATENESS;
+import static org.creditflows.lab.reference.Told.POLICIES;
 import static org.creditflows.lab.reference.Told.SECRET;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Properties;
@@ -26,13 +26,14 @@ import org.creditflows.flows.deadletter.DeadLetters;
 import org.creditflows.flows.deadletter.RefusedRecords;
 import org.creditflows.flows.deadletter.UndecodableRecords;
 import org.creditflows.flows.desk.RuleBook;
-import org.creditflows.flows.disclosure.DisclosurePolicy;
+import org.creditflows.flows.policy.DisclosurePolicy;
+import org.creditflows.flows.policy.Purpose;
 import org.creditflows.flows.stage.FlowRules;
 import org.creditflows.flows.stage.StageObserver;
 import org.creditflows.flows.stage.StageSettings;
 import org.creditflows.flows.store.StoreKind;
-import org.creditflows.flows.topology.CentralizedTopology;
-import org.creditflows.flows.topology.SiloedTopology;
+import org.creditflows.flows.topology.FlowParts;
+import org.creditflows.flows.topology.FlowTopology;
 import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.kit.avro.SingleObjectFrame;
 import org.creditflows.kit.log.LogReader;
@@ -56,7 +57,8 @@ class FlowAgreementTest {
   private static final TopicCatalogue CATALOGUE = new TopicCatalogue("", 1);
 
   private final FlowOutput output = new FlowOutput();
-  private final ReferenceModel model = new ReferenceModel(MAX_LATENESS, SECRET);
+  private final ReferenceModel model =
+      new ReferenceModel(MAX_LATENESS, SECRET, RuleBook.DEFAULT, POLICIES);
   private final LogTelling telling = new LogTelling(model);
 
   @TempDir private Path directory;
@@ -71,7 +73,7 @@ class FlowAgreementTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SILOED", "CENTRALIZED"})
+  @EnumSource
   void settledReplayIsWithoutDifference(Flow flow) {
     try (TopologyTestDriver driver = driver(flow);
         LogReader reader = LogReader.open(log)) {
@@ -97,7 +99,7 @@ class FlowAgreementTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SILOED", "CENTRALIZED"})
+  @EnumSource
   void sequentialRunEndsInTheSameStateAndEveryDecisionReproduces(Flow flow) {
     try (TopologyTestDriver driver = driver(flow);
         LogReader reader = LogReader.open(log)) {
@@ -162,15 +164,13 @@ class FlowAgreementTest {
             SECRET,
             RuleBook.DEFAULT,
             StageObserver.NONE);
-    return flow == Flow.SILOED
-        ? SiloedTopology.build(
-            settings, FlowRules.disclosing(DisclosurePolicy.NOTHING), EnumSet.allOf(Domain.class))
-        : CentralizedTopology.build(settings, FlowRules.disclosing(DisclosurePolicy.EVERYTHING));
+    DisclosurePolicy policy = POLICIES.get(flow);
+    return FlowTopology.build(flow, settings, FlowRules.disclosing(policy), FlowParts.all(policy));
   }
 
-  /** A siloed flow does not read links. */
+  /** A domain that has nothing for any purpose does not read links. */
   private static void send(TopologyTestDriver driver, Flow flow, LogEntry entry) {
-    if (flow == Flow.SILOED && entry.getKind() == LogKind.LINK) {
+    if (entry.getKind() == LogKind.LINK && !POLICIES.get(flow).involves(entry.getDomain())) {
       return;
     }
     driver
@@ -198,13 +198,14 @@ class FlowAgreementTest {
     for (Domain domain : Domain.values()) {
       readStore(driver, TopicCatalogue.recordStore(domain), output.states());
     }
-    if (flow == Flow.CENTRALIZED) {
-      output.profiles().keys().stream()
-          .filter(
-              subject -> driver.getKeyValueStore(TopicCatalogue.PROFILE_STORE).get(subject) == null)
+    for (Purpose purpose : POLICIES.get(flow).purposes()) {
+      FlowOutput.Table profiles = output.profiles(purpose.name());
+      String store = TopicCatalogue.profileStore(purpose.name());
+      profiles.keys().stream()
+          .filter(subject -> driver.getKeyValueStore(store).get(subject) == null)
           .toList()
-          .forEach(subject -> output.profiles().put(subject, null));
-      readStore(driver, TopicCatalogue.PROFILE_STORE, output.profiles());
+          .forEach(subject -> profiles.put(subject, null));
+      readStore(driver, store, profiles);
     }
     driver
         .createOutputTopic(

@@ -3,6 +3,7 @@ package org.creditflows.lab.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.creditflows.lab.reference.Told.day;
 import static org.creditflows.lab.reference.Told.model;
+import static org.creditflows.lab.reference.Told.profiles;
 import static org.creditflows.lab.reference.Told.request;
 import static org.creditflows.lab.reference.Told.subject;
 import static org.creditflows.lab.reference.Told.verified;
@@ -75,12 +76,12 @@ class LogTellingTest {
     DeskRequest asked = request("Q1", 1, "lending:lender-1:C1", "lender-1");
     telling.tell(entry(LogKind.REQUEST, "lending:lender-1:C1", binary(DeskRequest.class, asked)));
     model.settle();
-    assertThat(model.profiles()).containsOnlyKeys(subject(1));
+    assertThat(profiles(model)).containsOnlyKeys(subject(1));
     assertThat(model.requestIds()).containsExactly("Q1");
 
     telling.tell(entry(LogKind.LINK, "court:P1", null));
     model.settle();
-    assertThat(model.profiles()).isEmpty();
+    assertThat(profiles(model)).isEmpty();
   }
 
   private static <T extends SpecificRecord> LogEntry event(

@@ -1,5 +1,7 @@
 package org.creditflows.lab.verify;
 
+import static org.creditflows.lab.reference.Told.POLICIES;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -9,17 +11,22 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.creditflows.flows.disclosure.DisclosurePolicy;
 import org.creditflows.flows.disclosure.RecordField;
 import org.creditflows.flows.fold.DomainFold;
 import org.creditflows.flows.fold.EventHeader;
 import org.creditflows.flows.link.LinkRule;
+import org.creditflows.flows.policy.DeskPattern;
+import org.creditflows.flows.policy.DisclosurePolicy;
+import org.creditflows.flows.policy.Purpose;
+import org.creditflows.flows.stage.DisclosureRule;
 import org.creditflows.flows.stage.FlowRules;
 import org.creditflows.flows.stage.ProfileAssembly;
+import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.link.LinkAssertion;
 import org.creditflows.schemas.link.LinkEntry;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Contribution;
+import org.creditflows.schemas.profile.ContributionChange;
 import org.creditflows.schemas.state.DomainState;
 import org.creditflows.schemas.state.Ledger;
 
@@ -33,13 +40,30 @@ enum Mutant {
   DUPLICATE_COUNTED(rules -> remembering(rules, Mutant::noSeenEvents)),
   CORRECTION_BEFORE_ITS_FACT_LOST(rules -> remembering(rules, Mutant::noRemovedIds)),
   END_BEFORE_ITS_FACT_LOST(rules -> remembering(rules, Mutant::noEnds)),
-  FIELD_WITHHELD(rules -> disclosing(rules, RecordField.LENDING_INSTALMENTS)),
-  EVERYTHING_WITHHELD(rules -> disclosing(rules, RecordField.values()));
+  FIELD_WITHHELD(rules -> withholding(rules, RecordField.LENDING_INSTALMENTS)),
+  EVERYTHING_WITHHELD(rules -> withholding(rules, RecordField.values())),
+  FIELD_LEAKS(Flow.FEDERATED, rules -> disclosing(rules, Mutant::withTaxGrades)),
+  CONTRIBUTION_TO_THE_WRONG_PURPOSE(
+      Flow.FEDERATED, rules -> disclosing(rules, Mutant::jointPunishmentAsIfCredit)),
+  TOMBSTONE_DROPPED_IN_ONE_PURPOSE(
+      Flow.FEDERATED, rules -> disclosing(rules, Mutant::nothingTakenOutOfDeposits)),
+  DESK_SERVES_ANOTHER_PURPOSE(Flow.FEDERATED, Mutant::servingAnotherPurpose);
 
+  private final Flow flow;
   private final UnaryOperator<FlowRules> planting;
 
   Mutant(UnaryOperator<FlowRules> planting) {
+    this(Flow.CENTRALIZED, planting);
+  }
+
+  Mutant(Flow flow, UnaryOperator<FlowRules> planting) {
+    this.flow = flow;
     this.planting = planting;
+  }
+
+  /** The flow that has the bug. */
+  Flow flow() {
+    return flow;
   }
 
   FlowRules plantedIn(FlowRules rules) {
@@ -47,24 +71,87 @@ enum Mutant {
   }
 
   private static FlowRules assembling(FlowRules rules, ProfileAssembly assembly) {
-    return new FlowRules(rules.folds(), rules.links(), rules.disclosure(), assembly);
+    return new FlowRules(
+        rules.folds(), rules.links(), rules.policy(), rules.disclosure(), assembly);
   }
 
   private static FlowRules linking(FlowRules rules, LinkRule links) {
-    return new FlowRules(rules.folds(), links, rules.disclosure(), rules.assembly());
+    return new FlowRules(
+        rules.folds(), links, rules.policy(), rules.disclosure(), rules.assembly());
   }
 
-  private static FlowRules disclosing(FlowRules rules, RecordField... withheld) {
-    Set<RecordField> fields = EnumSet.copyOf(rules.disclosure().fields());
-    fields.removeAll(List.of(withheld));
+  private static FlowRules disclosing(FlowRules rules, DisclosureRule disclosure) {
     return new FlowRules(
-        rules.folds(), rules.links(), new DisclosurePolicy(fields), rules.assembly());
+        rules.folds(), rules.links(), rules.policy(), disclosure, rules.assembly());
+  }
+
+  private static FlowRules under(FlowRules rules, List<Purpose> purposes) {
+    return new FlowRules(
+        rules.folds(),
+        rules.links(),
+        new DisclosurePolicy(purposes),
+        rules.disclosure(),
+        rules.assembly());
+  }
+
+  private static FlowRules withholding(FlowRules rules, RecordField... withheld) {
+    return disclosing(
+        rules,
+        (purpose, sourceKey, state) -> {
+          Set<RecordField> fields = EnumSet.noneOf(RecordField.class);
+          fields.addAll(purpose.fields());
+          fields.removeAll(List.of(withheld));
+          return DisclosureRule.AS_AGREED.change(letting(purpose, fields), sourceKey, state);
+        });
+  }
+
+  private static Optional<ContributionChange> withTaxGrades(
+      Purpose purpose, String sourceKey, DomainState state) {
+    Set<RecordField> fields = EnumSet.copyOf(purpose.fields());
+    fields.add(RecordField.TAX_GRADES);
+    return DisclosureRule.AS_AGREED.change(letting(purpose, fields), sourceKey, state);
+  }
+
+  private static Optional<ContributionChange> jointPunishmentAsIfCredit(
+      Purpose purpose, String sourceKey, DomainState state) {
+    Purpose told = purpose.name().equals("joint-punishment") ? purposeOf("lender-1") : purpose;
+    return DisclosureRule.AS_AGREED.change(told, sourceKey, state);
+  }
+
+  private static Optional<ContributionChange> nothingTakenOutOfDeposits(
+      Purpose purpose, String sourceKey, DomainState state) {
+    return state == null && purpose.name().equals("deposits")
+        ? Optional.empty()
+        : DisclosureRule.AS_AGREED.change(purpose, sourceKey, state);
+  }
+
+  private static FlowRules servingAnotherPurpose(FlowRules rules) {
+    List<Purpose> purposes = new ArrayList<>();
+    for (Purpose purpose : rules.policy().purposes()) {
+      List<DeskPattern> desks =
+          switch (purpose.name()) {
+            case "deposits" -> List.of(new DeskPattern("lender-*"));
+            case "credit" -> List.of(new DeskPattern("deposit-waiver"));
+            default -> purpose.desks();
+          };
+      purposes.add(new Purpose(purpose.name(), desks, purpose.fields(), purpose.lenders()));
+    }
+    return under(rules, purposes);
+  }
+
+  private static Purpose letting(Purpose purpose, Set<RecordField> fields) {
+    return new Purpose(purpose.name(), purpose.desks(), fields, purpose.lenders());
+  }
+
+  private static Purpose purposeOf(String desk) {
+    return POLICIES.get(Flow.FEDERATED).purposeOf(desk).orElseThrow();
   }
 
   private static FlowRules remembering(FlowRules rules, UnaryOperator<Ledger> memory) {
     List<DomainFold<?>> folds = new ArrayList<>();
     rules.folds().forEach(fold -> folds.add(new Forgetful<>(fold, memory)));
-    return new FlowRules(folds, rules.links(), rules.disclosure(), rules.assembly());
+    return new FlowRules(
+        folds, rules.links(), rules.policy(), rules.disclosure(), rules.assembly());
   }
 
   private static List<Contribution> keepingWhatIsTakenOut(

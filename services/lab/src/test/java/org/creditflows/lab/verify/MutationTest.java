@@ -1,12 +1,13 @@
 package org.creditflows.lab.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.creditflows.lab.reference.Told.POLICIES;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.creditflows.flows.disclosure.DisclosurePolicy;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.flows.stage.FlowRules;
 import org.creditflows.kit.log.LogReader;
 import org.creditflows.lab.reference.ReferenceModel;
@@ -52,9 +53,7 @@ class MutationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Flow.class,
-      names = {"SILOED", "CENTRALIZED"})
+  @EnumSource
   void flowWithoutABugPasses(Flow flow) {
     VerificationResult result = replayed(flow, rules(flow));
     assertThat(result.firstDifferences()).isEmpty();
@@ -64,8 +63,7 @@ class MutationTest {
   @ParameterizedTest
   @EnumSource(Mutant.class)
   void plantedBugFailsTheRun(Mutant mutant) {
-    VerificationResult result =
-        replayed(Flow.CENTRALIZED, mutant.plantedIn(rules(Flow.CENTRALIZED)));
+    VerificationResult result = replayed(mutant.flow(), mutant.plantedIn(rules(mutant.flow())));
     assertThat(result.clean()).isFalse();
     assertThat(result.firstDifferences()).isNotEmpty();
   }
@@ -78,8 +76,7 @@ class MutationTest {
   }
 
   private static FlowRules rules(Flow flow) {
-    return FlowRules.disclosing(
-        flow == Flow.SILOED ? DisclosurePolicy.NOTHING : DisclosurePolicy.EVERYTHING);
+    return FlowRules.disclosing(POLICIES.get(flow));
   }
 
   private static VerificationResult replayed(Flow flow, FlowRules rules) {
@@ -88,7 +85,8 @@ class MutationTest {
 
   /** Replays settlement by settlement, as a comparison does. */
   private static VerificationResult replayed(Flow flow, FlowRules rules, List<LogEntry> sent) {
-    ReferenceModel model = new ReferenceModel(SCENARIO.maxLateness(), DrivenFlow.SECRET);
+    ReferenceModel model =
+        new ReferenceModel(SCENARIO.maxLateness(), DrivenFlow.SECRET, RuleBook.DEFAULT, POLICIES);
     LogTelling telling = new LogTelling(model);
     try (DrivenFlow driven = new DrivenFlow(flow, rules)) {
       Verifier verifier = new Verifier(flow, flow.label(), model, driven.output());

@@ -2,6 +2,7 @@ package org.creditflows.lab.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.creditflows.lab.reference.Told.ANY_PURPOSE;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.log.Domain;
@@ -30,17 +32,17 @@ class OutputReaderTest {
       String records = CATALOGUE.records(RUN, Domain.COURT);
       write(records, 0, "court:P1", 1);
       write(records, 1, "court:P1", 2);
-      write(CATALOGUE.profiles(RUN), 0, "person:1", 3);
+      write(CATALOGUE.profiles(RUN, ANY_PURPOSE), 0, "person:1", 3);
       write(CATALOGUE.decisions(RUN), 0, "Q1", 4);
       write(CATALOGUE.decisions(RUN), 1, "Q1", 4);
       consumer.updateEndOffsets(Map.of(partition(records), 2L));
-      consumer.updateEndOffsets(Map.of(partition(CATALOGUE.profiles(RUN)), 1L));
+      consumer.updateEndOffsets(Map.of(partition(CATALOGUE.profiles(RUN, ANY_PURPOSE)), 1L));
       consumer.updateEndOffsets(Map.of(partition(CATALOGUE.decisions(RUN)), 2L));
 
       reader.readToEnd(TIMEOUT);
 
       assertThat(reader.output().states().get("court:P1")).containsExactly(2);
-      assertThat(reader.output().profiles().get("person:1")).containsExactly(3);
+      assertThat(reader.output().profiles(ANY_PURPOSE).get("person:1")).containsExactly(3);
       assertThat(reader.output().decisions()).hasSize(2);
     }
   }
@@ -58,7 +60,10 @@ class OutputReaderTest {
 
   @Test
   void missingTopicIsNamed() {
-    assertThatThrownBy(() -> new OutputReader(consumer, CATALOGUE, Flow.SILOED, "siloed"))
+    assertThatThrownBy(
+            () ->
+                new OutputReader(
+                    consumer, CATALOGUE, DisclosurePolicy.NOTHING.layout(Flow.SILOED, "siloed")))
         .isInstanceOf(OutputReader.OutputException.class)
         .hasMessageEndingWith("is not there");
   }
@@ -68,14 +73,15 @@ class OutputReaderTest {
     for (Domain domain : Domain.values()) {
       topics.add(CATALOGUE.records(RUN, domain));
     }
-    topics.add(CATALOGUE.profiles(RUN));
+    topics.add(CATALOGUE.profiles(RUN, ANY_PURPOSE));
     topics.add(CATALOGUE.decisions(RUN));
     for (String topic : topics) {
       consumer.updatePartitions(topic, List.of(new PartitionInfo(topic, 0, null, null, null)));
       consumer.updateBeginningOffsets(Map.of(partition(topic), 0L));
       consumer.updateEndOffsets(Map.of(partition(topic), 0L));
     }
-    return new OutputReader(consumer, CATALOGUE, Flow.CENTRALIZED, RUN);
+    return new OutputReader(
+        consumer, CATALOGUE, DisclosurePolicy.EVERYTHING.layout(Flow.CENTRALIZED, RUN));
   }
 
   private void write(String topic, long offset, String key, int value) {

@@ -102,7 +102,8 @@ class VerifierTest {
   void profileOfAnotherSubjectIsWrong() {
     flow.putProfile(subject(2), new Profile(subject(2), List.of(model.records().get(PARTY))));
 
-    assertDifference(0, 0, 1, "centralized: wrong profile " + subject(2) + ": expected none");
+    assertDifference(
+        0, 0, 1, "centralized: wrong profile " + subject(2) + " for any-purpose: expected none");
   }
 
   @Test
@@ -110,7 +111,12 @@ class VerifierTest {
     flow.putProfile(subject(1), new Profile(subject(1), List.of(model.records().get(PARTY))));
 
     assertDifference(
-        0, 0, 1, "centralized: wrong profile " + subject(1) + ": contributions[1]: expected {");
+        0,
+        0,
+        1,
+        "centralized: wrong profile "
+            + subject(1)
+            + " for any-purpose: contributions[1]: expected {");
   }
 
   @Test
