@@ -90,6 +90,7 @@ final class Journal {
 
   /** Publishes all that was added within the run, and the register entry of its source key. */
   void close() {
+    observe();
     OptionalLong first =
         Stream.concat(events.stream(), requests.stream())
             .filter(post::reaches)
@@ -103,6 +104,21 @@ final class Journal {
     post.send(requests, this::question, draw);
     slips.stream().filter(slip -> post.reaches(slip.wrong())).forEach(this::report);
     new Register(office, source, owner, registration, draw).publish(first.getAsLong());
+  }
+
+  /** Leaves out what the domain never comes to record. */
+  private void observe() {
+    double share =
+        scenario.of(Parameter.OBSERVED)
+            * (owner.truth().honest() ? 1 : scenario.of(Parameter.OBSERVED_DISHONEST));
+    if (share < 1) {
+      events.removeIf(event -> !draw.chance(share));
+      slips.removeIf(slip -> !events.contains(slip.wrong()));
+    }
+  }
+
+  private boolean isPublished(Draft<Event> draft) {
+    return events.contains(draft) && post.reaches(draft);
   }
 
   private Draft<Event> correction(List<Draft<Event>> wrong, Fact fact) {
@@ -153,7 +169,7 @@ final class Journal {
 
   private void report(Slip slip) {
     Optional<Draft<Event>> correction =
-        Optional.ofNullable(slip.correction()).filter(post::reaches);
+        Optional.ofNullable(slip.correction()).filter(this::isPublished);
     office
         .truth()
         .add(

@@ -281,6 +281,13 @@ public enum Parameter {
       1000,
       "Legal time in which a lender corrects a wrong record."),
 
+  OBSERVED("observation.share", Kind.SHARE, 1, "Events that the domains come to record at all."),
+  OBSERVED_DISHONEST(
+      "observation.dishonestShare",
+      Kind.SHARE,
+      1,
+      "Of these, events of dishonest subjects, who keep the others out of the record."),
+
   LATE("publication.lateShare", Kind.SHARE, 0.03, "Events published 1 to maxLatenessDays late."),
   PROMPT_HOURS(
       "publication.promptHours",

@@ -189,6 +189,15 @@ class TimelineTest {
   }
 
   @Test
+  void whatIsNotObservedIsNotPublished() {
+    Scenario blind = flawless().with(Parameter.OBSERVED, 0.5);
+    Scenario gamed = flawless().with(Parameter.OBSERVED_DISHONEST, 0);
+    double all = occurrences(Timeline.of(flawless(), List.of(1L))).count();
+    assertThat(occurrences(Timeline.of(blind, List.of(1L))).count() / all).isBetween(0.48, 0.52);
+    assertThat(occurrences(Timeline.of(gamed, List.of(1L))).count() / all).isBetween(0.9, 0.99);
+  }
+
+  @Test
   void someCorrectionsComeBeforeWhatTheyCorrect() {
     assertThat(correctedFirst(TIMELINE)).isPositive();
     Scenario inOrder = SCENARIO.with(Parameter.CORRECTION_FIRST, 0).with(Parameter.DISORDER, 0);

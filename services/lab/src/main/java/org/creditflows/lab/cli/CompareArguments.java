@@ -21,6 +21,7 @@ import org.creditflows.lab.compare.CompareOptions;
 import org.creditflows.lab.compare.CompareOptions.Cluster;
 import org.creditflows.lab.compare.PolicySource;
 import org.creditflows.lab.failure.UserMistake;
+import org.creditflows.lab.scenario.ScenarioLibrary;
 import org.creditflows.population.Parameter;
 import org.creditflows.population.Scenario;
 import org.creditflows.population.ScenarioException;
@@ -43,9 +44,11 @@ final class CompareArguments {
 
   @Option(
       names = "--scenario",
-      paramLabel = "FILE",
-      description = "Scenario to draw the log from. Default: the built-in one.")
-  private Path scenario;
+      paramLabel = "NAME",
+      description =
+          "Scenario to draw the log from: a name of ./lab scenarios, or a file. Default: the"
+              + " built-in one.")
+  private String scenario;
 
   @Option(
       names = "--people",
@@ -138,7 +141,10 @@ final class CompareArguments {
   CompareOptions toOptions(CommandLine line, Clock clock) {
     refuseWhatTheLogSettles(line);
     return new CompareOptions(
-        readable(line, "--scenario", scenario),
+        readable(
+            line,
+            "--scenario",
+            scenario == null ? null : ScenarioLibrary.ofProject().find(scenario)),
         allowed(line, "--people", people, Parameter.PEOPLE),
         allowed(line, "--companies", companies, Parameter.COMPANIES),
         allowed(line, "--months", months, Parameter.MONTHS),

@@ -7,7 +7,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.lab.progress.Progress;
+import org.creditflows.lab.scenario.ScenarioFile;
+import org.creditflows.lab.scenario.ScenarioLibrary;
 import org.creditflows.lab.timeline.LogSummary;
 import org.creditflows.lab.timeline.TimelineWriter;
 import org.creditflows.population.Scenario;
@@ -36,9 +39,11 @@ final class DrawCommand implements Callable<Integer> {
 
   @Option(
       names = "--scenario",
-      paramLabel = "FILE",
-      description = "Scenario to draw the log from. Default: the built-in one.")
-  private Path scenarioFile;
+      paramLabel = "NAME",
+      description =
+          "Scenario to draw the log from: a name of ./lab scenarios, or a file. Default: the"
+              + " built-in one.")
+  private String scenarioName;
 
   @Option(names = "--people", paramLabel = "N", description = "People per seed.")
   private Integer people;
@@ -70,10 +75,11 @@ final class DrawCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Scenario scenario = scenario();
+    ScenarioFile asked = asked();
+    Scenario scenario = scenario(asked.scenario());
     Files.createDirectories(directory);
     Path drawing = Files.createTempDirectory(directory, "drawing-");
-    LogSummary log = draw(scenario, drawing);
+    LogSummary log = draw(scenario, asked.rules(), drawing);
     // Producers may be reading an earlier log, which must not change under them.
     moveIntoPlace(drawing, LOG_NAME);
     moveIntoPlace(drawing, TRUTH_NAME);
@@ -92,9 +98,9 @@ final class DrawCommand implements Callable<Integer> {
     return 0;
   }
 
-  private LogSummary draw(Scenario scenario, Path drawing) {
+  private LogSummary draw(Scenario scenario, RuleBook rules, Path drawing) {
     try (Progress.Phase phase = terminal.progress().start("Draw the log", 100)) {
-      return new TimelineWriter(scenario, seeds)
+      return new TimelineWriter(scenario, seeds, rules)
           .write(
               drawing.resolve(LOG_NAME),
               drawing.resolve(TRUTH_NAME),
@@ -106,9 +112,14 @@ final class DrawCommand implements Callable<Integer> {
     Files.move(drawing.resolve(name), directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private Scenario scenario() {
-    Scenario scenario = scenarioFile == null ? Scenario.defaults() : Scenario.load(scenarioFile);
-    scenario = people == null ? scenario : scenario.withPeople(people);
+  private ScenarioFile asked() {
+    return scenarioName == null
+        ? ScenarioFile.DEFAULT
+        : ScenarioFile.load(ScenarioLibrary.ofProject().find(scenarioName));
+  }
+
+  private Scenario scenario(Scenario asked) {
+    Scenario scenario = people == null ? asked : asked.withPeople(people);
     scenario = companies == null ? scenario : scenario.withCompanies(companies);
     return months == null ? scenario : scenario.withMonths(months);
   }

@@ -9,6 +9,7 @@ import org.creditflows.lab.compare.CompareJob;
 import org.creditflows.lab.compare.CompareOptions;
 import org.creditflows.lab.compare.Comparison;
 import org.creditflows.lab.preflight.Preflight;
+import org.creditflows.lab.scenario.ScenarioLibrary;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +57,7 @@ public final class Lab implements Runnable {
     return new CommandLine(new Lab())
         .addSubcommand(compare)
         .addSubcommand(new DiffCommand(terminal))
+        .addSubcommand(new ScenariosCommand(terminal, ScenarioLibrary.ofProject()))
         .addSubcommand(new DrawCommand(terminal))
         .addSubcommand(new TopicsCommand(terminal))
         .addSubcommand(

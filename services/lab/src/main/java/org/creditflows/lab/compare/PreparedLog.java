@@ -11,6 +11,7 @@ import org.creditflows.kit.log.LogReader;
 import org.creditflows.kit.log.LogTally;
 import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.lab.progress.Progress;
+import org.creditflows.lab.scenario.ScenarioFile;
 import org.creditflows.lab.timeline.TimelineWriter;
 import org.creditflows.population.Scenario;
 import org.creditflows.population.ScenarioException;
@@ -45,18 +46,20 @@ record PreparedLog(
   }
 
   private static PreparedLog draw(CompareOptions options, Progress progress) {
-    Scenario scenario = scenario(options);
+    ScenarioFile asked =
+        options.scenarioFile().map(ScenarioFile::load).orElse(ScenarioFile.DEFAULT);
+    Scenario scenario = scenario(options, asked.scenario());
     Path file = options.directory().resolve(LOG_NAME);
     Path truthFile = options.directory().resolve(TRUTH_NAME);
     try (Progress.Phase phase = progress.start("Draw the log", 100)) {
-      new TimelineWriter(scenario, options.seeds())
+      new TimelineWriter(scenario, options.seeds(), asked.rules())
           .write(file, truthFile, (written, all) -> phase.reach(100 * written / Math.max(1, all)));
     }
     return opened(file, truthFile);
   }
 
-  private static Scenario scenario(CompareOptions options) {
-    Scenario scenario = options.scenarioFile().map(Scenario::load).orElseGet(Scenario::defaults);
+  private static Scenario scenario(CompareOptions options, Scenario asked) {
+    Scenario scenario = asked;
     if (options.people().isPresent()) {
       scenario = scenario.withPeople(options.people().getAsInt());
     }

@@ -15,6 +15,8 @@ import org.creditflows.lab.report.CompareReport;
 import org.creditflows.lab.report.CompareReport.Timing;
 import org.creditflows.lab.report.FlowReport;
 import org.creditflows.lab.report.Machine;
+import org.creditflows.lab.scenario.Prediction;
+import org.creditflows.lab.scenario.ScenarioFile;
 import org.creditflows.lab.statistics.AcrossSeeds;
 import org.creditflows.lab.statistics.Differences;
 import org.creditflows.lab.timeline.LogSummary;
@@ -44,6 +46,7 @@ final class ReportAssembly {
     for (Flow flow : options.flows()) {
       flows.put(flow, flowReport(flow, outcomes.get(flow), bySeed.get(flow), figures.get(flow)));
     }
+    Differences differences = Differences.of(bySeed);
     return new CompareReport(
         startedAt,
         summary(),
@@ -52,9 +55,21 @@ final class ReportAssembly {
         settings(),
         Machine.current(),
         flows,
-        Differences.of(bySeed),
+        differences,
         timings,
-        bench.memory().seen());
+        bench.memory().seen(),
+        predictions(differences));
+  }
+
+  private List<Prediction.Judged> predictions(Differences differences) {
+    return options
+        .scenarioFile()
+        .map(ScenarioFile::load)
+        .orElse(ScenarioFile.DEFAULT)
+        .predictions()
+        .stream()
+        .map(prediction -> prediction.judged(differences))
+        .toList();
   }
 
   private LogSummary summary() {

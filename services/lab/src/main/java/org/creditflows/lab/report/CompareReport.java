@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.creditflows.lab.scenario.Prediction;
 import org.creditflows.lab.statistics.Differences;
 import org.creditflows.lab.timeline.LogSummary;
 import org.creditflows.schemas.catalogue.Flow;
@@ -22,6 +23,7 @@ import org.creditflows.schemas.catalogue.Flow;
  * @param differences between each two flows, seed by seed
  * @param timings phases in the order in which they ran
  * @param memory of all processes together
+ * @param predictions of the scenario, and what the run says of them
  */
 public record CompareReport(
     Instant startedAt,
@@ -33,9 +35,37 @@ public record CompareReport(
     Map<Flow, FlowReport> flows,
     Differences differences,
     List<Timing> timings,
-    Memory memory) {
+    Memory memory,
+    List<Prediction.Judged> predictions) {
+
+  /** A report of a run of which nothing was predicted. */
+  public CompareReport(
+      Instant startedAt,
+      LogSummary log,
+      String logFile,
+      String scenario,
+      Map<String, String> settings,
+      Machine machine,
+      Map<Flow, FlowReport> flows,
+      Differences differences,
+      List<Timing> timings,
+      Memory memory) {
+    this(
+        startedAt,
+        log,
+        logFile,
+        scenario,
+        settings,
+        machine,
+        flows,
+        differences,
+        timings,
+        memory,
+        List.of());
+  }
 
   public CompareReport {
+    predictions = List.copyOf(predictions);
     settings = ordered(settings);
     flows = ordered(flows);
     timings = List.copyOf(timings);

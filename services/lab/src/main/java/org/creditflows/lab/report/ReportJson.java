@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.creditflows.lab.measure.Measure;
 import org.creditflows.lab.measure.Measure.Interval;
+import org.creditflows.lab.scenario.Prediction;
 import org.creditflows.lab.statistics.Difference;
 import org.creditflows.lab.statistics.Differences;
 import org.creditflows.lab.timeline.LogSummary;
@@ -41,6 +44,7 @@ final class ReportJson {
     ObjectNode flows = root.putObject("flows");
     report.flows().forEach((flow, found) -> putFlow(flows.putObject(flow.label()), found));
     putDifferences(root.putObject("differences"), report.differences());
+    putPredictions(root.putArray("predictions"), report.predictions());
     putMachine(root.putObject("machine"), report.machine());
     ObjectNode settings = root.putObject("settings");
     report.settings().forEach(settings::put);
@@ -119,6 +123,20 @@ final class ReportJson {
     node.put("n", difference.n());
     node.put("smallestDetectable", difference.smallestDetectable());
     node.put("verdict", difference.verdict().text());
+  }
+
+  private static void putPredictions(ArrayNode node, List<Prediction.Judged> predictions) {
+    for (Prediction.Judged judged : predictions) {
+      Prediction prediction = judged.prediction();
+      node.addObject()
+          .put("says", prediction.says())
+          .put("measure", prediction.measure())
+          .put("flow", prediction.flow().label())
+          .put("is", prediction.is().name().toLowerCase(Locale.ROOT))
+          .put("than", prediction.than().label())
+          .put("outcome", judged.outcome().name().toLowerCase(Locale.ROOT))
+          .put("reason", judged.reason());
+    }
   }
 
   static String kind(Measure.Kind kind) {

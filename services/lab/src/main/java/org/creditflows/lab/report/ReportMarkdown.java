@@ -35,6 +35,7 @@ final class ReportMarkdown {
     log();
     verification();
     measures.sections().forEach(this::section);
+    predictions();
     differences();
     notes();
     run();
@@ -106,6 +107,26 @@ final class ReportMarkdown {
     row.cells().stream().map(Cell::line).forEach(cells::add);
     cells.addAll(List.of(row.unit(), row.kind()));
     tableRow(cells.toArray(String[]::new));
+  }
+
+  /** Says nothing where nothing was predicted. */
+  private void predictions() {
+    if (report.predictions().isEmpty()) {
+      return;
+    }
+    heading("Predictions of the scenario");
+    line("What somebody expected, and what this run says of it. Nothing depends on which.");
+    line("");
+    tableHead(List.of("Prediction", "Measure", "Outcome", "Why"));
+    report
+        .predictions()
+        .forEach(
+            judged ->
+                tableRow(
+                    judged.prediction().says(),
+                    "`" + judged.prediction().measure() + "`",
+                    judged.outcome().name().toLowerCase(Locale.ROOT),
+                    judged.reason()));
   }
 
   private void differences() {

@@ -1,0 +1,308 @@
+package org.creditflows.lab.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.creditflows.schemas.SourceKey;
+import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.court.BanImposed;
+import org.creditflows.schemas.court.BanLifted;
+import org.creditflows.schemas.court.DefaulterDelisted;
+import org.creditflows.schemas.court.DefaulterListed;
+import org.creditflows.schemas.court.DelistingReason;
+import org.creditflows.schemas.court.JudgmentCause;
+import org.creditflows.schemas.court.JudgmentEntered;
+import org.creditflows.schemas.court.LicenceField;
+import org.creditflows.schemas.court.ProceedingClosed;
+import org.creditflows.schemas.court.ProceedingKind;
+import org.creditflows.schemas.court.ProceedingOpened;
+import org.creditflows.schemas.court.ProceedingResult;
+import org.creditflows.schemas.lending.InstalmentPaid;
+import org.creditflows.schemas.lending.LoanDefaulted;
+import org.creditflows.schemas.lending.LoanOpened;
+import org.creditflows.schemas.platform.FraudReported;
+import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.profile.Outcome;
+import org.creditflows.schemas.tax.RedListed;
+import org.creditflows.schemas.tax.TaxArrearsRecorded;
+import org.creditflows.schemas.tax.TaxGrade;
+import org.creditflows.schemas.tax.TaxGradeAssigned;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What shows of each credit system that it works, on hand-made cases and the flows' topologies. */
+class SystemsTest {
+
+  private static final String COURT = "court:P1";
+  private static final String TAX = "tax:T1";
+  private static final String PLATFORM = "platform:A1";
+
+  private HandMadeFlow flow;
+
+  @AfterEach
+  void close() {
+    flow.close();
+  }
+
+  @Test
+  void marketLedEachLenderHasAViewOfItsOwn() {
+    flow = HandMadeFlow.of(Flow.SILOED, "market-led");
+    repay(lending(1), 60);
+    assertThat(flow.ask(lending(1), "lender-1", "2026-06-01").getOutcome())
+        .isEqualTo(Outcome.GRANT);
+    Decision stranger = flow.ask(lending(2), "lender-2", "2026-06-01");
+    assertThat(stranger.getOutcome()).isEqualTo(Outcome.DENY);
+    assertThat(stranger.getReasonCodes()).containsExactly("NO_RECORD");
+  }
+
+  @Test
+  void governmentLedCourtAndTaxFactsMeetInOneProfile() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "government-led").isOf(COURT, 1).isOf(TAX, 1);
+    listed("L1", "2026-02-01");
+    flow.happens(TAX, "2026-02-01", new TaxArrearsRecorded("A1", 1_000L));
+    assertThat(flow.profile(HandMadeFlow.subject(1))).containsExactly(COURT, TAX);
+    assertThat(flow.ask(TAX, "procurement-lists", "2026-06-01").getReasonCodes())
+        .containsExactly("LISTED_DEFAULTER", "TAX_ARREARS");
+  }
+
+  @Test
+  void centralBankReportGivesNoScoreAndEachBankItsOwnCutOff() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "central-bank-report");
+    for (int bank : List.of(1, 2, 3)) {
+      flow.isOf(lending(bank), 1);
+    }
+    flow.happens(lending(1), "2025-02-01", new LoanOpened("N1", 100_000L, 12))
+        .happens(lending(1), "2025-09-01", new LoanDefaulted("D1", "N1", 90_000L));
+    List<Decision> answers =
+        IntStream.of(2, 3)
+            .mapToObj(bank -> flow.ask(lending(bank), "lender-" + bank, "2026-06-01"))
+            .toList();
+    assertThat(answers)
+        .extracting(Decision::getOutcome)
+        .containsExactly(Outcome.GRANT, Outcome.DENY);
+    assertThat(answers).extracting(Decision::getScore).containsOnlyNulls();
+  }
+
+  @Test
+  void platformLoyaltyRewardsAndNeverDenies() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "platform-loyalty").isOf(COURT, 1).isOf(PLATFORM, 1);
+    assertThat(flow.ask(PLATFORM, "deposit-waiver", "2026-02-01").getOutcome())
+        .isEqualTo(Outcome.NO_REWARD);
+    listed("L1", "2026-02-01");
+    for (int fraud = 1; fraud <= 20; fraud++) {
+      flow.happens(PLATFORM, "2026-03-01", new FraudReported("F" + fraud, 900_000L));
+    }
+    Decision worst = flow.ask(PLATFORM, "deposit-waiver", "2026-06-01");
+    assertThat(worst.getOutcome()).isEqualTo(Outcome.NO_REWARD);
+    assertThat(worst.getScore()).isEqualTo(350);
+  }
+
+  @Test
+  void sharedLoanDatabaseGivesScoresThatDifferAndNoneToANonUser() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "shared-loan-database");
+    for (int firm = 1; firm <= 8; firm++) {
+      flow.isOf(lending(firm), 1);
+      repay(lending(firm), 4);
+    }
+    assertThat(IntStream.rangeClosed(1, 8).mapToObj(this::scoreAt).distinct().count())
+        .isGreaterThan(4);
+    Decision nonUser = flow.ask("lending:lender-3:C9", "lender-3", "2026-06-01");
+    assertThat(nonUser.getScore()).isNull();
+    flow.isOf("lending:lender-9:C1", 1);
+    assertThat(flow.ask("lending:lender-9:C1", "lender-9", "2026-06-01").getScore()).isNull();
+  }
+
+  @Test
+  void jointPunishmentPlacesOneRestrictionAtEachDeskAndLiftsThemTogether() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "joint-punishment").isOf(COURT, 1);
+    listed("L1", "2026-02-01");
+    assertThat(flow.restrictions(HandMadeFlow.subject(1)))
+        .containsExactly(
+            "licence-finance", "licence-food", "licence-transport", "tenders", "travel");
+    flow.happens(COURT, "2026-05-01", new DefaulterDelisted("L1", DelistingReason.SATISFIED));
+    assertThat(flow.restrictions(HandMadeFlow.subject(1))).isEmpty();
+  }
+
+  @Test
+  void redAndBlackAtOnceIsToldWhereBothAreSeen() {
+    for (Flow kind : List.of(Flow.SILOED, Flow.CENTRALIZED)) {
+      flow = HandMadeFlow.of(kind, "red-lists").isOf(COURT, 1).isOf(TAX, 1);
+      listed("L1", "2026-02-01");
+      flow.happens(TAX, "2026-02-01", new RedListed("R1"));
+      Decision decision = flow.ask(TAX, "fast-lane", "2026-06-01");
+      assertThat(decision.getReasonCodes().contains("RED_AND_BLACK"))
+          .isEqualTo(kind == Flow.CENTRALIZED);
+      assertThat(decision.getOutcome())
+          .isEqualTo(kind == Flow.CENTRALIZED ? Outcome.NO_REWARD : Outcome.GRANT);
+      if (kind == Flow.SILOED) {
+        flow.close();
+      }
+    }
+  }
+
+  @Test
+  void professionBanBindsLicencesOfItsFieldUntilItIsLifted() {
+    flow = HandMadeFlow.of(Flow.SILOED, "profession-ban");
+    flow.happens(COURT, "2026-02-01", new BanImposed("B1", LicenceField.FOOD, 36));
+    assertThat(flow.restrictions(COURT)).containsExactly("licence-food");
+    flow.happens(COURT, "2026-05-01", new BanLifted("B1"));
+    assertThat(flow.restrictions(COURT)).isEmpty();
+  }
+
+  @Test
+  void oneScoreIsTheSameAtEveryDesk() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "one-score");
+    flow.isOf(COURT, 1).isOf(TAX, 1).isOf(lending(1), 1).isOf(PLATFORM, 1);
+    repay(lending(1), 20);
+    flow.happens(TAX, "2026-04-05", new TaxGradeAssigned("G1", 2025, TaxGrade.A, 95));
+    List<Decision> decisions =
+        List.of(
+            flow.ask(COURT, "landlord", "2026-06-01"),
+            flow.ask(TAX, "procurement-lists", "2026-06-01"),
+            flow.ask(lending(1), "lender-1", "2026-06-01"),
+            flow.ask(PLATFORM, "deposit-waiver", "2026-06-01"));
+    assertThat(decisions).extracting(Decision::getScore).doesNotContainNull();
+    assertThat(decisions.stream().map(Decision::getScore).distinct()).hasSize(1);
+  }
+
+  @Test
+  void arrestThatCameToNothingStillDeniesAndIsToldApart() {
+    flow = HandMadeFlow.of(Flow.SILOED, "tenant-blacklist");
+    flow.happens(COURT, "2026-02-01", new ProceedingOpened("P1", ProceedingKind.ARREST))
+        .happens(COURT, "2026-03-01", new ProceedingClosed("P1", ProceedingResult.EXONERATED));
+    for (String desk : List.of("landlord", "employer")) {
+      Decision decision = flow.ask(COURT, desk, "2026-06-01");
+      assertThat(decision.getOutcome()).isEqualTo(Outcome.DENY);
+      assertThat(decision.getReasonCodes()).containsExactly("DISMISSED_PROCEEDING");
+    }
+  }
+
+  @Test
+  void goodPayerIsUnknownWhereOnlyNegativesAreReported() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "negative-only");
+    repay(lending(1), 60);
+    assertThat(flow.ask(lending(1), "lender-1", "2026-06-01").getReasonCodes())
+        .containsExactly("NO_RECORD");
+    flow.close();
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "government-led");
+    repay(lending(1), 60);
+    assertThat(flow.ask(lending(1), "lender-1", "2026-06-01").getOutcome())
+        .isEqualTo(Outcome.GRANT);
+  }
+
+  @Test
+  void authoritiesDisagreeUntilThePolicyMakesThemAgree() {
+    flow = HandMadeFlow.of(Flow.SILOED, "two-authorities");
+    flow.happens(TAX, "2026-02-01", new TaxArrearsRecorded("A1", 1_000L))
+        .happens(TAX, "2026-04-05", new TaxGradeAssigned("G1", 2025, TaxGrade.A, 95));
+    assertThat(tender("2026-06-01")).containsExactly(Outcome.DENY, Outcome.GRANT);
+    assertThat(tender("2026-08-01")).containsExactly(Outcome.DENY, Outcome.DENY);
+  }
+
+  @Test
+  void realNameLinkComesLateIsWrongAndIsTakenBack() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "real-name").isOf(COURT, 1);
+    flow.happens(PLATFORM, "2026-02-01", new FraudReported("F1", 1_000L));
+    assertThat(flow.profile(HandMadeFlow.subject(1))).isEmpty();
+    flow.isOf(PLATFORM, 1);
+    assertThat(flow.profile(HandMadeFlow.subject(1))).containsExactly(PLATFORM);
+    flow.isOf(PLATFORM, 2);
+    assertThat(flow.profile(HandMadeFlow.subject(1))).isEmpty();
+    assertThat(flow.profile(HandMadeFlow.subject(2))).containsExactly(PLATFORM);
+  }
+
+  @Test
+  void publishedListingIsTakenDownWithIt() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "publication").isOf(COURT, 1);
+    listed("L1", "2026-02-01");
+    assertThat(flow.restrictions(HandMadeFlow.subject(1))).contains("publication");
+    flow.happens(COURT, "2026-05-01", new DefaulterDelisted("L1", DelistingReason.TERM_EXPIRED));
+    assertThat(flow.restrictions(HandMadeFlow.subject(1))).isEmpty();
+    assertThat(flow.decisions()).filteredOn(d -> d.getDesk().equals("publication")).hasSize(2);
+  }
+
+  @Test
+  void scopeOfJointPunishmentCreepsByDateAndDoesNotReachBack() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "scope-creep");
+    List<String> dates = List.of("2026-02-01", "2026-04-01", "2026-06-01", "2026-09-01");
+    for (int person = 1; person <= dates.size(); person++) {
+      String party = "court:P" + person;
+      flow.isOf(party, person)
+          .happens(party, dates.get(person - 1), new DefaulterListed("L" + person, "J", 24));
+    }
+    assertThat(IntStream.rangeClosed(1, 4).mapToObj(this::restrictionsOn))
+        .containsExactly(1, 2, 5, 8);
+  }
+
+  @Test
+  void hiringDependsOnALoanDefaultOnlyWhereCreditIsChecked() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "hiring").isOf(COURT, 1).isOf(lending(1), 1);
+    flow.happens(lending(1), "2025-02-01", new LoanOpened("N1", 100_000L, 12))
+        .happens(lending(1), "2025-09-01", new LoanDefaulted("D1", "N1", 90_000L));
+    assertThat(flow.ask(COURT, "employer", "2026-06-01").getReasonCodes())
+        .containsExactly("LOAN_DEFAULT");
+    flow.close();
+    flow = HandMadeFlow.of(Flow.SILOED, "hiring");
+    flow.happens(lending(1), "2025-02-01", new LoanOpened("N1", 100_000L, 12))
+        .happens(lending(1), "2025-09-01", new LoanDefaulted("D1", "N1", 90_000L));
+    assertThat(flow.ask(COURT, "employer", "2026-06-01").getOutcome()).isEqualTo(Outcome.GRANT);
+  }
+
+  @Test
+  void decisionNamesTheRulesOfItsWeek() {
+    flow = HandMadeFlow.of(Flow.SILOED, "changing-rules");
+    repay(lending(1), 1);
+    List<Decision> weekly =
+        List.of(
+            flow.ask(lending(1), "lender-1", "2026-01-05"),
+            flow.ask(lending(1), "lender-1", "2026-01-12"),
+            flow.ask(lending(1), "lender-1", "2026-01-15"));
+    assertThat(weekly)
+        .extracting(Decision::getRuleVersion)
+        .containsExactly("week 1", "week 2", "week 3");
+    assertThat(weekly)
+        .extracting(Decision::getOutcome)
+        .containsExactly(Outcome.GRANT, Outcome.DENY, Outcome.GRANT);
+  }
+
+  @Test
+  void staleListingRestrictsAlthoughItsTermIsOver() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "stale-listings").isOf(COURT, 1);
+    flow.happens(COURT, "2021-02-01", new DefaulterListed("L1", "J", 24));
+    assertThat(flow.restrictions(HandMadeFlow.subject(1))).contains("travel");
+    flow.happens(COURT, "2026-02-01", new DefaulterDelisted("L1", DelistingReason.TERM_EXPIRED));
+    assertThat(flow.restrictions(HandMadeFlow.subject(1))).isEmpty();
+  }
+
+  private void repay(String sourceKey, int instalments) {
+    flow.happens(sourceKey, "2025-01-01", new LoanOpened("loan " + sourceKey, 100_000L, 12));
+    for (int number = 1; number <= instalments; number++) {
+      flow.happens(
+          sourceKey, "2025-02-01", new InstalmentPaid("loan " + sourceKey, number, 1_000L, 0));
+    }
+  }
+
+  private void listed(String listingId, String date) {
+    flow.happens(COURT, date, new JudgmentEntered("J", JudgmentCause.LOAN, 1_000L))
+        .happens(COURT, date, new DefaulterListed(listingId, "J", 24));
+  }
+
+  private Integer scoreAt(int firm) {
+    return flow.ask(lending(firm), "lender-" + firm, "2026-06-01").getScore();
+  }
+
+  private int restrictionsOn(int person) {
+    return flow.restrictions(HandMadeFlow.subject(person)).size();
+  }
+
+  private List<Outcome> tender(String date) {
+    return List.of(
+        flow.ask(TAX, "procurement-lists", date).getOutcome(),
+        flow.ask(TAX, "procurement-grades", date).getOutcome());
+  }
+
+  private static String lending(int lender) {
+    return SourceKey.parse("lending:lender-" + lender + ":C1").toString();
+  }
+}
