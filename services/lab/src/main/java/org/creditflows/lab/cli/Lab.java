@@ -58,6 +58,7 @@ public final class Lab implements Runnable {
         .addSubcommand(compare)
         .addSubcommand(new DiffCommand(terminal))
         .addSubcommand(new ScenariosCommand(terminal, ScenarioLibrary.ofProject()))
+        .addSubcommand(new AuditCommand(terminal))
         .addSubcommand(new DrawCommand(terminal))
         .addSubcommand(new TopicsCommand(terminal))
         .addSubcommand(

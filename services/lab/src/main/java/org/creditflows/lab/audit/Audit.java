@@ -1,0 +1,161 @@
+package org.creditflows.lab.audit;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.creditflows.flows.FlowSettings;
+import org.creditflows.flows.desk.RuleBook;
+import org.creditflows.kit.avro.AvroCodec;
+import org.creditflows.kit.log.LogReader;
+import org.creditflows.lab.reference.ReferenceModel;
+import org.creditflows.lab.reference.Settlement;
+import org.creditflows.lab.verify.LogTelling;
+import org.creditflows.population.TrueSource;
+import org.creditflows.population.TrueSubject;
+import org.creditflows.population.Truth;
+import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.court.CourtEvent;
+import org.creditflows.schemas.id.SubjectToken;
+import org.creditflows.schemas.lending.LendingEvent;
+import org.creditflows.schemas.link.SubjectKind;
+import org.creditflows.schemas.log.Domain;
+import org.creditflows.schemas.log.LogEntry;
+import org.creditflows.schemas.log.LogKind;
+import org.creditflows.schemas.platform.PlatformEvent;
+import org.creditflows.schemas.profile.Contribution;
+import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.profile.UsedFact;
+import org.creditflows.schemas.tax.TaxEvent;
+
+/**
+ * Replays a log through the reference model, which a comparison holds equal to what the flows put
+ * out, and finds the decisions that used a false fact. After a correction no current state shows
+ * the fact; the decisions still name the version that held it. Not safe for use by several threads.
+ */
+public final class Audit {
+
+  private static final Map<Domain, AvroCodec<? extends SpecificRecordBase>> EVENTS =
+      new EnumMap<>(
+          Map.of(
+              Domain.COURT, AvroCodec.of(CourtEvent.class),
+              Domain.TAX, AvroCodec.of(TaxEvent.class),
+              Domain.LENDING, AvroCodec.of(LendingEvent.class),
+              Domain.PLATFORM, AvroCodec.of(PlatformEvent.class)));
+
+  /** A decision and the settlement at which it was made. */
+  private record Made(Decision decision, long settledTime) {}
+
+  private final Flow flow;
+  private final FalseFacts falseFacts;
+  private final Map<String, String> owners = new HashMap<>();
+  private final List<Made> made = new ArrayList<>();
+  private final Set<String> standing = new HashSet<>();
+  private ReferenceModel model;
+
+  private Audit(Flow flow, Truth truth) {
+    this.flow = flow;
+    falseFacts = new FalseFacts(truth);
+    for (TrueSource source : truth.sources()) {
+      owners.put(source.sourceKey(), source.identifier());
+    }
+    SubjectToken tokens = new SubjectToken(FlowSettings.DEFAULT_SUBJECT_SECRET);
+    for (TrueSubject subject : truth.subjects()) {
+      SubjectKind kind = subject.company() ? SubjectKind.COMPANY : SubjectKind.PERSON;
+      owners.put(tokens.of(kind, subject.identifier()), subject.identifier());
+    }
+  }
+
+  /**
+   * Replays the log.
+   *
+   * @throws org.creditflows.kit.log.LogFileException if the log cannot be read
+   */
+  public static Audit of(Path log, Truth truth, Flow flow) {
+    Audit audit = new Audit(flow, truth);
+    try (LogReader reader = LogReader.open(log)) {
+      audit.replay(reader);
+    }
+    return audit;
+  }
+
+  /** Every use of something false, in the order of the decisions. */
+  public List<Use> uses() {
+    List<Use> uses = new ArrayList<>();
+    for (Made each : made) {
+      String about = owners.get(each.decision().getParty());
+      for (UsedFact used : each.decision().getFactsUsed()) {
+        boolean own = owners.getOrDefault(used.getSourceKey(), "").equals(about);
+        falseFacts
+            .heldBy(used.getSourceKey(), used.getVersion(), own)
+            .forEach(wrong -> uses.add(new Use(wrong, each.decision(), each.settledTime(), used)));
+      }
+    }
+    return uses;
+  }
+
+  /** Identifier of whom a decision is about; null where nobody is behind its party. */
+  public String about(Decision decision) {
+    return owners.get(decision.getParty());
+  }
+
+  /** What stands at the end of the log under the source keys of a subject, sorted. */
+  public List<Contribution> file(String identifier) {
+    return model.records().values().stream()
+        .filter(record -> identifier.equals(owners.get(record.getSourceKey())))
+        .toList();
+  }
+
+  private void replay(LogReader reader) {
+    Duration maxLateness = Duration.ofDays(reader.header().maxLatenessDays());
+    model =
+        new ReferenceModel(
+            maxLateness,
+            FlowSettings.DEFAULT_SUBJECT_SECRET,
+            RuleBook.parse(reader.header().rules()));
+    LogTelling telling = new LogTelling(model);
+    Iterator<Instant> settlements = reader.header().settlements().iterator();
+    Instant next = settlements.next();
+    for (LogEntry entry : reader) {
+      while (entry.getPublishedTime() > next.toEpochMilli()) {
+        settle(next);
+        next = settlements.next();
+      }
+      telling.tell(entry);
+      note(entry);
+    }
+    settle(next);
+    while (settlements.hasNext()) {
+      settle(settlements.next());
+    }
+  }
+
+  private void note(LogEntry entry) {
+    if (entry.getKind() == LogKind.EVENT && falseFacts.concern(entry.getKey())) {
+      SpecificRecordBase event = EVENTS.get(entry.getDomain()).decodeBinary(entry.getValue());
+      falseFacts.event(
+          entry.getKey(), (Long) event.get("sequence"), String.valueOf(event.get("eventId")));
+    }
+  }
+
+  private void settle(Instant at) {
+    Settlement settlement = model.settle();
+    settlement.cases(flow).forEach(decision -> made.add(new Made(decision, at.toEpochMilli())));
+    Map<String, Decision> inForce = model.restrictions(flow);
+    inForce.forEach(
+        (id, decision) -> {
+          if (standing.add(id)) {
+            made.add(new Made(decision, at.toEpochMilli()));
+          }
+        });
+    standing.retainAll(inForce.keySet());
+  }
+}
