@@ -99,7 +99,7 @@ class AuditTest {
   }
 
   private static Truth truth(WrongRecord wrong) {
-    return new Truth(List.of(), List.of(), List.of(wrong));
+    return new Truth(List.of(), List.of(), List.of(), List.of(wrong), List.of());
   }
 
   private static List<Long> versionsThatHold(FalseFacts facts, long versions) {
