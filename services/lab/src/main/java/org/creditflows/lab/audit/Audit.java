@@ -14,6 +14,7 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.creditflows.flows.FlowSettings;
 import org.creditflows.flows.desk.RuleBook;
+import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.kit.log.LogReader;
 import org.creditflows.lab.reference.ReferenceModel;
@@ -55,14 +56,16 @@ public final class Audit {
   private record Made(Decision decision, long settledTime) {}
 
   private final Flow flow;
+  private final DisclosurePolicy policy;
   private final FalseFacts falseFacts;
   private final Map<String, String> owners = new HashMap<>();
   private final List<Made> made = new ArrayList<>();
   private final Set<String> standing = new HashSet<>();
   private ReferenceModel model;
 
-  private Audit(Flow flow, Truth truth) {
+  private Audit(Flow flow, DisclosurePolicy policy, Truth truth) {
     this.flow = flow;
+    this.policy = policy;
     falseFacts = new FalseFacts(truth);
     for (TrueSource source : truth.sources()) {
       owners.put(source.sourceKey(), source.identifier());
@@ -77,10 +80,11 @@ public final class Audit {
   /**
    * Replays the log.
    *
+   * @param policy what the flow lets out
    * @throws org.creditflows.kit.log.LogFileException if the log cannot be read
    */
-  public static Audit of(Path log, Truth truth, Flow flow) {
-    Audit audit = new Audit(flow, truth);
+  public static Audit of(Path log, Truth truth, Flow flow, DisclosurePolicy policy) {
+    Audit audit = new Audit(flow, policy, truth);
     try (LogReader reader = LogReader.open(log)) {
       audit.replay(reader);
     }
@@ -120,7 +124,8 @@ public final class Audit {
         new ReferenceModel(
             maxLateness,
             FlowSettings.DEFAULT_SUBJECT_SECRET,
-            RuleBook.parse(reader.header().rules()));
+            RuleBook.parse(reader.header().rules()),
+            Map.of(flow, policy));
     LogTelling telling = new LogTelling(model);
     Iterator<Instant> settlements = reader.header().settlements().iterator();
     Instant next = settlements.next();

@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.creditflows.flows.policy.DisclosurePolicy;
+import org.creditflows.flows.policy.PolicyFiles;
 import org.creditflows.lab.audit.Audit;
 import org.creditflows.lab.audit.AuditText;
 import org.creditflows.lab.audit.Use;
+import org.creditflows.lab.compare.PolicySource;
 import org.creditflows.population.Truth;
 import org.creditflows.population.TruthFile;
 import org.creditflows.schemas.catalogue.Flow;
@@ -51,6 +54,13 @@ final class AuditCommand implements Callable<Integer> {
   private String flow;
 
   @Option(
+      names = "--policy",
+      paramLabel = "NAME",
+      defaultValue = PolicyFiles.DEFAULT,
+      description = "Policy of the federated flow. Default: ${DEFAULT-VALUE}.")
+  private String policy;
+
+  @Option(
       names = "--person",
       paramLabel = "ID",
       description = "Identifier of the synthetic person or company that asks.")
@@ -79,7 +89,8 @@ final class AuditCommand implements Callable<Integer> {
         person == null
             || truth.subjects().stream().anyMatch(known -> known.identifier().equals(person)),
         "--person: nobody in this log bears the identifier that was given");
-    Audit audit = Audit.of(log, truth, chosen);
+    Audit audit = Audit.of(
+            log, truth, chosen, DisclosurePolicy.of(chosen, PolicySource.of(policy).policy()));
     List<Use> uses =
         audit.uses().stream()
             .filter(use -> person == null || person.equals(audit.about(use.decision())))
@@ -93,13 +104,14 @@ final class AuditCommand implements Callable<Integer> {
 
   private Flow chosenFlow() {
     return Arrays.stream(Flow.values())
-        .filter(known -> known != Flow.FEDERATED && known.label().equals(flow))
+        .filter(known -> known.label().equals(flow))
         .findFirst()
         .orElseThrow(
             () ->
                 new ParameterException(
                     spec.commandLine(),
-                    "--flow: " + flow + " is not allowed; it must be siloed or centralized"));
+                    "--flow: " + flow + " is not allowed; it must be siloed, federated or"
+                        + " centralized"));
   }
 
   private void require(boolean holds, String otherwise) {

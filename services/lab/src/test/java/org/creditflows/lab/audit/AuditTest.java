@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.lab.timeline.TimelineWriter;
 import org.creditflows.population.Scenario;
 import org.creditflows.population.TrueSource;
@@ -63,7 +64,7 @@ class AuditTest {
         Scenario.parse("{people: 400, companies: 20, months: 4, mistakes.wrongDetailShare: 0.1}");
     new TimelineWriter(scenario, List.of(7L)).write(log, truthFile, (written, all) -> {});
     Truth truth = TruthFile.read(truthFile);
-    Audit audit = Audit.of(log, truth, Flow.CENTRALIZED);
+    Audit audit = Audit.of(log, truth, Flow.CENTRALIZED, DisclosurePolicy.EVERYTHING);
 
     Set<String> identifiers =
         truth.subjects().stream().map(TrueSubject::identifier).collect(Collectors.toSet());

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,14 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.creditflows.flows.desk.RuleBook;
-import org.creditflows.flows.disclosure.DisclosurePolicy;
+import org.creditflows.flows.policy.DisclosurePolicy;
+import org.creditflows.flows.policy.PolicyFiles;
 import org.creditflows.flows.stage.FlowRules;
 import org.creditflows.flows.stage.StageObserver;
 import org.creditflows.flows.stage.StageSettings;
 import org.creditflows.flows.store.StoreKind;
-import org.creditflows.flows.topology.CentralizedTopology;
-import org.creditflows.flows.topology.SiloedTopology;
+import org.creditflows.flows.topology.FlowParts;
+import org.creditflows.flows.topology.FlowTopology;
 import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.schemas.SourceKey;
 import org.creditflows.schemas.catalogue.Flow;
@@ -53,6 +53,8 @@ import org.creditflows.schemas.tax.TaxEvent;
 final class HandMadeFlow implements AutoCloseable {
 
   private static final String SECRET = "secret";
+  private static final String EVERYTHING =
+      DisclosurePolicy.EVERYTHING.purposes().get(0).name();
   private static final TopicCatalogue CATALOGUE = new TopicCatalogue("", 1);
 
   private final Flow flow;
@@ -166,7 +168,7 @@ final class HandMadeFlow implements AutoCloseable {
   /** Source keys that meet in a person's profile; none where there is no profile. */
   List<String> profile(String subject) {
     Profile profile =
-        driver.<String, Profile>getKeyValueStore(TopicCatalogue.PROFILE_STORE).get(subject);
+        driver.<String, Profile>getKeyValueStore(TopicCatalogue.profileStore(EVERYTHING)).get(subject);
     return profile == null
         ? List.of()
         : profile.getContributions().stream().map(held -> held.getSourceKey()).toList();
@@ -199,9 +201,8 @@ final class HandMadeFlow implements AutoCloseable {
             SECRET,
             rules,
             StageObserver.NONE);
-    return flow == Flow.SILOED
-        ? SiloedTopology.build(
-            settings, FlowRules.disclosing(DisclosurePolicy.NOTHING), EnumSet.allOf(Domain.class))
-        : CentralizedTopology.build(settings, FlowRules.disclosing(DisclosurePolicy.EVERYTHING));
+    FlowRules flowRules =
+        FlowRules.disclosing(DisclosurePolicy.of(flow, DisclosurePolicy.load(PolicyFiles.DEFAULT)));
+    return FlowTopology.build(flow, settings, flowRules, FlowParts.all(flowRules.policy()));
   }
 }
