@@ -36,8 +36,10 @@ public record FlowLayout(
    *
    * @param sources domains that disclose something to it or whose requests it answers
    * @param restricts whether it holds desks whose restrictions stand
+   * @param relates whether it is told of offices, and so tells flags to related parties
    */
-  public record PurposePart(String name, Set<Domain> sources, boolean restricts) {
+  public record PurposePart(
+      String name, Set<Domain> sources, boolean restricts, boolean relates) {
 
     public PurposePart {
       sources = Set.copyOf(sources);

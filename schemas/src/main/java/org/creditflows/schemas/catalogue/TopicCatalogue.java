@@ -97,6 +97,26 @@ public record TopicCatalogue(String prefix, int partitions) {
     return "profiles-" + purpose;
   }
 
+  /** Flags that a purpose's profiles tell to related parties. */
+  public String related(String run, String purpose) {
+    return prefix + run + ".related." + purpose;
+  }
+
+  /** Store of the flags that wait at a source key for whoever it stands for. */
+  public static String relatedStore(String purpose) {
+    return "related-" + purpose;
+  }
+
+  /** Store of the flags that a subject was told of related parties. */
+  public static String heardStore(String purpose) {
+    return "heard-" + purpose;
+  }
+
+  /** Store of the flags that a subject's profile has told to related parties. */
+  public static String toldStore(String purpose) {
+    return "told-" + purpose;
+  }
+
   /** Store of the restrictions that stand, of the desks in a domain's or a purpose's part. */
   public static String restrictionStore(String part) {
     return "restrictions-" + part;
@@ -160,6 +180,9 @@ public record TopicCatalogue(String prefix, int partitions) {
     if (layout.flow() == Flow.FEDERATED) {
       layout.purposes().forEach(purpose -> topics.add(disclosedTopic(layout, purpose)));
     }
+    layout.purposes().stream()
+        .filter(FlowLayout.PurposePart::relates)
+        .forEach(purpose -> topics.add(relatedTopic(layout, purpose)));
     return topics;
   }
 
@@ -174,6 +197,30 @@ public record TopicCatalogue(String prefix, int partitions) {
             .map(domain -> layout.principal(label(domain)))
             .collect(Collectors.toSet()),
         Set.of(layout.principal(purpose.name()), LAB));
+  }
+
+  private TopicSpec relatedTopic(FlowLayout layout, FlowLayout.PurposePart purpose) {
+    return new TopicSpec(
+        related(layout.run(), purpose.name()),
+        Key.SOURCE_KEY,
+        "RelatedFlags",
+        partitions,
+        Cleanup.KEEP,
+        Set.of(layout.principal(purpose.name())),
+        Set.of(layout.principal(label(Domain.TAX))));
+  }
+
+  private List<TopicSpec> relatedChangelogs(FlowLayout layout, FlowLayout.PurposePart purpose) {
+    String tax = layout.principal(label(Domain.TAX));
+    String service = layout.principal(purpose.name());
+    return List.of(
+        related(tax, relatedStore(purpose.name()), Key.SOURCE_KEY),
+        related(service, heardStore(purpose.name()), Key.SUBJECT),
+        related(service, toldStore(purpose.name()), Key.SUBJECT));
+  }
+
+  private TopicSpec related(String service, String store, Key key) {
+    return internalTopic(service, changelog(service, store), key, "RelatedParties", false);
   }
 
   /**
@@ -198,6 +245,9 @@ public record TopicCatalogue(String prefix, int partitions) {
           internalTopic(service, profiles(service, part.name()), Key.SUBJECT, "Profile", true));
       if (part.restricts()) {
         topics.add(restrictions(service, part.name(), Key.SUBJECT));
+      }
+      if (part.relates()) {
+        topics.addAll(relatedChangelogs(layout, part));
       }
       if (layout.flow() == Flow.CENTRALIZED) {
         topics.add(internalTopic(service, bySubject(service), Key.SUBJECT, "ProfileInput", true));

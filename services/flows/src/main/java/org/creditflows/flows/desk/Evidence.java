@@ -1,5 +1,8 @@
 package org.creditflows.flows.desk;
 
+import java.util.TreeSet;
+import java.util.SortedSet;
+import java.util.Collections;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,11 +19,18 @@ import org.creditflows.schemas.tax.TaxRecord;
  * What a desk may see of one party.
  *
  * @param contributions sorted by source key
+ * @param related what is held against parties that it holds an office with: {@link RelatedRule}
  */
-public record Evidence(List<Contribution> contributions) {
+public record Evidence(List<Contribution> contributions, SortedSet<String> related) {
 
   public Evidence {
     contributions = List.copyOf(contributions);
+    related = Collections.unmodifiableSortedSet(new TreeSet<>(related));
+  }
+
+  /** Evidence of one party alone. */
+  public Evidence(List<Contribution> contributions) {
+    this(contributions, Collections.emptySortedSet());
   }
 
   /** Evidence of contributions in any order. */
@@ -28,6 +38,16 @@ public record Evidence(List<Contribution> contributions) {
     List<Contribution> sorted = new ArrayList<>(contributions);
     sorted.sort(Comparator.comparing(Contribution::getSourceKey));
     return new Evidence(sorted);
+  }
+
+  /** The same with what is held against related parties. */
+  public Evidence relatedTo(Collection<String> flags) {
+    return new Evidence(contributions, new TreeSet<>(flags));
+  }
+
+  /** Other records of the same party. */
+  Evidence with(List<Contribution> others) {
+    return new Evidence(others, related);
   }
 
   /** True where no record holds anything. */

@@ -89,6 +89,11 @@ record Findings(Evidence evidence, long asOf, Rules rules, long retentionStart) 
         .anyMatch(listing -> listing.getDelistedTime() == null);
   }
 
+  /** Whether the rules let a flag of a related party count, and there is one. */
+  boolean related(String flag) {
+    return rules.relatedPartiesCount() && evidence.related().contains(flag);
+  }
+
   /** Statements of the party on facts that are still there. */
   long statements() {
     return evidence.court(CourtRecord::getStatements).size()

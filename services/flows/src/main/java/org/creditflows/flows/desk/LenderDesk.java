@@ -151,6 +151,9 @@ record LenderDesk(int number) implements Desk.CaseDesk {
     points.add(Reason.REGULAR_ORDERS, Math.max(0, Math.min(40, found.orders() / 5)));
     points.add(Reason.LOST_DISPUTES, -15 * found.lostDisputes());
     points.add(Reason.FRAUD_REPORTED, -100 * found.fraudReports());
+    points.add(Reason.RELATED_LISTED_DEFAULTER, found.related(RelatedRule.LISTED) ? -60 : 0);
+    points.add(Reason.RELATED_TAX_VIOLATION, found.related(RelatedRule.VIOLATION) ? -40 : 0);
+    points.add(Reason.RELATED_LOAN_DEFAULT, found.related(RelatedRule.DEFAULT) ? -50 : 0);
     found
         .latestTaxGrade()
         .ifPresent(

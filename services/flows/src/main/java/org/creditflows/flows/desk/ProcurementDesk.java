@@ -51,6 +51,12 @@ record ProcurementDesk(View view) implements Desk.CaseDesk {
       if (found.unpaidArrears() > 0) {
         grounds.add(Reason.TAX_ARREARS);
       }
+      if (found.related(RelatedRule.LISTED)) {
+        grounds.add(Reason.RELATED_LISTED_DEFAULTER);
+      }
+      if (found.related(RelatedRule.VIOLATION)) {
+        grounds.add(Reason.RELATED_TAX_VIOLATION);
+      }
       return grounds;
     }
 

@@ -31,6 +31,10 @@ public enum Reason {
   NOT_GRADED,
   /** Two authorities see the party differently. */
   AUTHORITIES_DISAGREE,
+  /** Of somebody that the party holds an office with, as are the next two. */
+  RELATED_LISTED_DEFAULTER,
+  RELATED_TAX_VIOLATION,
+  RELATED_LOAN_DEFAULT,
   /** The party has said something of a fact that was held against it. */
   STATEMENT_NOTED
 }

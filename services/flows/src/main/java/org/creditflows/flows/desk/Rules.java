@@ -26,6 +26,8 @@ import java.util.TreeSet;
  * @param dismissedProceedingsCount whether lawsuits and arrests that came to nothing still count
  * @param employersCheckCredit whether employers read loan defaults
  * @param bansBindEveryField whether a ban in one field closes every other field too
+ * @param relatedPartiesCount whether tender authorities and lenders hold against a party what is
+ *     held against those that it holds an office with
  * @param conflict what tender authorities do when their views differ
  * @param jointPunishment desks that restrict a listed defaulter
  */
@@ -45,6 +47,7 @@ public record Rules(
     boolean dismissedProceedingsCount,
     boolean employersCheckCredit,
     boolean bansBindEveryField,
+    boolean relatedPartiesCount,
     Conflict conflict,
     SortedSet<String> jointPunishment) {
 
@@ -91,6 +94,7 @@ public record Rules(
           true,
           true,
           false,
+          true,
           Conflict.OWN,
           new TreeSet<>(
               List.of(

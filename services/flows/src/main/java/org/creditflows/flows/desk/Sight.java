@@ -39,7 +39,7 @@ final class Sight {
             .collect(Collectors.toSet());
     return disputed.isEmpty()
         ? evidence
-        : new Evidence(
+        : evidence.with(
             evidence.contributions().stream()
                 .map(contribution -> with(contribution, undisputed(contribution, disputed)))
                 .toList());
@@ -66,7 +66,7 @@ final class Sight {
 
   /** A record without anything negative is not seen at all. */
   private static Evidence negativeOnly(Evidence evidence) {
-    return new Evidence(
+    return evidence.with(
         evidence.contributions().stream()
             .map(
                 contribution ->

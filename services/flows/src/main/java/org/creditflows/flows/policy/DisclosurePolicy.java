@@ -108,7 +108,10 @@ public record DisclosurePolicy(List<Purpose> purposes) {
             .map(
                 purpose ->
                     new FlowLayout.PurposePart(
-                        purpose.name(), purpose.sources(), purpose.mayRestrict()))
+                        purpose.name(),
+                        purpose.sources(),
+                        purpose.mayRestrict(),
+                        purpose.relates()))
             .toList());
   }
 

@@ -100,6 +100,11 @@ public record Purpose(
     return Desks.standing().stream().anyMatch(this::serves);
   }
 
+  /** Whether it is told who holds which office, and so can tell related parties. */
+  public boolean relates() {
+    return fields.contains(RecordField.TAX_ROLES);
+  }
+
   private static Set<RecordField> setOf(Set<RecordField> fields) {
     Set<RecordField> copy = EnumSet.noneOf(RecordField.class);
     copy.addAll(fields);

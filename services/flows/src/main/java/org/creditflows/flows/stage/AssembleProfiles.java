@@ -1,5 +1,9 @@
 package org.creditflows.flows.stage;
 
+import java.util.TreeSet;
+import java.util.SortedSet;
+import org.creditflows.schemas.profile.RelatedFlags;
+import org.apache.avro.specific.SpecificRecord;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -20,35 +24,40 @@ import org.creditflows.schemas.profile.ProfileInput;
  * Assembles one purpose's profile of each subject, lets the purpose's standing desks follow it, and
  * decides the requests that meet it.
  */
-final class AssembleProfiles implements Processor<String, ProfileInput, String, Decision> {
+final class AssembleProfiles implements Processor<String, ProfileInput, String, SpecificRecord> {
 
   private final String purpose;
   private final ProfileAssembly assembly;
   private final List<Desk.StandingDesk> standing;
+  private final boolean relates;
   private final Filing filing;
   private final StageObserver observer;
-  private ProcessorContext<String, Decision> context;
+  private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, Profile> profiles;
   private Optional<StandingDesks> standingDesks;
+  private Optional<Relations> relations;
 
   /**
    * @param standing desks of the purpose; a store of restrictions is needed where there is one
+   * @param relates whether flags go to and come from related parties, which needs their stores
    */
   AssembleProfiles(
       String purpose,
       ProfileAssembly assembly,
       List<Desk.StandingDesk> standing,
+      boolean relates,
       Filing filing,
       StageObserver observer) {
     this.purpose = purpose;
     this.assembly = assembly;
     this.standing = List.copyOf(standing);
+    this.relates = relates;
     this.filing = filing;
     this.observer = observer;
   }
 
   @Override
-  public void init(ProcessorContext<String, Decision> context) {
+  public void init(ProcessorContext<String, SpecificRecord> context) {
     this.context = context;
     profiles = context.getStateStore(TopicCatalogue.profileStore(purpose));
     standingDesks =
@@ -59,6 +68,13 @@ final class AssembleProfiles implements Processor<String, ProfileInput, String, 
                     standing,
                     filing,
                     context.getStateStore(TopicCatalogue.restrictionStore(purpose))));
+    relations =
+        relates
+            ? Optional.of(
+                new Relations(
+                    new RelatedEntries(context.getStateStore(TopicCatalogue.toldStore(purpose))),
+                    new RelatedEntries(context.getStateStore(TopicCatalogue.heardStore(purpose)))))
+            : Optional.empty();
   }
 
   @Override
@@ -66,6 +82,8 @@ final class AssembleProfiles implements Processor<String, ProfileInput, String, 
     Object input = record.value().getInput();
     if (input instanceof ContributionChange change) {
       assemble(record, change);
+    } else if (input instanceof RelatedFlags flags) {
+      relations.orElseThrow().hear(record.key(), flags);
     } else {
       decide(record, (PresentedRequest) input);
     }
@@ -80,6 +98,13 @@ final class AssembleProfiles implements Processor<String, ProfileInput, String, 
     standingDesks.ifPresent(
         desks ->
             desks.follow(subject, new Evidence(after)).forEach(decision -> file(record, decision)));
+    relations.ifPresent(
+        known ->
+            known
+                .tell(subject, after)
+                .forEach(
+                    flags ->
+                        context.forward(record.withKey(flags.getRelated()).withValue(flags))));
   }
 
   /** A request sees its own domain's record whole and as fresh as when it was taken. */
@@ -87,7 +112,11 @@ final class AssembleProfiles implements Processor<String, ProfileInput, String, 
     Contribution own = presented.getOwn();
     List<Contribution> evidence =
         ProfileAssembly.BY_SOURCE_KEY.with(contributions(record.key()), own.getSourceKey(), own);
-    file(record, filing.decide(presented.getRequest(), new Evidence(evidence)));
+    SortedSet<String> related =
+        relations.map(known -> known.heardBy(record.key())).orElse(new TreeSet<>());
+    file(
+        record,
+        filing.decide(presented.getRequest(), new Evidence(evidence).relatedTo(related)));
   }
 
   private List<Contribution> contributions(String subject) {

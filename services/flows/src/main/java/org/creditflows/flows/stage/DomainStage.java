@@ -1,5 +1,7 @@
 package org.creditflows.flows.stage;
 
+import org.creditflows.schemas.profile.RelatedParties;
+import org.creditflows.schemas.profile.RelatedFlags;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -110,6 +112,23 @@ public final class DomainStage<E extends SpecificRecord> {
             : requests);
   }
 
+  /** The tax office knows whose the other end of an office is. */
+  private KStream<String, ProfileInput> flags(Purpose purpose, KStream<String, LinkMove> moves) {
+    String store = TopicCatalogue.relatedStore(purpose.name());
+    builder.addStateStore(settings.stores().builder(store, RelatedParties.class));
+    String topic = catalogue().related(settings.run(), purpose.name());
+    return source(topic, "related-" + purpose.name(), AvroSerde.of(RelatedFlags.class))
+        .process(
+            () -> new PassOnFlags(purpose.name()),
+            named("pass-on-flags", purpose),
+            store,
+            storeName())
+        .merge(
+            moves.process(
+                () -> new MoveFlags(purpose.name()), named("move-flags", purpose), store),
+            named("merge-moved-flags", purpose));
+  }
+
   private boolean leaves(OpenRequest request) {
     return request.isLinked() && rules.policy().purposeOf(request.desk()).isPresent();
   }
@@ -117,11 +136,15 @@ public final class DomainStage<E extends SpecificRecord> {
   private KStream<String, ProfileInput> disclosures(
       Purpose purpose, KStream<String, LinkMove> moves) {
     Disclosure disclosure = new Disclosure(purpose, rules.disclosure());
-    return changedStates
-        .process(() -> new Contribute(disclosure), named("contribute", purpose))
-        .merge(
-            moves.process(() -> new MoveContribution(disclosure), named("move", purpose)),
-            named("merge-moves", purpose));
+    KStream<String, ProfileInput> disclosures =
+        changedStates
+            .process(() -> new Contribute(disclosure), named("contribute", purpose))
+            .merge(
+                moves.process(() -> new MoveContribution(disclosure), named("move", purpose)),
+                named("merge-moves", purpose));
+    return purpose.relates() && domain() == Domain.TAX
+        ? disclosures.merge(flags(purpose, moves), named("merge-flags", purpose))
+        : disclosures;
   }
 
   private KStream<String, ProfileInput> requests(Purpose purpose) {

@@ -37,7 +37,8 @@ record Filing(String flow, RuleBook rules) {
         answer.reasonCodes(),
         usedFacts(evidence),
         inForce.name(),
-        request.getAsOf());
+        request.getAsOf(),
+        List.copyOf(evidence.related()));
   }
 
   /** Decision of a desk whose restrictions stand, on a subject or source key. */
@@ -54,7 +55,8 @@ record Filing(String flow, RuleBook rules) {
         answer.reasonCodes(),
         usedFacts(evidence),
         ruling.rules().name(),
-        null);
+        null,
+        List.of());
   }
 
   private static List<UsedFact> usedFacts(Evidence evidence) {

@@ -15,10 +15,7 @@ import org.creditflows.schemas.link.LinkEntry;
 import org.creditflows.schemas.state.DomainState;
 import org.creditflows.schemas.state.Ledger;
 
-/**
- * Follows the register entries of source keys and forwards every move of a source key of which
- * something is recorded.
- */
+/** Follows the register entries of source keys and forwards every move of a source key. */
 final class FollowLinks implements Processor<String, LinkEntry, String, LinkMove> {
 
   private final DomainFold<?> fold;
@@ -59,10 +56,8 @@ final class FollowLinks implements Processor<String, LinkEntry, String, LinkMove
     String formerSubject = before.getLedger().getSubject();
     if (!Objects.equals(formerSubject, subject)) {
       observer.linkMoved(fold.domain());
-      if (after.getLedger().getVersion() > 0) {
-        context.forward(
-            Origin.marked(record, context).withValue(new LinkMove(after, formerSubject, subject)));
-      }
+      context.forward(
+          Origin.marked(record, context).withValue(new LinkMove(after, formerSubject, subject)));
     }
   }
 

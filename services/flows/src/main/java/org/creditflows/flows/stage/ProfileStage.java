@@ -1,5 +1,11 @@
 package org.creditflows.flows.stage;
 
+import org.creditflows.schemas.profile.RelatedParties;
+import org.creditflows.schemas.profile.RelatedFlags;
+import org.creditflows.kit.avro.AvroSerde;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.avro.specific.SpecificRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -19,7 +25,8 @@ public final class ProfileStage {
   private ProfileStage() {}
 
   /**
-   * Adds the stage to a topology; gives the decisions that are taken on profiles.
+   * Adds the stage to a topology; gives the decisions that are taken on profiles. What is told to
+   * related parties goes to a topic of its own.
    *
    * @param inputs of the purpose, from a topic that is partitioned by subject
    */
@@ -41,12 +48,42 @@ public final class ProfileStage {
               .builder(
                   TopicCatalogue.restrictionStore(purpose.name()), StandingRestrictions.class));
     }
+    if (purpose.relates()) {
+      for (String store :
+          List.of(
+              TopicCatalogue.toldStore(purpose.name()),
+              TopicCatalogue.heardStore(purpose.name()))) {
+        stores.add(store);
+        builder.addStateStore(settings.stores().builder(store, RelatedParties.class));
+      }
+    }
     Filing filing = new Filing(settings.flow(), settings.rules());
-    return inputs.process(
-        () ->
-            new AssembleProfiles(
-                purpose.name(), rules.assembly(), standing, filing, settings.observer()),
-        Named.as("assemble-" + purpose.name() + "-profiles"),
-        stores.toArray(String[]::new));
+    KStream<String, SpecificRecord> outputs =
+        inputs.process(
+            () ->
+                new AssembleProfiles(
+                    purpose.name(),
+                    rules.assembly(),
+                    standing,
+                    purpose.relates(),
+                    filing,
+                    settings.observer()),
+            Named.as("assemble-" + purpose.name() + "-profiles"),
+            stores.toArray(String[]::new));
+    if (purpose.relates()) {
+      only(outputs, RelatedFlags.class, "flags-of-" + purpose.name())
+          .to(
+              settings.catalogue().related(settings.run(), purpose.name()),
+              Produced.with(Serdes.String(), AvroSerde.of(RelatedFlags.class))
+                  .withName("tell-" + purpose.name() + "-flags"));
+    }
+    return only(outputs, Decision.class, "decisions-of-" + purpose.name());
+  }
+
+  private static <T extends SpecificRecord> KStream<String, T> only(
+      KStream<String, SpecificRecord> outputs, Class<T> type, String name) {
+    return outputs.flatMapValues(
+        output -> type.isInstance(output) ? List.of(type.cast(output)) : List.of(),
+        Named.as(name));
   }
 }

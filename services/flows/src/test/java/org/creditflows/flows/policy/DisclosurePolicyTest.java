@@ -63,7 +63,8 @@ class DisclosurePolicyTest {
         .filteredOn(part -> part.name().equals("deposits"))
         .singleElement()
         .isEqualTo(
-            new FlowLayout.PurposePart("deposits", Set.of(Domain.COURT, Domain.PLATFORM), false));
+            new FlowLayout.PurposePart(
+                "deposits", Set.of(Domain.COURT, Domain.PLATFORM), false, false));
     assertThat(layout.principals())
         .containsExactly(
             "federated-court",

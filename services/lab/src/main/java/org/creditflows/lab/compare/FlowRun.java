@@ -76,6 +76,9 @@ public record FlowRun(
           flow == Flow.CENTRALIZED
               ? catalogue.bySubject(name)
               : catalogue.disclosed(name, purpose.name()));
+      if (purpose.relates()) {
+        topics.add(catalogue.related(name, purpose.name()));
+      }
     }
     return new Reading(applicationId(catalogue), topics);
   }

@@ -31,6 +31,7 @@ final class ExpectedFlow {
   private final DisclosurePolicy policy;
   private final Filing filing;
   private final SortedMap<String, PurposeProfiles> profiles = new TreeMap<>();
+  private final Map<String, Map<String, Set<String>>> relations = new TreeMap<>();
   private final SortedMap<String, Decision> restrictions = new TreeMap<>();
 
   ExpectedFlow(Flow flow, RuleBook rules, DisclosurePolicy policy) {
@@ -61,6 +62,13 @@ final class ExpectedFlow {
               .toList();
       profiles.values().forEach(ofPurpose -> ofPurpose.assemble(subject, whole));
     }
+    policy.purposes().stream()
+        .filter(Purpose::relates)
+        .map(Purpose::name)
+        .forEach(
+            purpose ->
+                relations.put(
+                    purpose, RelatedParties.flags(profiles.get(purpose).all(), placements)));
     for (Desk.StandingDesk desk : Desks.standing(rules)) {
       Optional<PurposeProfiles> known = knownTo(desk.name());
       if (known.isPresent()) {
@@ -83,22 +91,36 @@ final class ExpectedFlow {
         subject
             .flatMap(linked -> knownTo(request.getDesk()).map(known -> known.contributions(linked)))
             .orElse(List.of());
-    return filing.caseDecision(flow, request, evidence(own, others));
+    Set<String> related =
+        subject
+            .flatMap(
+                linked ->
+                    policy.purposeOf(request.getDesk()).map(known -> flagsOn(linked, known)))
+            .orElse(Set.of());
+    return filing.caseDecision(flow, request, evidence(own, others).relatedTo(related));
+  }
+
+  private Set<String> flagsOn(String subject, Purpose purpose) {
+    return relations.getOrDefault(purpose.name(), Map.of()).getOrDefault(subject, Set.of());
   }
 
   /**
    * The decision on a request as it must be on given records.
    *
    * @param records whole, that of the source key that asks among them
+   * @param related what was held against related parties
    */
-  Optional<Decision> redecide(DeskRequest request, Collection<Contribution> records) {
+  Optional<Decision> redecide(
+      DeskRequest request, Collection<Contribution> records, List<String> related) {
     return records.stream()
         .filter(record -> record.getSourceKey().equals(request.getSourceKey()))
         .findFirst()
         .flatMap(
             own ->
                 filing.caseDecision(
-                    flow, request, evidence(own, knownOf(request.getDesk(), records))));
+                    flow,
+                    request,
+                    evidence(own, knownOf(request.getDesk(), records)).relatedTo(related)));
   }
 
   /** The standing decision as it must be on given records, which are whole. */

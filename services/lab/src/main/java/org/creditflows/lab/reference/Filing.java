@@ -50,6 +50,7 @@ record Filing(RuleBook rules) {
         .setFactsUsed(factsUsed(evidence))
         .setRuleVersion(ruling.rules().name())
         .setAsOf(null)
+        .setRelatedFlags(List.of())
         .build();
   }
 
@@ -68,6 +69,7 @@ record Filing(RuleBook rules) {
         .setFactsUsed(factsUsed(evidence))
         .setRuleVersion(inForce.name())
         .setAsOf(request.getAsOf())
+        .setRelatedFlags(List.copyOf(evidence.related()))
         .build();
   }
 

@@ -334,7 +334,8 @@ class ReferenceModelTest {
         decision.getReasonCodes(),
         List.of(new UsedFact(CUSTOMER, version)),
         decision.getRuleVersion(),
-        decision.getAsOf());
+        decision.getAsOf(),
+        decision.getRelatedFlags());
   }
 
   private void loanAndListingOfOnePerson() {

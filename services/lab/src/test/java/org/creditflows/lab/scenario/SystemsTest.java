@@ -6,6 +6,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.creditflows.schemas.SourceKey;
 import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.court.CourtCorrection;
+import org.creditflows.schemas.court.CourtCorrectionReason;
+import org.creditflows.schemas.id.UnassignedArea;
+import org.creditflows.schemas.id.UnifiedCreditCode;
+import org.creditflows.schemas.link.SubjectKind;
+import org.creditflows.schemas.tax.CompanyRole;
+import org.creditflows.schemas.tax.MajorViolationPublished;
+import org.creditflows.schemas.tax.RoleAsserted;
+import org.creditflows.schemas.tax.RoleEnded;
+import org.creditflows.schemas.tax.RoleSide;
 import org.creditflows.schemas.court.BanImposed;
 import org.creditflows.schemas.court.BanLifted;
 import org.creditflows.schemas.court.DefaulterDelisted;
@@ -192,6 +202,70 @@ class SystemsTest {
   }
 
   @Test
+  void companyIsJudgedByItsManagerAndTheManagerByTheCompany() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "company-and-managers");
+    office("court:P1", TAX, "tax:C1");
+    listed("L1", "2026-02-01");
+    assertThat(flow.ask("tax:C1", "procurement-lists", "2026-06-01").getReasonCodes())
+        .containsExactly("RELATED_LISTED_DEFAULTER");
+    flow.happens("tax:C1", "2026-05-01", new MajorViolationPublished("V1", 1_000L))
+        .isOf(lending(1), 1);
+    assertThat(flow.ask(lending(1), "lender-1", "2026-06-01").getReasonCodes())
+        .contains("RELATED_TAX_VIOLATION");
+  }
+
+  @Test
+  void managersErrorLeavesTheCompanyWhenItIsCorrected() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "company-and-managers");
+    office("court:P1", TAX, "tax:C1");
+    listed("L1", "2026-02-01");
+    assertThat(bid("2026-04-01")).isEqualTo(Outcome.DENY);
+    flow.happens(
+        COURT,
+        "2026-04-15",
+        new CourtCorrection("L1", CourtCorrectionReason.FALSE_RECORD, null));
+    assertThat(bid("2026-06-01")).isEqualTo(Outcome.GRANT);
+  }
+
+  @Test
+  void companyIsClearedWhenTheOfficeEndsOrTheLinkMoves() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "company-and-managers");
+    office("court:P1", TAX, "tax:C1");
+    listed("L1", "2026-02-01");
+    flow.isOf(TAX, 2);
+    assertThat(bid("2026-04-01")).isEqualTo(Outcome.GRANT);
+    flow.isOf(TAX, 1);
+    assertThat(bid("2026-04-02")).isEqualTo(Outcome.DENY);
+    flow.happens(TAX, "2026-05-01", new RoleEnded("R1"));
+    assertThat(bid("2026-06-01")).isEqualTo(Outcome.GRANT);
+  }
+
+  @Test
+  void whatIsHeldAgainstARelatedPartyIsNotTakenFurther() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "company-and-managers");
+    office("court:P1", TAX, "tax:C1");
+    flow.isOf("tax:C2", SubjectKind.COMPANY, company(2))
+        .happens("tax:C2", "2026-01-10", role("R2", RoleSide.COMPANY, "tax:T1"))
+        .happens(TAX, "2026-01-10", role("R2", RoleSide.HOLDER, "tax:C2"))
+        .happens("tax:C1", "2026-02-01", new MajorViolationPublished("V1", 1_000L));
+    assertThat(flow.ask("tax:C2", "procurement-lists", "2026-06-01").getOutcome())
+        .isEqualTo(Outcome.GRANT);
+    assertThat(flow.ask(TAX, "procurement-lists", "2026-06-01").getReasonCodes())
+        .containsExactly("RELATED_TAX_VIOLATION");
+  }
+
+  @Test
+  void flagsWaitForALinkThatComesLast() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "company-and-managers");
+    listed("L1", "2026-02-01");
+    flow.happens(TAX, "2026-01-10", role("R1", RoleSide.HOLDER, "tax:C1"))
+        .isOf(COURT, 1)
+        .isOf(TAX, 1)
+        .isOf("tax:C1", SubjectKind.COMPANY, company(1));
+    assertThat(bid("2026-06-01")).isEqualTo(Outcome.DENY);
+  }
+
+  @Test
   void authoritiesDisagreeUntilThePolicyMakesThemAgree() {
     flow = HandMadeFlow.of(Flow.SILOED, "two-authorities");
     flow.happens(TAX, "2026-02-01", new TaxArrearsRecorded("A1", 1_000L))
@@ -273,6 +347,27 @@ class SystemsTest {
     assertThat(flow.restrictions(HandMadeFlow.subject(1))).contains("travel");
     flow.happens(COURT, "2026-02-01", new DefaulterDelisted("L1", DelistingReason.TERM_EXPIRED));
     assertThat(flow.restrictions(HandMadeFlow.subject(1))).isEmpty();
+  }
+
+  /** A person who is a party in court and holds an office in a company. */
+  private void office(String party, String taxpayer, String company) {
+    flow.isOf(party, 1)
+        .isOf(taxpayer, 1)
+        .isOf(company, SubjectKind.COMPANY, company(1))
+        .happens(taxpayer, "2026-01-10", role("R1", RoleSide.HOLDER, company))
+        .happens(company, "2026-01-10", role("R1", RoleSide.COMPANY, taxpayer));
+  }
+
+  private Outcome bid(String date) {
+    return flow.ask("tax:C1", "procurement-lists", date).getOutcome();
+  }
+
+  private static RoleAsserted role(String roleId, RoleSide side, String counterpart) {
+    return new RoleAsserted(roleId, CompanyRole.MANAGER, side, counterpart);
+  }
+
+  private static String company(int number) {
+    return UnifiedCreditCode.of(UnassignedArea.ofIndex(7), number).value();
   }
 
   private void repay(String sourceKey, int instalments) {

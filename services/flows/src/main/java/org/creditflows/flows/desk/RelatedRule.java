@@ -1,0 +1,57 @@
+package org.creditflows.flows.desk;
+
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.creditflows.schemas.court.CourtRecord;
+import org.creditflows.schemas.lending.LendingRecord;
+import org.creditflows.schemas.lending.Loan;
+import org.creditflows.schemas.profile.Contribution;
+import org.creditflows.schemas.tax.TaxRecord;
+
+/** What of a party's own facts is held against those that it holds an office with. */
+public final class RelatedRule {
+
+  static final String LISTED = Reason.LISTED_DEFAULTER.name();
+  static final String VIOLATION = Reason.MAJOR_TAX_VIOLATION.name();
+  static final String DEFAULT = Reason.LOAN_DEFAULT.name();
+
+  private RelatedRule() {}
+
+  /**
+   * Flags that stand now, sorted; they follow the facts and no clock: a listing in force, a
+   * violation not made good, a default on a loan not settled. What is held against others is never
+   * passed on.
+   */
+  public static SortedSet<String> ownFlags(Collection<Contribution> contributions) {
+    SortedSet<String> flags = new TreeSet<>();
+    for (Contribution contribution : contributions) {
+      if (contribution.getRecord() instanceof CourtRecord court && isListed(court)) {
+        flags.add(LISTED);
+      } else if (contribution.getRecord() instanceof TaxRecord tax && hasViolated(tax)) {
+        flags.add(VIOLATION);
+      } else if (contribution.getRecord() instanceof LendingRecord lending && owes(lending)) {
+        flags.add(DEFAULT);
+      }
+    }
+    return flags;
+  }
+
+  private static boolean isListed(CourtRecord court) {
+    return court.getListings().stream().anyMatch(listing -> listing.getDelistedTime() == null);
+  }
+
+  private static boolean hasViolated(TaxRecord tax) {
+    return tax.getViolations().stream().anyMatch(violation -> violation.getRepairedTime() == null);
+  }
+
+  private static boolean owes(LendingRecord lending) {
+    return lending.getDefaults().stream()
+        .anyMatch(
+            fallen ->
+                lending.getLoans().stream()
+                    .filter(loan -> loan.getLoanId().equals(fallen.getLoanId()))
+                    .map(Loan::getClosedTime)
+                    .noneMatch(closed -> closed != null));
+  }
+}

@@ -1,0 +1,83 @@
+package org.creditflows.flows.stage;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.creditflows.flows.desk.RelatedRule;
+import org.creditflows.schemas.profile.Contribution;
+import org.creditflows.schemas.profile.RelatedFlags;
+import org.creditflows.schemas.tax.HeldRole;
+import org.creditflows.schemas.tax.TaxRecord;
+
+/**
+ * What the profiles of one purpose tell those that a subject holds an office with, and what they
+ * were told by them. What was heard is never told further.
+ */
+final class Relations {
+
+  private final RelatedEntries told;
+  private final RelatedEntries heard;
+
+  Relations(RelatedEntries told, RelatedEntries heard) {
+    this.told = told;
+    this.heard = heard;
+  }
+
+  void hear(String subject, RelatedFlags flags) {
+    heard.put(subject, flags);
+  }
+
+  /** All that is held against parties related to a subject. */
+  SortedSet<String> heardBy(String subject) {
+    SortedSet<String> flags = new TreeSet<>();
+    heard.of(subject).forEach(entry -> flags.addAll(entry.getFlags()));
+    return flags;
+  }
+
+  /** What is to be told after a profile changed: new, changed and taken back flags. */
+  List<RelatedFlags> tell(String subject, Collection<Contribution> profile) {
+    List<RelatedFlags> before = told.of(subject);
+    List<RelatedFlags> after = toTell(subject, profile);
+    if (before.equals(after)) {
+      return List.of();
+    }
+    List<RelatedFlags> changes = new ArrayList<>(after);
+    changes.removeAll(before);
+    before.stream()
+        .filter(entry -> after.stream().noneMatch(other -> isOfSameOffice(entry, other)))
+        .map(RelatedEntries::takenBack)
+        .forEach(changes::add);
+    told.replace(subject, after);
+    return changes;
+  }
+
+  /** One entry for each two source keys that hold an office between them, sorted. */
+  private static List<RelatedFlags> toTell(String subject, Collection<Contribution> profile) {
+    List<String> flags = List.copyOf(RelatedRule.ownFlags(profile));
+    if (flags.isEmpty()) {
+      return List.of();
+    }
+    SortedMap<String, RelatedFlags> byOffice = new TreeMap<>();
+    for (Contribution contribution : profile) {
+      if (contribution.getRecord() instanceof TaxRecord tax) {
+        tax.getRoles().stream()
+            .filter(role -> role.getEndedTime() == null)
+            .map(HeldRole::getCounterpart)
+            .forEach(
+                related ->
+                    byOffice.put(
+                        related + " " + contribution.getSourceKey(),
+                        new RelatedFlags(related, subject, contribution.getSourceKey(), flags)));
+      }
+    }
+    return List.copyOf(byOffice.values());
+  }
+
+  private static boolean isOfSameOffice(RelatedFlags one, RelatedFlags other) {
+    return one.getRelated().equals(other.getRelated()) && one.getVia().equals(other.getVia());
+  }
+}
