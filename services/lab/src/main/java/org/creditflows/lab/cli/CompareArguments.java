@@ -21,6 +21,7 @@ import org.creditflows.lab.compare.CompareOptions;
 import org.creditflows.lab.compare.CompareOptions.Cluster;
 import org.creditflows.lab.compare.PolicySource;
 import org.creditflows.lab.failure.UserMistake;
+import org.creditflows.lab.scenario.ScenarioFile;
 import org.creditflows.lab.scenario.ScenarioLibrary;
 import org.creditflows.population.Parameter;
 import org.creditflows.population.Scenario;
@@ -96,8 +97,9 @@ final class CompareArguments {
       paramLabel = "POLICY",
       defaultValue = PolicyFiles.DEFAULT,
       description =
-          "What domains let out in the federated flow: federated (default), loan-pool, two-bureaus,"
-              + " central-bank-report, or a file; see docs/policies.md.")
+          "What domains let out in the federated flow: federated, loan-pool, two-bureaus,"
+              + " central-bank-report, or a file; see docs/policies.md. Default: the scenario's own,"
+              + " or federated.")
   private String policy;
 
   @Option(
@@ -211,9 +213,17 @@ final class CompareArguments {
     return Arrays.stream(Flow.values()).filter(flow -> flows.contains(flow.label())).toList();
   }
 
+  private Optional<String> scenarioPolicy() {
+    return Optional.ofNullable(scenario)
+        .map(ScenarioLibrary.ofProject()::find)
+        .map(ScenarioFile::load)
+        .flatMap(ScenarioFile::policy);
+  }
+
   private PolicySource policy(CommandLine line) {
+    boolean given = line.getParseResult().hasMatchedOption("--policy");
     try {
-      return PolicySource.of(policy);
+      return PolicySource.of(given ? policy : scenarioPolicy().orElse(policy));
     } catch (UserMistake e) {
       throw mistake(line, "--policy: " + e.getMessage());
     }

@@ -39,6 +39,7 @@ final class Purposes {
         false,
         rules.employersCheckCredit(),
         false,
+        rules.relatedPartiesCount(),
         rules.conflict(),
         rules.jointPunishment());
   }
