@@ -38,8 +38,7 @@ public record FlowLayout(
    * @param restricts whether it holds desks whose restrictions stand
    * @param relates whether it is told of offices, and so tells flags to related parties
    */
-  public record PurposePart(
-      String name, Set<Domain> sources, boolean restricts, boolean relates) {
+  public record PurposePart(String name, Set<Domain> sources, boolean restricts, boolean relates) {
 
     public PurposePart {
       sources = Set.copyOf(sources);

@@ -12,7 +12,8 @@ import org.creditflows.schemas.link.SubjectKind;
 /**
  * Gives subjects their pseudonym, {@code person:TOKEN} or {@code company:TOKEN}: 128 bits of
  * HMAC-SHA256 of the identifier, so that no topic but the links bears an identifier, and none can
- * be guessed from a token without the secret. Not safe for use by several threads.
+ * be guessed from a token without the secret. A person in office has another token than in private,
+ * with nothing in common. Not safe for use by several threads.
  */
 public final class SubjectToken {
 
@@ -45,8 +46,11 @@ public final class SubjectToken {
         switch (kind) {
           case PERSON -> new ResidentId(identifier).value();
           case COMPANY -> new UnifiedCreditCode(identifier).value();
+          case OFFICIAL -> "official:" + new ResidentId(identifier).value();
+          case PUBLIC_BODY -> "public-body:" + new UnifiedCreditCode(identifier).value();
         };
     byte[] digest = mac.doFinal(valid.getBytes(StandardCharsets.UTF_8));
-    return kind.name().toLowerCase(Locale.ROOT) + ":" + HexFormat.of().formatHex(digest, 0, 16);
+    String start = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return start + ":" + HexFormat.of().formatHex(digest, 0, 16);
   }
 }

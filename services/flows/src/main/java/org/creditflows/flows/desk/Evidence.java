@@ -1,12 +1,12 @@
 package org.creditflows.flows.desk;
 
-import java.util.TreeSet;
-import java.util.SortedSet;
-import java.util.Collections;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.creditflows.schemas.court.CourtRecord;

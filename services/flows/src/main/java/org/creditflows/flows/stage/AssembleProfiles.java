@@ -1,11 +1,10 @@
 package org.creditflows.flows.stage;
 
-import java.util.TreeSet;
-import java.util.SortedSet;
-import org.creditflows.schemas.profile.RelatedFlags;
-import org.apache.avro.specific.SpecificRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,6 +18,7 @@ import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.PresentedRequest;
 import org.creditflows.schemas.profile.Profile;
 import org.creditflows.schemas.profile.ProfileInput;
+import org.creditflows.schemas.profile.RelatedFlags;
 
 /**
  * Assembles one purpose's profile of each subject, lets the purpose's standing desks follow it, and
@@ -103,8 +103,7 @@ final class AssembleProfiles implements Processor<String, ProfileInput, String, 
             known
                 .tell(subject, after)
                 .forEach(
-                    flags ->
-                        context.forward(record.withKey(flags.getRelated()).withValue(flags))));
+                    flags -> context.forward(record.withKey(flags.getRelated()).withValue(flags))));
   }
 
   /** A request sees its own domain's record whole and as fresh as when it was taken. */
@@ -114,9 +113,7 @@ final class AssembleProfiles implements Processor<String, ProfileInput, String, 
         ProfileAssembly.BY_SOURCE_KEY.with(contributions(record.key()), own.getSourceKey(), own);
     SortedSet<String> related =
         relations.map(known -> known.heardBy(record.key())).orElse(new TreeSet<>());
-    file(
-        record,
-        filing.decide(presented.getRequest(), new Evidence(evidence).relatedTo(related)));
+    file(record, filing.decide(presented.getRequest(), new Evidence(evidence).relatedTo(related)));
   }
 
   private List<Contribution> contributions(String subject) {

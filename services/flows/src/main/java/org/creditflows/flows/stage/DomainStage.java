@@ -1,7 +1,5 @@
 package org.creditflows.flows.stage;
 
-import org.creditflows.schemas.profile.RelatedParties;
-import org.creditflows.schemas.profile.RelatedFlags;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -23,6 +21,8 @@ import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.DeskRequest;
 import org.creditflows.schemas.profile.ProfileInput;
+import org.creditflows.schemas.profile.RelatedFlags;
+import org.creditflows.schemas.profile.RelatedParties;
 import org.creditflows.schemas.profile.StandingRestrictions;
 import org.creditflows.schemas.state.DomainState;
 
@@ -124,8 +124,7 @@ public final class DomainStage<E extends SpecificRecord> {
             store,
             storeName())
         .merge(
-            moves.process(
-                () -> new MoveFlags(purpose.name()), named("move-flags", purpose), store),
+            moves.process(() -> new MoveFlags(purpose.name()), named("move-flags", purpose), store),
             named("merge-moved-flags", purpose));
   }
 

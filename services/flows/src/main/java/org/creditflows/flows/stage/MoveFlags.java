@@ -7,7 +7,9 @@ import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.profile.ProfileInput;
 import org.creditflows.schemas.profile.RelatedFlags;
 
-/** Takes what related parties told a source key from its old subject and tells it to the new one. */
+/**
+ * Takes what related parties told a source key from its old subject and tells it to the new one.
+ */
 final class MoveFlags implements Processor<String, LinkMove, String, ProfileInput> {
 
   private final String purpose;

@@ -1,22 +1,22 @@
 package org.creditflows.flows.stage;
 
-import org.creditflows.schemas.profile.RelatedParties;
-import org.creditflows.schemas.profile.RelatedFlags;
-import org.creditflows.kit.avro.AvroSerde;
-import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.avro.specific.SpecificRecord;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.policy.Purpose;
+import org.creditflows.kit.avro.AvroSerde;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.Profile;
 import org.creditflows.schemas.profile.ProfileInput;
+import org.creditflows.schemas.profile.RelatedFlags;
+import org.creditflows.schemas.profile.RelatedParties;
 import org.creditflows.schemas.profile.StandingRestrictions;
 
 /** The part of a topology in which what is let out for one purpose meets by subject. */
@@ -83,7 +83,6 @@ public final class ProfileStage {
   private static <T extends SpecificRecord> KStream<String, T> only(
       KStream<String, SpecificRecord> outputs, Class<T> type, String name) {
     return outputs.flatMapValues(
-        output -> type.isInstance(output) ? List.of(type.cast(output)) : List.of(),
-        Named.as(name));
+        output -> type.isInstance(output) ? List.of(type.cast(output)) : List.of(), Named.as(name));
   }
 }

@@ -27,7 +27,9 @@ final class RelatedEntries {
     return known == null ? List.of() : known.getParties();
   }
 
-  /** Puts an entry in the place of the one of the same office and party; empty flags take it out. */
+  /**
+   * Puts an entry in the place of the one of the same office and party; empty flags take it out.
+   */
   void put(String key, RelatedFlags entry) {
     List<RelatedFlags> after = new ArrayList<>(of(key));
     after.removeIf(other -> BY_OFFICE_AND_PARTY.compare(other, entry) == 0);

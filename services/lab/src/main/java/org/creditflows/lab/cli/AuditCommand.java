@@ -89,8 +89,8 @@ final class AuditCommand implements Callable<Integer> {
         person == null
             || truth.subjects().stream().anyMatch(known -> known.identifier().equals(person)),
         "--person: nobody in this log bears the identifier that was given");
-    Audit audit = Audit.of(
-            log, truth, chosen, DisclosurePolicy.of(chosen, PolicySource.of(policy).policy()));
+    Audit audit =
+        Audit.of(log, truth, chosen, DisclosurePolicy.of(chosen, PolicySource.of(policy).policy()));
     List<Use> uses =
         audit.uses().stream()
             .filter(use -> person == null || person.equals(audit.about(use.decision())))
@@ -110,7 +110,9 @@ final class AuditCommand implements Callable<Integer> {
             () ->
                 new ParameterException(
                     spec.commandLine(),
-                    "--flow: " + flow + " is not allowed; it must be siloed, federated or"
+                    "--flow: "
+                        + flow
+                        + " is not allowed; it must be siloed, federated or"
                         + " centralized"));
   }
 

@@ -94,8 +94,7 @@ final class ExpectedFlow {
     Set<String> related =
         subject
             .flatMap(
-                linked ->
-                    policy.purposeOf(request.getDesk()).map(known -> flagsOn(linked, known)))
+                linked -> policy.purposeOf(request.getDesk()).map(known -> flagsOn(linked, known)))
             .orElse(Set.of());
     return filing.caseDecision(flow, request, evidence(own, others).relatedTo(related));
   }

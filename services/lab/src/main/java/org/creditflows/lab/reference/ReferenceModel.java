@@ -154,9 +154,9 @@ public final class ReferenceModel implements LogListener {
     return switch (decision.getKind()) {
       case CASE ->
           Optional.ofNullable(requests.get(decision.getDecisionId()))
-              .flatMap(request -> flows
-                          .get(flow)
-                          .redecide(request, contributions, decision.getRelatedFlags()));
+              .flatMap(
+                  request ->
+                      flows.get(flow).redecide(request, contributions, decision.getRelatedFlags()));
       case STANDING ->
           flows.get(flow).restand(decision.getDesk(), decision.getParty(), contributions);
     };

@@ -53,8 +53,7 @@ import org.creditflows.schemas.tax.TaxEvent;
 final class HandMadeFlow implements AutoCloseable {
 
   private static final String SECRET = "secret";
-  private static final String EVERYTHING =
-      DisclosurePolicy.EVERYTHING.purposes().get(0).name();
+  private static final String EVERYTHING = DisclosurePolicy.EVERYTHING.purposes().get(0).name();
   private static final TopicCatalogue CATALOGUE = new TopicCatalogue("", 1);
 
   private final Flow flow;
@@ -168,7 +167,9 @@ final class HandMadeFlow implements AutoCloseable {
   /** Source keys that meet in a person's profile; none where there is no profile. */
   List<String> profile(String subject) {
     Profile profile =
-        driver.<String, Profile>getKeyValueStore(TopicCatalogue.profileStore(EVERYTHING)).get(subject);
+        driver
+            .<String, Profile>getKeyValueStore(TopicCatalogue.profileStore(EVERYTHING))
+            .get(subject);
     return profile == null
         ? List.of()
         : profile.getContributions().stream().map(held -> held.getSourceKey()).toList();

@@ -6,18 +6,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.creditflows.schemas.SourceKey;
 import org.creditflows.schemas.catalogue.Flow;
-import org.creditflows.schemas.court.CourtCorrection;
-import org.creditflows.schemas.court.CourtCorrectionReason;
-import org.creditflows.schemas.id.UnassignedArea;
-import org.creditflows.schemas.id.UnifiedCreditCode;
-import org.creditflows.schemas.link.SubjectKind;
-import org.creditflows.schemas.tax.CompanyRole;
-import org.creditflows.schemas.tax.MajorViolationPublished;
-import org.creditflows.schemas.tax.RoleAsserted;
-import org.creditflows.schemas.tax.RoleEnded;
-import org.creditflows.schemas.tax.RoleSide;
 import org.creditflows.schemas.court.BanImposed;
 import org.creditflows.schemas.court.BanLifted;
+import org.creditflows.schemas.court.CourtCorrection;
+import org.creditflows.schemas.court.CourtCorrectionReason;
 import org.creditflows.schemas.court.DefaulterDelisted;
 import org.creditflows.schemas.court.DefaulterListed;
 import org.creditflows.schemas.court.DelistingReason;
@@ -28,13 +20,21 @@ import org.creditflows.schemas.court.ProceedingClosed;
 import org.creditflows.schemas.court.ProceedingKind;
 import org.creditflows.schemas.court.ProceedingOpened;
 import org.creditflows.schemas.court.ProceedingResult;
+import org.creditflows.schemas.id.UnassignedArea;
+import org.creditflows.schemas.id.UnifiedCreditCode;
 import org.creditflows.schemas.lending.InstalmentPaid;
 import org.creditflows.schemas.lending.LoanDefaulted;
 import org.creditflows.schemas.lending.LoanOpened;
+import org.creditflows.schemas.link.SubjectKind;
 import org.creditflows.schemas.platform.FraudReported;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.Outcome;
+import org.creditflows.schemas.tax.CompanyRole;
+import org.creditflows.schemas.tax.MajorViolationPublished;
 import org.creditflows.schemas.tax.RedListed;
+import org.creditflows.schemas.tax.RoleAsserted;
+import org.creditflows.schemas.tax.RoleEnded;
+import org.creditflows.schemas.tax.RoleSide;
 import org.creditflows.schemas.tax.TaxArrearsRecorded;
 import org.creditflows.schemas.tax.TaxGrade;
 import org.creditflows.schemas.tax.TaxGradeAssigned;
@@ -221,9 +221,7 @@ class SystemsTest {
     listed("L1", "2026-02-01");
     assertThat(bid("2026-04-01")).isEqualTo(Outcome.DENY);
     flow.happens(
-        COURT,
-        "2026-04-15",
-        new CourtCorrection("L1", CourtCorrectionReason.FALSE_RECORD, null));
+        COURT, "2026-04-15", new CourtCorrection("L1", CourtCorrectionReason.FALSE_RECORD, null));
     assertThat(bid("2026-06-01")).isEqualTo(Outcome.GRANT);
   }
 
@@ -263,6 +261,24 @@ class SystemsTest {
         .isOf(TAX, 1)
         .isOf("tax:C1", SubjectKind.COMPANY, company(1));
     assertThat(bid("2026-06-01")).isEqualTo(Outcome.DENY);
+  }
+
+  @Test
+  void officialsAndPublicBodiesAreSubjectsLikeAnyOtherApartFromThePersonInOffice() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "public-bodies");
+    flow.isOf(TAX, SubjectKind.OFFICIAL, HandMadeFlow.person(1))
+        .isOf("tax:B1", SubjectKind.PUBLIC_BODY, company(1))
+        .isOf(COURT, 1)
+        .isOf("tax:T2", 1)
+        .happens(TAX, "2026-02-01", new MajorViolationPublished("V1", 1_000L))
+        .happens("tax:B1", "2026-02-01", new TaxArrearsRecorded("A1", 1_000L));
+    listed("L1", "2026-02-01");
+    assertThat(flow.ask(TAX, "procurement-lists", "2026-06-01").getReasonCodes())
+        .containsExactly("MAJOR_TAX_VIOLATION");
+    assertThat(flow.ask("tax:B1", "procurement-lists", "2026-06-01").getReasonCodes())
+        .containsExactly("TAX_ARREARS");
+    assertThat(flow.ask("tax:T2", "procurement-lists", "2026-06-01").getReasonCodes())
+        .containsExactly("LISTED_DEFAULTER");
   }
 
   @Test
