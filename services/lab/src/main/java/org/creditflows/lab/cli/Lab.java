@@ -61,6 +61,7 @@ public final class Lab implements Runnable {
         .addSubcommand(new AuditCommand(terminal))
         .addSubcommand(new DrawCommand(terminal))
         .addSubcommand(new TopicsCommand(terminal))
+        .addSubcommand(new PackageCommand(terminal))
         .addSubcommand(
             new DoctorCommand(terminal, name -> Optional.ofNullable(System.getenv(name))))
         .setOut(new PrintWriter(terminal.out(), true))
