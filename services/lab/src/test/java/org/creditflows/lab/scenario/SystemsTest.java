@@ -2,7 +2,10 @@ package org.creditflows.lab.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.creditflows.schemas.SourceKey;
 import org.creditflows.schemas.catalogue.Flow;
@@ -40,6 +43,8 @@ import org.creditflows.schemas.tax.TaxGrade;
 import org.creditflows.schemas.tax.TaxGradeAssigned;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What shows of each credit system that it works, on hand-made cases and the flows' topologies. */
 class SystemsTest {
@@ -250,6 +255,28 @@ class SystemsTest {
         .isEqualTo(Outcome.GRANT);
     assertThat(flow.ask(TAX, "procurement-lists", "2026-06-01").getReasonCodes())
         .containsExactly("RELATED_TAX_VIOLATION");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void orderInWhichOfficesFactsAndLinksComeDoesNotMatter(long shuffle) {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "company-and-managers");
+    List<Runnable> steps =
+        new ArrayList<>(
+            List.of(
+                () -> flow.isOf(COURT, 1),
+                () -> flow.isOf(TAX, 2),
+                () -> flow.isOf("tax:C1", SubjectKind.COMPANY, company(1)),
+                () -> flow.happens(TAX, "2026-01-10", role("R1", RoleSide.HOLDER, "tax:C1")),
+                () -> flow.happens("tax:C1", "2026-01-10", role("R1", RoleSide.COMPANY, TAX)),
+                () -> listed("L1", "2026-02-01"),
+                () -> flow.happens(TAX, "2026-02-01", new MajorViolationPublished("V1", 1_000L))));
+    Collections.shuffle(steps, new Random(shuffle));
+    steps.forEach(Runnable::run);
+    flow.isOf(TAX, 1);
+    assertThat(flow.ask("tax:C1", "procurement-lists", "2026-06-01").getRelatedFlags())
+        .containsExactly("LISTED_DEFAULTER", "MAJOR_TAX_VIOLATION");
+    assertThat(flow.ask(TAX, "procurement-lists", "2026-06-01").getRelatedFlags()).isEmpty();
   }
 
   @Test
