@@ -1,8 +1,8 @@
 package org.creditflows.schemas;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.creditflows.schemas.log.Domain;
 
 /**
@@ -11,14 +11,24 @@ import org.creditflows.schemas.log.Domain;
  */
 public record SourceKey(Domain domain, String name) {
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,64}(:[A-Za-z0-9-]{1,64})?");
+  private static final int LONGEST_WORD = 64;
+  private static final Domain[] DOMAINS = Domain.values();
+  private static final String[] STARTS =
+      Arrays.stream(DOMAINS)
+          .map(domain -> domain.name().toLowerCase(Locale.ROOT) + ":")
+          .toArray(String[]::new);
 
   /**
    * @throws IllegalArgumentException if the name is not one or (in lending) two words of letters,
    *     digits and hyphens
    */
   public SourceKey {
-    if (!NAME.matcher(name).matches() || (domain == Domain.LENDING) != (name.indexOf(':') >= 0)) {
+    int colon = name.indexOf(':');
+    boolean formed =
+        domain == Domain.LENDING
+            ? colon >= 0 && isWord(name, 0, colon) && isWord(name, colon + 1, name.length())
+            : isWord(name, 0, name.length());
+    if (!formed) {
       throw new IllegalArgumentException("no source key of " + domain + ": " + name);
     }
   }
@@ -27,8 +37,8 @@ public record SourceKey(Domain domain, String name) {
    * @throws IllegalArgumentException if the text is no source key
    */
   public static SourceKey parse(String text) {
-    for (Domain domain : Domain.values()) {
-      String start = domain.name().toLowerCase(Locale.ROOT) + ":";
+    for (Domain domain : DOMAINS) {
+      String start = STARTS[domain.ordinal()];
       if (text.startsWith(start)) {
         return new SourceKey(domain, text.substring(start.length()));
       }
@@ -45,6 +55,22 @@ public record SourceKey(Domain domain, String name) {
 
   @Override
   public String toString() {
-    return domain.name().toLowerCase(Locale.ROOT) + ":" + name;
+    return STARTS[domain.ordinal()] + name;
+  }
+
+  private static boolean isWord(String text, int start, int end) {
+    if (end <= start || end - start > LONGEST_WORD) {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      if (!isWordCharacter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isWordCharacter(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-';
   }
 }

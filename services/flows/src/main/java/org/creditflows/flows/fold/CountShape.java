@@ -1,8 +1,6 @@
 package org.creditflows.flows.fold;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -22,6 +20,8 @@ record CountShape<C, B extends Enum<B>>(
     ToLongFunction<C> count,
     ToLongFunction<C> amountCents,
     EntryOf<C, B> entryOf) {
+
+  private static final long MILLIS_PER_DAY = 86_400_000;
 
   /** Makes an entry of a list. */
   @FunctionalInterface
@@ -59,7 +59,7 @@ record CountShape<C, B extends Enum<B>>(
 
   /** Year times 10 plus quarter of an instant, in UTC. */
   static int quarterOf(long epochMillis) {
-    OffsetDateTime time = Instant.ofEpochMilli(epochMillis).atOffset(ZoneOffset.UTC);
-    return time.getYear() * 10 + (time.getMonthValue() + 2) / 3;
+    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(epochMillis, MILLIS_PER_DAY));
+    return date.getYear() * 10 + (date.getMonthValue() + 2) / 3;
   }
 }

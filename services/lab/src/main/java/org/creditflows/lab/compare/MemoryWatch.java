@@ -14,7 +14,7 @@ import org.creditflows.lab.report.CompareReport.Memory;
 /** Looks once in a while how much memory the lab and its children hold together. */
 final class MemoryWatch implements AutoCloseable {
 
-  private static final long INTERVAL_MILLIS = 2_000;
+  private static final long INTERVAL_MILLIS = 5_000;
 
   private final Set<ChildProcess> children = ConcurrentHashMap.newKeySet();
   private final Map<String, Long> peaks = new TreeMap<>();

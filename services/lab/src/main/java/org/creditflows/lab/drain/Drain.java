@@ -23,6 +23,14 @@ public final class Drain implements AutoCloseable {
 
   private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
+  /**
+   * While much is outstanding nobody needs to know to the hundredth of a second, and each look
+   * costs.
+   */
+  private static final long LONG_PAUSE_NANOS = Duration.ofMillis(200).toNanos();
+
+  private static final long MUCH_OUTSTANDING = 5_000;
+
   private final Observer observer;
   private final TailReader tails;
 
@@ -47,7 +55,8 @@ public final class Drain implements AutoCloseable {
     Pass previous = observer.observe();
     while (true) {
       watch.pass(previous.outstandingOffsets());
-      LockSupport.parkNanos(PAUSE_NANOS);
+      LockSupport.parkNanos(
+          previous.outstandingOffsets() > MUCH_OUTSTANDING ? LONG_PAUSE_NANOS : PAUSE_NANOS);
       Pass pass = observer.observe();
       if (pass.equals(previous) && outstanding(pass).isEmpty()) {
         return drained(pass);

@@ -1,12 +1,10 @@
 package org.creditflows.lab.reference;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -16,7 +14,7 @@ import java.util.TreeMap;
  */
 final class CountTable<B extends Enum<B>> {
 
-  private record Cell<B extends Enum<B>>(int quarter, B band) {}
+  private static final long MILLIS_OF_DAY = Duration.ofDays(1).toMillis();
 
   private record Total(long count, long amountCents) {
 
@@ -30,32 +28,38 @@ final class CountTable<B extends Enum<B>> {
     R of(int quarter, B band, long count, long amountCents);
   }
 
-  private final Map<Cell<B>, Total> totals =
-      new TreeMap<>(Comparator.<Cell<B>>comparingInt(Cell::quarter).thenComparing(Cell::band));
+  /** By quarter, then band. */
+  private final SortedMap<Integer, SortedMap<B, Total>> totals = new TreeMap<>();
 
   /** Year times 10 plus quarter of a UTC instant in epoch milliseconds, such as 20261. */
   static int quarter(long epochMillis) {
-    ZonedDateTime time = Instant.ofEpochMilli(epochMillis).atZone(ZoneOffset.UTC);
-    return time.getYear() * 10 + (time.getMonthValue() + 2) / 3;
+    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(epochMillis, MILLIS_OF_DAY));
+    return date.getYear() * 10 + (date.getMonthValue() + 2) / 3;
   }
 
   void add(int quarter, B band, long amountCents) {
-    totals.merge(new Cell<>(quarter, band), new Total(1, amountCents), Total::plus);
+    count(quarter, band, new Total(1, amountCents));
   }
 
   void subtract(int quarter, B band, long amountCents) {
-    totals.merge(new Cell<>(quarter, band), new Total(-1, -amountCents), Total::plus);
+    count(quarter, band, new Total(-1, -amountCents));
   }
 
   /** By quarter and band, without entries that come to nothing. */
   <R> List<R> entries(Entry<B, R> entry) {
     List<R> entries = new ArrayList<>();
     totals.forEach(
-        (cell, total) -> {
-          if (total.count() != 0 || total.amountCents() != 0) {
-            entries.add(entry.of(cell.quarter(), cell.band(), total.count(), total.amountCents()));
-          }
-        });
+        (quarter, bands) ->
+            bands.forEach(
+                (band, total) -> {
+                  if (total.count() != 0 || total.amountCents() != 0) {
+                    entries.add(entry.of(quarter, band, total.count(), total.amountCents()));
+                  }
+                }));
     return entries;
+  }
+
+  private void count(int quarter, B band, Total added) {
+    totals.computeIfAbsent(quarter, any -> new TreeMap<>()).merge(band, added, Total::plus);
   }
 }

@@ -1,14 +1,16 @@
 package org.creditflows.lab.reference;
 
 import static java.util.Comparator.comparingLong;
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
@@ -32,32 +34,40 @@ final class FactBook {
    */
   record Stated<F>(long sequence, long time, F fact) {}
 
-  private final Map<Class<?>, List<Stated<Object>>> statements;
-  private final Set<String> removedIds;
+  /** What is stated, under the class of the fact. */
+  private final Map<Class<?>, List<Stated<?>>> statements = new HashMap<>();
 
-  private FactBook(Map<Class<?>, List<Stated<Object>>> statements, Set<String> removedIds) {
-    this.statements = statements;
-    this.removedIds = removedIds;
-  }
+  private final Set<String> removedIds = new HashSet<>();
+
+  private FactBook() {}
 
   /**
    * @param events without duplicates, in any order
    */
   static FactBook of(Collection<PublishedFact> events) {
-    Map<Class<?>, List<Stated<Object>>> statements =
-        events.stream()
-            .sorted(comparingLong(PublishedFact::sequence))
-            .flatMap(FactBook::statementsIn)
-            .collect(groupingBy(stated -> stated.fact().getClass()));
-    Set<String> removedIds =
-        events.stream().flatMap(event -> removedBy(event.fact())).collect(toUnmodifiableSet());
-    return new FactBook(statements, removedIds);
+    List<PublishedFact> inSequence = new ArrayList<>(events);
+    inSequence.sort(comparingLong(PublishedFact::sequence));
+    FactBook book = new FactBook();
+    inSequence.forEach(book::enter);
+    return book;
+  }
+
+  private void enter(PublishedFact event) {
+    state(event, event.fact());
+    replacementIn(event.fact()).ifPresent(replacement -> state(event, replacement));
+    removedIds.addAll(removedBy(event.fact()));
+  }
+
+  private void state(PublishedFact event, Object fact) {
+    statements
+        .computeIfAbsent(fact.getClass(), any -> new ArrayList<>())
+        .add(new Stated<>(event.sequence(), event.eventTime(), fact));
   }
 
   /** All facts of a type, in the order of their sequences. */
+  @SuppressWarnings("unchecked")
   <F> Stream<Stated<F>> all(Class<F> type) {
-    return statements.getOrDefault(type, List.of()).stream()
-        .map(stated -> new Stated<>(stated.sequence(), stated.time(), type.cast(stated.fact())));
+    return statements.getOrDefault(type, List.of()).stream().map(stated -> (Stated<F>) stated);
   }
 
   /** Facts of a type that no correction removed, the lowest sequence of each id, sorted by id. */
@@ -88,40 +98,35 @@ final class FactBook {
                 TreeMap::new));
   }
 
-  private static Stream<Stated<Object>> statementsIn(PublishedFact event) {
-    return Stream.concat(Stream.of(event.fact()), replacementIn(event.fact()))
-        .map(fact -> new Stated<>(event.sequence(), event.eventTime(), fact));
-  }
-
-  private static Stream<Object> replacementIn(Object fact) {
+  private static Optional<Object> replacementIn(Object fact) {
     if (fact instanceof CourtCorrection correction) {
-      return Stream.ofNullable(correction.getReplacement());
+      return Optional.ofNullable(correction.getReplacement());
     }
     if (fact instanceof TaxCorrection correction) {
-      return Stream.ofNullable(correction.getReplacement());
+      return Optional.ofNullable(correction.getReplacement());
     }
     if (fact instanceof LendingCorrection correction) {
-      return Stream.ofNullable(correction.getReplacement());
+      return Optional.ofNullable(correction.getReplacement());
     }
     if (fact instanceof PlatformCorrection correction) {
-      return Stream.ofNullable(correction.getReplacement());
+      return Optional.ofNullable(correction.getReplacement());
     }
-    return Stream.empty();
+    return Optional.empty();
   }
 
-  private static Stream<String> removedBy(Object fact) {
+  private static List<String> removedBy(Object fact) {
     if (fact instanceof CourtCorrection correction) {
-      return Stream.of(correction.getRemovedId());
+      return List.of(correction.getRemovedId());
     }
     if (fact instanceof TaxCorrection correction) {
-      return Stream.of(correction.getRemovedId());
+      return List.of(correction.getRemovedId());
     }
     if (fact instanceof LendingCorrection correction) {
-      return correction.getRemovedIds().stream();
+      return correction.getRemovedIds();
     }
     if (fact instanceof PlatformCorrection correction) {
-      return correction.getRemovedIds().stream();
+      return correction.getRemovedIds();
     }
-    return Stream.empty();
+    return List.of();
   }
 }

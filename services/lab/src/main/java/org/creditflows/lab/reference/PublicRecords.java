@@ -1,9 +1,6 @@
 package org.creditflows.lab.reference;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.creditflows.schemas.SourceKey;
 import org.creditflows.schemas.profile.Contribution;
 
@@ -23,12 +20,5 @@ final class PublicRecords {
           case PLATFORM -> PlatformFacts.record(book);
         };
     return new Contribution(sourceKey, (long) distinctEvents.size(), record);
-  }
-
-  /** The first event of each sequence, in the order given. */
-  static List<PublishedFact> distinct(Collection<PublishedFact> events) {
-    Map<Long, PublishedFact> bySequence = new LinkedHashMap<>();
-    events.forEach(event -> bySequence.putIfAbsent(event.sequence(), event));
-    return List.copyOf(bySequence.values());
   }
 }

@@ -1,14 +1,17 @@
 package org.creditflows.lab.reference;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.creditflows.schemas.profile.Contribution;
 
 /** What the log says under one source key. */
 final class Source {
 
   private final String key;
-  private final List<PublishedFact> events = new ArrayList<>();
+
+  /** The first event of each sequence, in the order in which they were told. */
+  private final Map<Long, PublishedFact> events = new LinkedHashMap<>();
+
   private final Register register = new Register();
 
   Source(String key) {
@@ -16,7 +19,7 @@ final class Source {
   }
 
   void add(PublishedFact event) {
-    events.add(event);
+    events.putIfAbsent(event.sequence(), event);
   }
 
   /** Without duplicates, in the order of the log. */
@@ -30,16 +33,15 @@ final class Source {
 
   /** Version 0 and empty before the first event. */
   Contribution contribution() {
-    return PublicRecords.of(key, PublicRecords.distinct(events));
+    return PublicRecords.of(key, events.values());
   }
 
   long version() {
-    return PublicRecords.distinct(events).size();
+    return events.size();
   }
 
   /** As it was when the first so many distinct events of the log had been folded. */
   Contribution contributionAt(long version) {
-    List<PublishedFact> first = PublicRecords.distinct(events).stream().limit(version).toList();
-    return PublicRecords.of(key, first);
+    return PublicRecords.of(key, events.values().stream().limit(version).toList());
   }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ public final class FlowOutput {
   static final class Table {
 
     private final Map<String, byte[]> values = new HashMap<>();
-    private final SortedSet<String> moved = new TreeSet<>();
+    private final Set<String> moved = new HashSet<>();
 
     /**
      * @param value null deletes
