@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Resident ID after GB 11643-1999: area, birth date, sequence (odd for men), check character. Only
@@ -14,6 +15,7 @@ import java.util.Locale;
  */
 public record ResidentId(String value) {
 
+  private static final Pattern FORM = Pattern.compile("[0-9]{17}[0-9X]");
   private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
   private static final String CHECK_CHARACTERS = "10X98765432";
   private static final DateTimeFormatter BIRTH_DATE =
@@ -23,7 +25,7 @@ public record ResidentId(String value) {
    * @throws IllegalArgumentException if form, area, date or check character is wrong
    */
   public ResidentId {
-    if (!value.matches("[0-9]{17}[0-9X]")) {
+    if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("a resident ID has 17 digits and a check character");
     }
     new UnassignedArea(value.substring(0, 6));

@@ -3,6 +3,7 @@ package org.creditflows.schemas.id;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Six-digit area code that GB/T 2260 assigns to no place. Every identifier in this project bears
@@ -16,6 +17,7 @@ public record UnassignedArea(String code) {
   static final Set<String> PREFIXES =
       Set.of("66", "67", "68", "69", "72", "73", "74", "75", "76", "77");
 
+  private static final Pattern FORM = Pattern.compile("[0-9]{6}");
   private static final String[] ORDERED_PREFIXES =
       PREFIXES.stream().sorted().toArray(String[]::new);
 
@@ -27,7 +29,7 @@ public record UnassignedArea(String code) {
    */
   public UnassignedArea {
     Objects.requireNonNull(code);
-    if (!code.matches("[0-9]{6}") || !PREFIXES.contains(code.substring(0, 2))) {
+    if (!FORM.matcher(code).matches() || !PREFIXES.contains(code.substring(0, 2))) {
       throw new IllegalArgumentException(
           "area "
               + code

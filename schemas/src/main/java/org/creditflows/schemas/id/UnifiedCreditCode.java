@@ -2,6 +2,7 @@ package org.creditflows.schemas.id;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Unified Social Credit Code of a company after GB 32100-2015: registration authority, category,
@@ -11,6 +12,7 @@ import java.util.Objects;
  */
 public record UnifiedCreditCode(String value) {
 
+  private static final Pattern FORM = Pattern.compile("[0-9A-HJ-NPQRTUWXY]{18}");
   private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   private static final int[] ORGANISATION_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
 
@@ -21,7 +23,7 @@ public record UnifiedCreditCode(String value) {
    * @throws IllegalArgumentException if form, area or check character is wrong
    */
   public UnifiedCreditCode {
-    if (!value.matches("[0-9A-HJ-NPQRTUWXY]{18}")) {
+    if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("a credit code has 18 characters out of " + ALPHABET);
     }
     new UnassignedArea(value.substring(2, 8));
