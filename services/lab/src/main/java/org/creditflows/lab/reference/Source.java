@@ -1,6 +1,7 @@
 package org.creditflows.lab.reference;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.creditflows.schemas.profile.Contribution;
 
@@ -24,7 +25,7 @@ final class Source {
 
   /** Without duplicates, in the order of the log. */
   List<PublishedFact> facts() {
-    return PublicRecords.distinct(events);
+    return List.copyOf(events.values());
   }
 
   Register register() {
