@@ -146,6 +146,16 @@ final class MeasureGuide {
                   "wrongfulGrant")
               .whoBearsIt("High: those who rely on the decision carry what was not known."),
           people(
+                  "Denied though would repay / granted though would default",
+                  "If every flow grants a loan to the better half of all subjects by score: the share"
+                      + " denied of those that would repay, and the share granted of those that would"
+                      + " default.",
+                  "equalApproval.denyWouldRepay",
+                  "equalApproval.grantWouldDefault")
+              .whoBearsIt(
+                  "The first harms people who would pay; the second lenders, and people with a loan"
+                      + " that they cannot pay back."),
+          people(
                   "Linkage precision / recall / F1",
                   "Of all pairs of source keys that the flow holds to be one subject, how many are; of"
                       + " all pairs that are one subject, how many it found; and the mean of the two. It"
@@ -182,6 +192,13 @@ final class MeasureGuide {
                       + " topics, whether a rule uses them or not.",
                   "exposure.principalFields")
               .whoBearsIt("High: more can be misused or lost in one place."),
+          people(
+                  "Fields open for each subject: desk / service",
+                  "Fields with something in them about a subject that the best-informed desk reads, and"
+                      + " that the best-informed service holds; means over all subjects.",
+                  "exposure.perSubject.desk",
+                  "exposure.perSubject.principal")
+              .whoBearsIt("High: more of a life lies open in one place."),
           people(
                   "Facts that can be joined",
                   "Pairs of facts from different domains that one reader can put together, for each"
@@ -317,6 +334,9 @@ final class MeasureGuide {
   static String part(String identifier) {
     String last = identifier.substring(identifier.lastIndexOf('.') + 1);
     return switch (last) {
+      case "denyWouldRepay" -> "denied, would repay";
+      case "grantWouldDefault" -> "granted, would default";
+      case "principal" -> "service";
       case "k1" -> "1 fact";
       case "k3" -> "3 facts";
       case "k5" -> "5 facts";
