@@ -15,6 +15,7 @@ import org.creditflows.flows.stage.FlowRules;
 import org.creditflows.flows.stage.StageObserver;
 import org.creditflows.flows.topology.FlowTopology;
 import org.creditflows.kit.registry.RegistryMode;
+import org.creditflows.flows.view.StateView;
 import org.creditflows.kit.service.Service;
 import org.creditflows.kit.service.ServiceContext;
 import org.creditflows.kit.service.ServiceProcess;
@@ -52,10 +53,11 @@ public final class FlowService implements Service {
     DeadLetters deadLetters =
         new DeadLetters(settings.run(), settings.catalogue(), observer::deadLettered);
     RegistryMode registry = RegistryMode.from(context.settings(), WrittenSchemas.all());
+    Topology topology = topology(settings, observer);
     KafkaStreams streams =
-        new KafkaStreams(
-            topology(settings, observer), StreamsProperties.of(settings, deadLetters, registry));
+        new KafkaStreams(topology, StreamsProperties.of(settings, deadLetters, registry));
     FlowService service = new FlowService(streams, context.meters());
+    StateView.of(settings.flow(), topology, streams).serve(context.routes(), context.meters());
     streams.start();
     return service;
   }

@@ -83,8 +83,22 @@ final class Outlet {
     requireNoFailure();
     Destination destination = destinations.get(entry.getKind());
     long now = ticker.epochMicros();
-    producer.send(record(entry, destination, intendedMicros, now), destination.callback());
+    producer.send(
+        record(destination, entry.getKey(), framed(entry, destination), intendedMicros, now),
+        destination.callback());
     meters.sent(now - intendedMicros);
+  }
+
+  /**
+   * Hands bytes to the Kafka client as they are.
+   *
+   * @throws ServiceException if this or an earlier record cannot be sent
+   */
+  void sendBytes(LogKind kind, String key, byte[] value) {
+    requireNoFailure();
+    Destination destination = destinations.get(kind);
+    long now = ticker.epochMicros();
+    producer.send(record(destination, key, value, now, now), destination.callback());
   }
 
   /**
@@ -97,15 +111,19 @@ final class Outlet {
     requireNoFailure();
   }
 
-  private static ProducerRecord<byte[], byte[]> record(
-      LogEntry entry, Destination destination, long intendedMicros, long nowMicros) {
+  private static byte[] framed(LogEntry entry, Destination destination) {
     ByteBuffer value = entry.getValue();
+    return value == null ? null : destination.frame().around(value);
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(
+      Destination destination, String key, byte[] value, long intendedMicros, long nowMicros) {
     return new ProducerRecord<>(
         destination.topic(),
         null,
         TimeUnit.MICROSECONDS.toMillis(nowMicros),
-        entry.getKey().getBytes(StandardCharsets.UTF_8),
-        value == null ? null : destination.frame().around(value),
+        key.getBytes(StandardCharsets.UTF_8),
+        value,
         List.of(new RecordHeader(IntendedAt.HEADER, IntendedAt.encode(intendedMicros))));
   }
 

@@ -16,7 +16,7 @@ import org.creditflows.schemas.log.LogKind;
 public sealed interface Pacing {
 
   String ALLOWED =
-      "gated, max, events-per-second:N, days-per-second:N, ramp:FROM-TO:SECONDS,"
+      "gated, live, max, events-per-second:N, days-per-second:N, ramp:FROM-TO:SECONDS,"
           + " steps:N,N,...:SECONDS or bursts:N:SIZE";
 
   /** How long a batch of records may wait for more. */
@@ -36,6 +36,7 @@ public sealed interface Pacing {
     String rate = colon < 0 ? "" : text.substring(colon + 1);
     return switch (name) {
       case "gated" -> withoutRate(new Gated(), rate);
+      case "live" -> withoutRate(new Live(), rate);
       case "max" -> withoutRate(new Max(), rate);
       case "events-per-second" -> new EventsPerSecond(Integer.parseInt(rate));
       case "days-per-second" -> new DaysPerSecond(Double.parseDouble(rate));
@@ -64,6 +65,20 @@ public sealed interface Pacing {
     @Override
     public Dispatch dispatch(Ticker ticker, RouteRegistry routes) {
       return GatedDispatch.servedBy(routes, ticker);
+    }
+  }
+
+  /** As operators say over HTTP, see {@link LiveDispatch}. */
+  record Live() implements Pacing {
+
+    @Override
+    public Duration linger() {
+      return Duration.ofMillis(2);
+    }
+
+    @Override
+    public Dispatch dispatch(Ticker ticker, RouteRegistry routes) {
+      return LiveDispatch.servedBy(routes, ticker);
     }
   }
 

@@ -34,6 +34,19 @@ public final class QueryParameters {
     return new QueryParameters(Map.copyOf(values));
   }
 
+  /** The parameter as it is; empty where it is not there. */
+  public Optional<String> text(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  /**
+   * @throws IllegalArgumentException if the parameter is not there
+   */
+  public String required(String name) {
+    return text(name)
+        .orElseThrow(() -> new IllegalArgumentException("parameter " + name + " is missing"));
+  }
+
   /**
    * @throws IllegalArgumentException if the parameter is there and no whole number
    */

@@ -1,5 +1,6 @@
 package org.creditflows.lab.broker;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.creditflows.lab.process.ChildProcess;
@@ -24,10 +25,17 @@ public record BrokerProcess(ChildProcess process, String bootstrapServers) {
    * @throws org.creditflows.lab.failure.RunFailure if it does not start, such as for a port in use
    */
   public static BrokerProcess start(ProcessGroup group, int port) {
+    return start(group, group.temporaryDirectory("broker"), port);
+  }
+
+  /**
+   * As above, with its data in a directory that may hold those of an earlier start.
+   *
+   * @param port 0 for any free one
+   */
+  public static BrokerProcess start(ProcessGroup group, Path directory, int port) {
     Map<String, String> environment =
-        Map.of(
-            "DATA_DIR", group.temporaryDirectory("broker").toString(),
-            "KAFKA_PORT", Integer.toString(port));
+        Map.of("DATA_DIR", directory.toString(), "KAFKA_PORT", Integer.toString(port));
     Program program =
         Program.of("broker", BrokerMain.class, HEAP_MEGABYTES, environment)
             .withSystemProperty("logback.configurationFile", "broker-logback.xml");

@@ -8,6 +8,8 @@ import java.util.function.Function;
 import org.creditflows.lab.compare.CompareJob;
 import org.creditflows.lab.compare.CompareOptions;
 import org.creditflows.lab.compare.Comparison;
+import org.creditflows.lab.live.LiveJob;
+import org.creditflows.lab.live.LiveLab;
 import org.creditflows.lab.preflight.Preflight;
 import org.creditflows.lab.scenario.ScenarioLibrary;
 import picocli.CommandLine;
@@ -46,11 +48,16 @@ public final class Lab implements Runnable {
     System.setProperty("logback.configurationFile", "org/creditflows/lab/cli/logback.xml");
     Terminal terminal =
         new Terminal(System.out, System.err, Boolean.getBoolean("creditflows.terminal"));
-    System.exit(commandLine(terminal, Preflight::problems, new Comparison()).execute(arguments));
+    System.exit(
+        commandLine(terminal, Preflight::problems, new Comparison(), new LiveLab())
+            .execute(arguments));
   }
 
   static CommandLine commandLine(
-      Terminal terminal, Function<CompareOptions, List<String>> preflight, CompareJob comparison) {
+      Terminal terminal,
+      Function<CompareOptions, List<String>> preflight,
+      CompareJob comparison,
+      LiveJob live) {
     CompareCommand compare =
         new CompareCommand(terminal, Clock.systemDefaultZone(), preflight, comparison);
     Complaints complaints = new Complaints(terminal);
@@ -64,6 +71,7 @@ public final class Lab implements Runnable {
         .addSubcommand(new PackageCommand(terminal))
         .addSubcommand(
             new DoctorCommand(terminal, name -> Optional.ofNullable(System.getenv(name))))
+        .addSubcommand(new LiveCommand(terminal, Clock.systemDefaultZone(), live))
         .setOut(new PrintWriter(terminal.out(), true))
         .setErr(new PrintWriter(terminal.err(), true))
         .setParameterExceptionHandler(complaints)

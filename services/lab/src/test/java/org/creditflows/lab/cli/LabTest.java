@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.creditflows.lab.compare.CompareJob;
@@ -17,6 +18,7 @@ import org.creditflows.lab.compare.CompareOptions;
 import org.creditflows.lab.compare.PolicySource;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.failure.UserMistake;
+import org.creditflows.lab.live.LiveOptions;
 import org.creditflows.lab.progress.Progress;
 import org.creditflows.lab.report.CompareReport;
 import org.creditflows.lab.report.SampleReport;
@@ -35,6 +37,7 @@ class LabTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<CompareOptions> asked = new ArrayList<>();
+  private final List<LiveOptions> askedLive = new ArrayList<>();
 
   @Test
   void takesDefaultsWhenNoOptionIsGiven() {
@@ -197,10 +200,33 @@ class LabTest {
   }
 
   @Test
+  void liveRunHasItsDefaults() {
+    assertThat(run(this::remember, "live", "--no-open", "--out=" + directory)).isZero();
+    LiveOptions options = askedLive.get(0);
+    assertThat(options.loopback()).isTrue();
+    assertThat(options.open()).isFalse();
+    assertThat(options.port()).isEqualTo(8800);
+    assertThat(options.scenario().people()).isEqualTo(1_500);
+    assertThat(options.scenario().companies()).isEqualTo(75);
+    assertThat(options.daysPerSecond()).isEqualTo(0.5);
+  }
+
+  @Test
+  void liveRunRefusesWhatIsNotAllowedInOneLine() {
+    assertThat(run(this::remember, "live", "--days-per-second=0")).isEqualTo(2);
+    assertThat(complaints()).hasLineCount(1).contains("--days-per-second").contains("100");
+    assertThat(askedLive).isEmpty();
+  }
+
+  @Test
   void startsNothingWhenSomethingIsMissing() {
     Terminal terminal = terminal();
     int code =
-        Lab.commandLine(terminal, options -> List.of("no memory", "no disk"), this::remember)
+        Lab.commandLine(
+                terminal,
+                options -> List.of("no memory", "no disk"),
+                this::remember,
+                this::rememberLive)
             .execute("compare", "--out=" + directory);
     assertThat(code).isEqualTo(1);
     assertThat(complaints()).isEqualTo("lab: no memory\nlab: no disk");
@@ -223,12 +249,17 @@ class LabTest {
   }
 
   private int run(CompareJob job, String... arguments) {
-    return Lab.commandLine(terminal(), options -> List.of(), job).execute(arguments);
+    return Lab.commandLine(terminal(), options -> List.of(), job, this::rememberLive)
+        .execute(arguments);
   }
 
   private CompareReport remember(CompareOptions options, Progress progress) {
     asked.add(options);
     return SampleReport.verified();
+  }
+
+  private void rememberLive(LiveOptions options, Consumer<String> told) {
+    askedLive.add(options);
   }
 
   private Terminal terminal() {

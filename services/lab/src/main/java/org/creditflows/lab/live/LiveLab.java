@@ -1,0 +1,284 @@
+package org.creditflows.lab.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.creditflows.lab.live.person.Directory;
+import org.creditflows.lab.live.person.Dossier;
+import org.creditflows.lab.live.switches.LiveSwitch;
+import org.creditflows.lab.live.web.Access;
+import org.creditflows.lab.live.web.LiveApi;
+import org.creditflows.lab.live.web.LiveServer;
+import org.creditflows.lab.live.workshop.Exercise;
+import org.creditflows.lab.live.workshop.Workshop;
+import org.creditflows.lab.process.ProcessGroup;
+import org.creditflows.population.TrueSubject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves the page at once, starts everything behind it, and watches it once a second. */
+public final class LiveLab implements LiveJob, LiveApi {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveLab.class);
+  private static final long PERIOD_MILLIS = 1_000;
+  private static final int TOKEN_BYTES = 12;
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final ChartHistory history = new ChartHistory();
+  private final Workshop workshop = new Workshop();
+  private volatile LiveOptions options;
+  private volatile LiveRun run;
+  private volatile Situation latest = Situation.starting("starting");
+  private volatile LiveServer server;
+
+  @Override
+  public void run(LiveOptions wanted, Consumer<String> told) throws InterruptedException {
+    options = wanted;
+    createDirectory();
+    Access access = access(wanted);
+    ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, LiveLab::daemon);
+    try (LiveServer serving = LiveServer.start(wanted.bind(), wanted.port(), access, this);
+        ProcessGroup group = ProcessGroup.open(wanted.directory().resolve("logs"))) {
+      server = serving;
+      String address = address(wanted, serving.port());
+      told.accept("The page is at " + address);
+      access.token().ifPresent(token -> told.accept(links(address, token)));
+      if (wanted.open()) {
+        Browser.open(address);
+      }
+      try (LiveRun started = LiveRun.start(wanted, group, this::startingWith)) {
+        watch(started, clock);
+        told.accept("Everything runs. Ctrl-C stops it.");
+        new CountDownLatch(1).await();
+      } finally {
+        run = null;
+        clock.shutdownNow();
+      }
+    }
+  }
+
+  /** Port of the page; for whoever started it with any. */
+  int port() {
+    return server == null ? 0 : server.port();
+  }
+
+  @Override
+  public String situation() {
+    return written(Map.of("situation", latest, "workshop", workshop.state()));
+  }
+
+  @Override
+  public String history() {
+    return written(history.points());
+  }
+
+  @Override
+  public List<PersonFound> search(String text) {
+    return running().directory().search(text).stream().map(this::found).toList();
+  }
+
+  @Override
+  public PersonFound pick(String kind) {
+    LiveRun running = running();
+    Directory.Pick pick;
+    try {
+      pick = Directory.Pick.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_'));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "kind is '"
+              + kind
+              + "', allowed are random, thin-file, namesake, manager, wrongly-recorded",
+          e);
+    }
+    return running
+        .directory()
+        .pick(pick, running.random())
+        .map(this::found)
+        .orElseThrow(() -> new IllegalArgumentException("there is nobody of the kind " + kind));
+  }
+
+  @Override
+  public Dossier dossier(String identifier) {
+    LiveRun running = running();
+    return running
+        .directory()
+        .subject(identifier)
+        .map(running.dossiers()::of)
+        .orElseThrow(() -> new IllegalArgumentException("there is no person " + identifier));
+  }
+
+  @Override
+  public List<LiveSwitch.State> switches() {
+    return running().switchboard().states();
+  }
+
+  @Override
+  public LiveSwitch.State on(String id, Map<String, String> values) {
+    return shown(running().switchboard().on(id, values));
+  }
+
+  @Override
+  public LiveSwitch.State off(String id, Map<String, String> values) {
+    return shown(running().switchboard().off(id, values));
+  }
+
+  @Override
+  public void reset() {
+    running().switchboard().reset();
+  }
+
+  @Override
+  public List<Exercise> exercises() {
+    return workshop.exercises();
+  }
+
+  @Override
+  public void lead(String exercise, String step) {
+    switch (step) {
+      case "open" -> workshop.open(exercise);
+      case "run" -> workshop.run(running().switchboard());
+      case "undo" -> workshop.undo(running().switchboard());
+      case "reveal" -> workshop.reveal();
+      case "reset" -> workshop.reset(running().switchboard());
+      default ->
+          throw new IllegalArgumentException(
+              "step is '" + step + "', allowed are open, run, undo, reveal, reset");
+    }
+    server.show(situation());
+  }
+
+  @Override
+  public void predict(String participant, String question, String answer) {
+    workshop.predict(participant, question, answer);
+  }
+
+  @Override
+  public String snapshot() {
+    running();
+    return Snapshot.of(latest, options);
+  }
+
+  private void watch(LiveRun started, ScheduledExecutorService clock) {
+    started.lookAtFeeds();
+    started.look();
+    run = started;
+    clock.scheduleAtFixedRate(
+        guarded(started::lookAtFeeds), 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    clock.scheduleAtFixedRate(
+        guarded(() -> lookAndShow(started)), 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    if (options.faults()) {
+      new FaultSchedule(options.seed(), started.switchboard()).start(clock);
+    }
+  }
+
+  private void lookAndShow(LiveRun started) {
+    started.look();
+    Situation situation = started.situation();
+    latest = situation;
+    history.add(situation);
+    workshop.see(situation);
+    server.show(situation());
+  }
+
+  private LiveSwitch.State shown(LiveSwitch.State state) {
+    LiveRun running = running();
+    running.lookAtFeeds();
+    return running.switchboard().states().stream()
+        .filter(each -> each.id().equals(state.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void startingWith(String phase) {
+    latest = Situation.starting(phase);
+    server.show(situation());
+  }
+
+  private LiveRun running() {
+    LiveRun running = run;
+    if (running == null) {
+      throw new IllegalStateException("services are still starting: " + latest.phase());
+    }
+    return running;
+  }
+
+  private PersonFound found(TrueSubject subject) {
+    return new PersonFound(
+        subject.identifier(),
+        subject.name(),
+        subject.company(),
+        running().directory().keys(subject.identifier()).size());
+  }
+
+  private String written(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void createDirectory() {
+    try {
+      Files.createDirectories(options.directory());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A scheduled task that throws is never run again, so nothing is thrown. */
+  private static Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        LOG.warn("one look has failed", e);
+      }
+    };
+  }
+
+  private static Access access(LiveOptions options) {
+    if (options.loopback()) {
+      return new Access(Access.LOOPBACK, Optional.empty());
+    }
+    byte[] token = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(token);
+    return new Access(
+        Set.of(), Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(token)));
+  }
+
+  private static String address(LiveOptions options, int port) {
+    String host = options.loopback() ? "127.0.0.1" : options.bind();
+    return "http://" + host + ":" + port + "/";
+  }
+
+  private static String links(String address, String token) {
+    return "Facilitator: "
+        + address
+        + "#token="
+        + token
+        + "  Participants: "
+        + address
+        + "#join (they read, predict and watch)";
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "live-clock");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

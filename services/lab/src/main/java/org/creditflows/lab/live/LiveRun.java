@@ -1,0 +1,204 @@
+package org.creditflows.lab.live;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.creditflows.kit.avro.AvroCodec;
+import org.creditflows.kit.clients.ClientSettings;
+import org.creditflows.kit.log.LogHeader;
+import org.creditflows.kit.log.LogReader;
+import org.creditflows.lab.live.metrics.Scraper;
+import org.creditflows.lab.live.person.Directory;
+import org.creditflows.lab.live.person.DossierDesk;
+import org.creditflows.lab.live.person.Lookups;
+import org.creditflows.lab.live.record.TopicRecorder;
+import org.creditflows.lab.live.services.FeedWatch;
+import org.creditflows.lab.live.services.Feeds;
+import org.creditflows.lab.live.services.LiveServices;
+import org.creditflows.lab.live.switches.LiveSwitch;
+import org.creditflows.lab.live.switches.MachineSwitches;
+import org.creditflows.lab.live.switches.PeopleSwitches;
+import org.creditflows.lab.live.switches.Probe;
+import org.creditflows.lab.live.switches.Switchboard;
+import org.creditflows.lab.process.ProcessGroup;
+import org.creditflows.lab.timeline.TimelineWriter;
+import org.creditflows.lab.topics.RunTopics;
+import org.creditflows.population.Truth;
+import org.creditflows.population.TruthFile;
+import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.schemas.catalogue.TopicSpec;
+import org.creditflows.schemas.log.LogEntry;
+import org.creditflows.schemas.log.LogKind;
+import org.creditflows.schemas.tax.RoleAsserted;
+import org.creditflows.schemas.tax.RoleSide;
+import org.creditflows.schemas.tax.TaxEvent;
+
+/** Everything that runs, and all that can be asked of it and done to it. */
+final class LiveRun implements AutoCloseable {
+
+  private static final int PARTITIONS = 2;
+  private static final String LOG_NAME = "log.avro";
+  private static final String TRUTH_NAME = "truth.jsonl.gz";
+
+  private final Random random = new Random();
+  private final Directory directory;
+  private final TopicRecorder recorder;
+  private final DossierDesk dossiers;
+  private final FeedWatch watch;
+  private final Observatory observatory;
+  private final PeopleSwitches people;
+  private final Switchboard switchboard;
+
+  private LiveRun(
+      LiveOptions options,
+      LiveServices services,
+      Directory directory,
+      TopicRecorder recorder) {
+    List<Flow> flows = LiveOptions.FLOWS;
+    Feeds feeds = new Feeds(services);
+    Lookups lookups = new Lookups(services);
+    this.directory = directory;
+    this.recorder = recorder;
+    watch = new FeedWatch(feeds);
+    observatory =
+        new Observatory(services, new Scraper(services), watch, lookups, recorder, flows);
+    dossiers = new DossierDesk(directory, recorder, lookups, observatory::diagrams);
+    people =
+        new PeopleSwitches(
+            feeds,
+            recorder,
+            directory,
+            dossiers,
+            new Probe(services, feeds, recorder, directory, lookups, flows),
+            flows);
+    List<LiveSwitch> switches = new ArrayList<>();
+    switches.addAll(
+        new MachineSwitches(services, feeds, watch, flows, options.daysPerSecond()).all());
+    switches.addAll(people.all());
+    switchboard = new Switchboard(switches);
+    feeds.steerAll("at", options.scenario().start().toEpochMilli());
+    feeds.steerAll("daysPerSecond", options.daysPerSecond());
+  }
+
+  /**
+   * Starts everything; a process that was started ends with the group.
+   *
+   * @param phase told what is being done
+   */
+  static LiveRun start(LiveOptions options, ProcessGroup group, Consumer<String> phase) {
+    Path log = options.directory().resolve(LOG_NAME);
+    Path truthFile = options.directory().resolve(TRUTH_NAME);
+    phase.accept("starting-broker");
+    LiveServices services = new LiveServices(group, LiveOptions.FLOWS);
+    CompletableFuture<Void> drawing =
+        CompletableFuture.runAsync(
+            () ->
+                new TimelineWriter(options.scenario(), List.of(options.seed()))
+                    .write(log, truthFile, (written, all) -> {}));
+    String bootstrap = services.startBroker();
+    TopicCatalogue catalogue = new TopicCatalogue("", PARTITIONS);
+    createTopics(bootstrap, catalogue);
+    drawing.join();
+    phase.accept("starting-services");
+    LogHeader header = header(log);
+    Map<String, Object> reader = new ClientSettings(bootstrap, Map.of()).consumer("live-page");
+    TopicRecorder recorder = TopicRecorder.start(reader, catalogue, LiveOptions.FLOWS);
+    services.startAll(bootstrap, catalogue, log, header);
+    Truth truth = TruthFile.read(truthFile);
+    return new LiveRun(options, services, new Directory(truth, officeHolders(log)), recorder);
+  }
+
+  /** Looks at everything, for {@link #situation}. */
+  void look() {
+    observatory.look();
+  }
+
+  /** Asks the producers where they stand. */
+  void lookAtFeeds() {
+    watch.look();
+  }
+
+  Situation situation() {
+    return new Situation(
+        "running",
+        System.currentTimeMillis(),
+        watch.now().orElse(0),
+        watch.daysPerSecond(),
+        watch.ended(),
+        observatory.services(),
+        observatory.flows(),
+        recorder.decisions().disagreements(),
+        recorder.deadLetterCount(),
+        switchboard.states(),
+        people.incidents());
+  }
+
+  Directory directory() {
+    return directory;
+  }
+
+  DossierDesk dossiers() {
+    return dossiers;
+  }
+
+  Switchboard switchboard() {
+    return switchboard;
+  }
+
+  Random random() {
+    return random;
+  }
+
+  @Override
+  public void close() {
+    people.close();
+    recorder.close();
+  }
+
+  private static void createTopics(String bootstrap, TopicCatalogue catalogue) {
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+      List<TopicSpec> specs = new ArrayList<>(catalogue.domainTopics());
+      LiveOptions.FLOWS.forEach(flow -> specs.addAll(catalogue.flowTopics(flow.label())));
+      Set<String> applicationIds =
+          LiveOptions.FLOWS.stream()
+              .map(flow -> catalogue.applicationId(flow.label()))
+              .collect(Collectors.toSet());
+      RunTopics.create(admin, specs, applicationIds, OptionalInt.empty());
+    }
+  }
+
+  private static LogHeader header(Path log) {
+    try (LogReader reader = LogReader.open(log)) {
+      return reader.header();
+    }
+  }
+
+  /** Tax source keys of those who ever held an office in a company. */
+  private static Set<String> officeHolders(Path log) {
+    AvroCodec<TaxEvent> codec = AvroCodec.of(TaxEvent.class);
+    Set<String> keys = new HashSet<>();
+    try (LogReader reader = LogReader.open(log)) {
+      for (LogEntry entry : reader) {
+        if (entry.getKind() == LogKind.EVENT && entry.getKey().startsWith("tax:")) {
+          Stream.of(codec.decodeBinary(entry.getValue()).getFact())
+              .filter(fact -> fact instanceof RoleAsserted role && role.getSide() == RoleSide.HOLDER)
+              .forEach(fact -> keys.add(entry.getKey()));
+        }
+      }
+    }
+    return keys;
+  }
+}

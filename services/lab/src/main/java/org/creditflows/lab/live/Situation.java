@@ -1,0 +1,97 @@
+package org.creditflows.lab.live;
+
+import java.util.List;
+import java.util.Map;
+import org.creditflows.lab.live.picture.FlowDiagram;
+import org.creditflows.lab.live.switches.Incident;
+import org.creditflows.lab.live.switches.LiveSwitch;
+
+/**
+ * All that the page shows at one moment, computed once for everybody who watches. Rates are per
+ * second, times in epoch milliseconds.
+ *
+ * @param phase what is being done until the page can be used; {@code running} from then on
+ * @param wallTime when it was computed
+ * @param at the timeline's time; 0 while it is unknown
+ * @param ended whether the timeline has come to its end
+ * @param disagreements requests that two flows answered differently, so far
+ * @param deadLetters records that were refused, so far
+ */
+public record Situation(
+    String phase,
+    long wallTime,
+    long at,
+    double daysPerSecond,
+    boolean ended,
+    List<ServiceState> services,
+    List<FlowState> flows,
+    long disagreements,
+    long deadLetters,
+    List<LiveSwitch.State> switches,
+    List<Incident> incidents) {
+
+  static Situation starting(String phase) {
+    return new Situation(
+        phase,
+        System.currentTimeMillis(),
+        0,
+        0,
+        false,
+        List.of(),
+        List.of(),
+        0,
+        0,
+        List.of(),
+        List.of());
+  }
+
+  /** How a service is. */
+  public enum Health {
+    UP,
+    /** Alive, but has not answered for two seconds. */
+    STALE,
+    DOWN
+  }
+
+  /**
+   * @param cores processors kept busy
+   * @param memoryBytes proportional set size; 0 where it is unknown
+   * @param rate records sent a second, for a producer; else 0
+   * @param note what its producer says is the matter with it; empty text if nothing is
+   */
+  public record ServiceState(
+      String name, Health health, double cores, long memoryBytes, double rate, String note) {}
+
+  /**
+   * @param eventsPerSecond events folded
+   * @param lag records that wait
+   * @param p50 latency of decisions of the last minute in milliseconds; null if there was none
+   * @param entries values in all stores
+   * @param recordsPerDecision records of a person that a decision was based on, on average so far
+   * @param diagram null until the flow was up once
+   * @param parts what the services say of each part, by part id
+   */
+  public record FlowState(
+      String flow,
+      Health health,
+      double eventsPerSecond,
+      double decisionsPerSecond,
+      double lag,
+      Long p50,
+      Long p99,
+      double entries,
+      double deadLetters,
+      double cores,
+      double recordsPerDecision,
+      FlowDiagram diagram,
+      Map<String, PartState> parts) {}
+
+  /**
+   * @param rate what the part did a second: records sent, events folded, links moved, profiles
+   *     changed, decisions filed
+   * @param total the same since the flow started
+   * @param entries values that the part keeps
+   * @param lag records that wait before the part
+   */
+  public record PartState(double rate, double total, double entries, double lag, Health health) {}
+}

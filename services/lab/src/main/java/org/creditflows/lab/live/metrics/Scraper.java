@@ -1,0 +1,97 @@
+package org.creditflows.lab.live.metrics;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.creditflows.lab.failure.RunFailure;
+import org.creditflows.lab.live.services.LiveServices;
+import org.creditflows.lab.process.ChildProcess;
+
+/**
+ * Scrapes every service's {@code /metrics}. A service that does not answer keeps its last scrape,
+ * whose age tells that it is stale.
+ */
+public final class Scraper {
+
+  private static final Duration TIMEOUT = Duration.ofMillis(800);
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final Map<String, Scrape> latest = new ConcurrentHashMap<>();
+  private final Map<String, Scrape> earlier = new ConcurrentHashMap<>();
+  private final LiveServices services;
+
+  /**
+   * One answer.
+   *
+   * @param nanos of {@link System#nanoTime} when it came
+   */
+  public record Scrape(long nanos, Samples samples) {}
+
+  public Scraper(LiveServices services) {
+    this.services = services;
+  }
+
+  /** Asks all services at once and returns when all have answered or taken too long. */
+  public void scrape() {
+    CompletableFuture.allOf(
+            services.allNames().stream().map(this::scrape).toArray(CompletableFuture[]::new))
+        .join();
+  }
+
+  /** The latest scrape of a service; empty if it never answered. */
+  public Optional<Scrape> of(String service) {
+    return Optional.ofNullable(latest.get(service));
+  }
+
+  /** Samples of the latest scrape. */
+  public Samples samples(String service) {
+    return of(service).map(Scrape::samples).orElse(Samples.NONE);
+  }
+
+  /** Whether it lives and has answered within a time. */
+  public boolean answers(String service, Duration within) {
+    return services.isAlive(service)
+        && of(service).filter(s -> System.nanoTime() - s.nanos() < within.toNanos()).isPresent();
+  }
+
+  /** Change a second of a figure between the last two scrapes; 0 after a restart. */
+  public double perSecond(String service, Function<Samples, Double> figure) {
+    Scrape now = latest.get(service);
+    Scrape before = earlier.get(service);
+    if (now == null || before == null) {
+      return 0;
+    }
+    double seconds = (now.nanos() - before.nanos()) / 1e9;
+    double change = figure.apply(now.samples()) - figure.apply(before.samples());
+    return seconds <= 0 || change < 0 ? 0 : change / seconds;
+  }
+
+  private CompletableFuture<Void> scrape(String service) {
+    Optional<ChildProcess> process = services.process(service).filter(ChildProcess::isAlive);
+    if (process.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(process.get().address("/metrics")).timeout(TIMEOUT).build();
+      return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+          .thenAccept(response -> keep(service, response.body()))
+          .exceptionally(failure -> null);
+    } catch (RunFailure e) {
+      return CompletableFuture.completedFuture(null);
+    }
+  }
+
+  private void keep(String service, String text) {
+    Scrape before = latest.put(service, new Scrape(System.nanoTime(), Samples.parse(text)));
+    if (before != null) {
+      earlier.put(service, before);
+    }
+  }
+}

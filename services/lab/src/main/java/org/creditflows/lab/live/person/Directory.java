@@ -1,0 +1,146 @@
+package org.creditflows.lab.live.person;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.creditflows.population.TrueSource;
+import org.creditflows.population.TrueSubject;
+import org.creditflows.population.Truth;
+import org.creditflows.population.WrongRecord;
+
+/** All subjects of a live run, found by name, identifier, source key or by what is known of them. */
+public final class Directory {
+
+  private static final int MOST_FOUND = 12;
+
+  /** What to pick a person by. */
+  public enum Pick {
+    RANDOM,
+    THIN_FILE,
+    NAMESAKE,
+    MANAGER,
+    WRONGLY_RECORDED
+  }
+
+  private final Map<String, TrueSubject> byIdentifier = new HashMap<>();
+  private final Map<String, String> ownerByKey = new HashMap<>();
+  private final Map<String, List<String>> keysByOwner = new HashMap<>();
+  private final Map<String, List<TrueSubject>> byName = new HashMap<>();
+  private final Map<String, List<WrongRecord>> wrongByKey = new HashMap<>();
+  private final List<TrueSubject> people = new ArrayList<>();
+  private final Set<String> managers;
+
+  /**
+   * @param managerKeys tax source keys of people who hold an office
+   */
+  public Directory(Truth truth, Set<String> managerKeys) {
+    for (TrueSubject subject : truth.subjects()) {
+      byIdentifier.put(subject.identifier(), subject);
+      byName.computeIfAbsent(subject.name(), name -> new ArrayList<>()).add(subject);
+      if (!subject.company()) {
+        people.add(subject);
+      }
+    }
+    for (TrueSource source : truth.sources()) {
+      ownerByKey.put(source.sourceKey(), source.identifier());
+      keysByOwner
+          .computeIfAbsent(source.identifier(), id -> new ArrayList<>())
+          .add(source.sourceKey());
+    }
+    truth
+        .wrongRecords()
+        .forEach(
+            wrong ->
+                wrongByKey.computeIfAbsent(wrong.sourceKey(), k -> new ArrayList<>()).add(wrong));
+    managers = new HashSet<>();
+    managerKeys.forEach(key -> owner(key).ifPresent(managers::add));
+  }
+
+  /** The subject of an identifier. */
+  public Optional<TrueSubject> subject(String identifier) {
+    return Optional.ofNullable(byIdentifier.get(identifier));
+  }
+
+  /** Identifier of whom a source key is truly about; empty for one that was put in by hand. */
+  public Optional<String> owner(String sourceKey) {
+    return Optional.ofNullable(ownerByKey.get(sourceKey));
+  }
+
+  /** Source keys that are truly a subject's. */
+  public List<String> keys(String identifier) {
+    return List.copyOf(keysByOwner.getOrDefault(identifier, List.of()));
+  }
+
+  /** What is wrong about a source key. */
+  public List<WrongRecord> wrong(String sourceKey) {
+    return List.copyOf(wrongByKey.getOrDefault(sourceKey, List.of()));
+  }
+
+  /** All wrong records. */
+  public List<WrongRecord> wrongRecords() {
+    return wrongByKey.values().stream().flatMap(List::stream).toList();
+  }
+
+  public boolean isManager(String identifier) {
+    return managers.contains(identifier);
+  }
+
+  /** Others of the same name. */
+  public List<TrueSubject> namesakes(TrueSubject subject) {
+    return byName.get(subject.name()).stream().filter(other -> !other.equals(subject)).toList();
+  }
+
+  /** Everybody whose name, identifier or source key contains a text, up to 12. */
+  public List<TrueSubject> search(String text) {
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    if (wanted.indexOf(':') > 0 && owner(text.strip()).isPresent()) {
+      return owner(text.strip()).flatMap(this::subject).stream().toList();
+    }
+    return byIdentifier.values().stream()
+        .filter(
+            subject ->
+                subject.name().toLowerCase(Locale.ROOT).contains(wanted)
+                    || subject.identifier().toLowerCase(Locale.ROOT).startsWith(wanted))
+        .sorted(java.util.Comparator.comparing(TrueSubject::name))
+        .limit(MOST_FOUND)
+        .toList();
+  }
+
+  /** Somebody of a kind; empty if there is nobody. */
+  public Optional<TrueSubject> pick(Pick pick, Random random) {
+    return pick(matches(pick), random);
+  }
+
+  /** A person with a file in several domains, for whom something is at stake. */
+  public Optional<TrueSubject> wellKnown(Random random) {
+    return pick(person -> keys(person.identifier()).size() >= 3, random);
+  }
+
+  private Optional<TrueSubject> pick(Predicate<TrueSubject> matches, Random random) {
+    List<TrueSubject> found = people.stream().filter(matches).toList();
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(found.get(random.nextInt(found.size())));
+  }
+
+  private Predicate<TrueSubject> matches(Pick pick) {
+    return switch (pick) {
+      case RANDOM -> person -> true;
+      case THIN_FILE -> person -> keys(person.identifier()).size() <= 1;
+      case NAMESAKE -> person -> !namesakes(person).isEmpty();
+      case MANAGER -> person -> isManager(person.identifier());
+      case WRONGLY_RECORDED ->
+          person -> keys(person.identifier()).stream().anyMatch(wrongByKey::containsKey);
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package org.creditflows.lab.live.person;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the page shows of one person.
+ *
+ * @param token pseudonym in profiles and standing decisions
+ * @param sources one for each source key that is, or was said to be, this person's
+ * @param profiles what flows with a profile stage have brought together
+ * @param decisions latest decisions of each desk under each flow, the latest first
+ * @param disagreements desks whose latest decisions differ between flows
+ */
+public record Dossier(
+    String identifier,
+    String name,
+    boolean company,
+    String token,
+    boolean solvent,
+    boolean honest,
+    boolean manager,
+    int namesakes,
+    List<Source> sources,
+    List<ProfileSeen> profiles,
+    List<DecisionSeen> decisions,
+    List<String> disagreements) {
+
+  /**
+   * @param owner name of whom it is truly about; null for one put in by hand
+   * @param linkedTo name of whom its domain's register names; null for nobody
+   * @param record the silo's public record; null if the silo does not answer
+   */
+  public record Source(
+      String domain,
+      String sourceKey,
+      String owner,
+      boolean own,
+      String linkedTo,
+      boolean linkedHere,
+      JsonNode record,
+      List<FactSeen> facts) {}
+
+  /**
+   * A published fact and where it stands.
+   *
+   * @param wrong kind of the mistake; null if it is right
+   * @param kind such as {@code JudgmentEntered}; null for bytes that cannot be read
+   */
+  public record FactSeen(
+      String kind,
+      JsonNode fact,
+      String eventId,
+      long sequence,
+      long eventTime,
+      long publishedTime,
+      String wrong,
+      String topic,
+      int partition,
+      long offset,
+      long timestamp) {}
+
+  /**
+   * @param fields by source key, the names of the fields that are disclosed and not empty
+   */
+  public record ProfileSeen(
+      String flow, String store, Map<String, List<String>> fields, JsonNode profile) {}
+
+  /** A decision and where it stands. */
+  public record DecisionSeen(
+      String flow,
+      String desk,
+      String party,
+      String outcome,
+      Integer score,
+      List<String> reasons,
+      Long asOf,
+      String rules,
+      List<String> used,
+      String topic,
+      int partition,
+      long offset,
+      long timestamp) {}
+}

@@ -1,0 +1,211 @@
+package org.creditflows.lab.live.picture;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.schemas.log.Domain;
+
+/**
+ * A topology as Kafka Streams describes it, reduced: steps that belong together are one part, and
+ * topics that lead from step to step are edges. Sources are the domains' topics, a silo is what
+ * keeps a domain's records, links are what follows its register, profiles are what keeps profiles,
+ * desks are where decisions leave.
+ *
+ * @param parts in the order in which data pass
+ * @param edges each from one part's id to another's
+ */
+public record FlowDiagram(List<Part> parts, List<Edge> edges) {
+
+  /** What a part is. */
+  public enum Kind {
+    SOURCE,
+    LINKS,
+    SILO,
+    PROFILES,
+    DESKS
+  }
+
+  /**
+   * @param id unique within the diagram, such as {@code silo:court}
+   * @param name the domain, purpose or origin that it belongs to
+   * @param stores that it keeps
+   */
+  public record Part(String id, Kind kind, String name, Set<String> stores) {}
+
+  /** Data pass from one part to another. */
+  public record Edge(String from, String to) {}
+
+  private static final Pattern SOURCE =
+      Pattern.compile("\\s*Source:\\s+(\\S+) \\(topics: \\[(.*?)]\\)");
+  private static final Pattern PROCESSOR =
+      Pattern.compile("\\s*Processor:\\s+(\\S+) \\(stores: \\[(.*?)]\\)");
+  private static final Pattern SINK = Pattern.compile("\\s*Sink:\\s+(\\S+) \\(topic: (\\S+)\\)");
+  private static final Pattern SUCCESSORS = Pattern.compile("\\s*--> (.*)");
+  private static final Pattern DOMAIN_TOPIC =
+      Pattern.compile("(?:.*\\.)?(court|tax|lending|platform)\\.(events|links|requests)");
+
+  public FlowDiagram {
+    parts = List.copyOf(parts);
+    edges = List.copyOf(edges);
+  }
+
+  /** Reduces what {@code Topology.describe()} prints. */
+  public static FlowDiagram of(String description) {
+    Steps steps = new Steps();
+    description.lines().forEach(steps::read);
+    return steps.reduced();
+  }
+
+  /** The steps of a topology by name. */
+  private static final class Steps {
+    private final Map<String, Set<String>> successors = new LinkedHashMap<>();
+    private final Map<String, Part> owners = new TreeMap<>();
+    private final Map<String, Set<String>> readersByTopic = new TreeMap<>();
+    private final Map<String, Set<String>> writersByTopic = new TreeMap<>();
+    private String last;
+
+    void read(String line) {
+      Matcher source = SOURCE.matcher(line);
+      Matcher processor = PROCESSOR.matcher(line);
+      Matcher sink = SINK.matcher(line);
+      Matcher next = SUCCESSORS.matcher(line);
+      if (source.matches()) {
+        begin(source.group(1));
+        for (String topic : names(source.group(2))) {
+          own(last, ofTopic(topic));
+          readersByTopic.computeIfAbsent(topic, t -> new TreeSet<>()).add(last);
+        }
+      } else if (processor.matches()) {
+        begin(processor.group(1));
+        own(last, ofProcessor(last, names(processor.group(2))));
+      } else if (sink.matches()) {
+        begin(sink.group(1));
+        own(last, ofSink(last, sink.group(2)));
+        writersByTopic.computeIfAbsent(sink.group(2), t -> new TreeSet<>()).add(last);
+      } else if (next.matches()) {
+        successors.get(last).addAll(names(next.group(1)));
+      }
+    }
+
+    FlowDiagram reduced() {
+      writersByTopic.forEach(
+          (topic, writers) ->
+              writers.forEach(
+                  writer ->
+                      successors
+                          .get(writer)
+                          .addAll(readersByTopic.getOrDefault(topic, Set.of()))));
+      Map<String, Part> parts = new LinkedHashMap<>();
+      Set<Edge> edges = new java.util.LinkedHashSet<>();
+      owners.values().stream()
+          .sorted(
+              java.util.Comparator.comparing(Part::kind)
+                  .thenComparing(part -> rank(part.name()))
+                  .thenComparing(Part::name))
+          .forEach(part -> parts.merge(part.id(), part, Steps::merged));
+      for (String step : successors.keySet()) {
+        Part owner = owners.get(step);
+        if (owner != null) {
+          reached(step, new TreeSet<>(), edges, owner);
+        }
+      }
+      return new FlowDiagram(new ArrayList<>(parts.values()), new ArrayList<>(edges));
+    }
+
+    /** Follows steps that belong to no part until they come to one. */
+    private void reached(String step, Set<String> seen, Set<Edge> edges, Part from) {
+      for (String next : successors.getOrDefault(step, Set.of())) {
+        Part to = owners.get(next);
+        if (to != null && !to.id().equals(from.id())) {
+          edges.add(new Edge(from.id(), to.id()));
+        } else if (to == null && seen.add(next)) {
+          reached(next, seen, edges, from);
+        }
+      }
+    }
+
+    private void begin(String step) {
+      last = step;
+      successors.putIfAbsent(step, new TreeSet<>());
+    }
+
+    private void own(String step, Optional<Part> part) {
+      part.ifPresent(owner -> owners.put(step, owner));
+    }
+
+    private static Optional<Part> ofTopic(String topic) {
+      Matcher matcher = DOMAIN_TOPIC.matcher(topic);
+      return matcher.matches()
+          ? Optional.of(part(Kind.SOURCE, matcher.group(1), Set.of()))
+          : Optional.empty();
+    }
+
+    private static Optional<Part> ofProcessor(String step, Set<String> stores) {
+      for (Domain domain : Domain.values()) {
+        String store = TopicCatalogue.recordStore(domain);
+        if (stores.contains(store)) {
+          String label = TopicCatalogue.label(domain);
+          return Optional.of(
+              step.startsWith("follow-")
+                  ? part(Kind.LINKS, label, Set.of())
+                  : part(Kind.SILO, label, Set.of(store)));
+        }
+      }
+      return stores.stream()
+          .filter(store -> store.startsWith("profiles"))
+          .findFirst()
+          .map(store -> part(Kind.PROFILES, purpose(store), stores));
+    }
+
+    private static Optional<Part> ofSink(String step, String topic) {
+      return topic.endsWith(".decisions")
+          ? Optional.of(
+              part(
+                  Kind.DESKS,
+                  step.replaceFirst("^file-", "").replaceFirst("-decisions$", ""),
+                  Set.of()))
+          : Optional.empty();
+    }
+
+    private static String purpose(String store) {
+      return store.equals("profiles") ? "all" : store.substring("profiles-".length());
+    }
+
+    private static Part part(Kind kind, String name, Set<String> stores) {
+      return new Part(kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + name, kind, name, stores);
+    }
+
+    private static Part merged(Part one, Part other) {
+      Set<String> stores = new TreeSet<>(one.stores());
+      stores.addAll(other.stores());
+      return new Part(one.id(), one.kind(), one.name(), stores);
+    }
+
+    private static int rank(String name) {
+      for (Domain domain : Domain.values()) {
+        if (TopicCatalogue.label(domain).equals(name)) {
+          return domain.ordinal();
+        }
+      }
+      return Domain.values().length;
+    }
+
+    private static Set<String> names(String text) {
+      Set<String> names = new TreeSet<>();
+      for (String name : text.split(",")) {
+        if (!name.isBlank() && !name.strip().equals("none")) {
+          names.add(name.strip());
+        }
+      }
+      return names;
+    }
+  }
+}

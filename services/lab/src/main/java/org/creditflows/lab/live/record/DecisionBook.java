@@ -1,0 +1,114 @@
+package org.creditflows.lab.live.record;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.profile.DecisionKind;
+import org.creditflows.schemas.profile.Outcome;
+
+/**
+ * The latest decisions on each party, and the answers of all flows to the latest requests. Safe for
+ * use by several threads.
+ */
+public final class DecisionBook {
+
+  private static final int KEPT_FOR_EACH_DESK = 3;
+  private static final int KEPT_REQUESTS = 20_000;
+
+  private final Map<String, Map<String, Deque<FiledDecision>>> byParty = new HashMap<>();
+  private final Map<String, Map<Flow, FiledDecision>> answers =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<String, Map<Flow, FiledDecision>> eldest) {
+          return size() > KEPT_REQUESTS;
+        }
+      };
+  private final Map<Flow, long[]> counts = new EnumMap<>(Flow.class);
+  private long disagreements;
+
+  synchronized void file(FiledDecision filed) {
+    Decision decision = filed.decision();
+    String slot = filed.flow() + " " + decision.getDesk();
+    Deque<FiledDecision> kept =
+        byParty
+            .computeIfAbsent(decision.getParty(), party -> new HashMap<>())
+            .computeIfAbsent(slot, s -> new ArrayDeque<>());
+    kept.addFirst(filed);
+    if (kept.size() > KEPT_FOR_EACH_DESK) {
+      kept.removeLast();
+    }
+    count(filed);
+    if (decision.getKind() == DecisionKind.CASE) {
+      compare(filed);
+    }
+  }
+
+  /** Latest decisions on some parties, the latest of each desk and flow first. */
+  public synchronized List<FiledDecision> on(Collection<String> parties) {
+    List<FiledDecision> found = new ArrayList<>();
+    for (String party : parties) {
+      byParty.getOrDefault(party, Map.of()).values().forEach(found::addAll);
+    }
+    return found;
+  }
+
+  /** What a flow answered to a request; empty if it has not. */
+  public synchronized Optional<FiledDecision> answer(String requestId, Flow flow) {
+    return Optional.ofNullable(answers.getOrDefault(requestId, Map.of()).get(flow));
+  }
+
+  /** The standing decision of a desk on a party under a flow. */
+  public synchronized Optional<Outcome> standing(Flow flow, String desk, String party) {
+    return Optional.ofNullable(
+            byParty.getOrDefault(party, Map.of()).get(flow + " " + desk))
+        .map(kept -> kept.getFirst().decision().getOutcome());
+  }
+
+  /** Requests that two flows answered differently, so far. */
+  public synchronized long disagreements() {
+    return disagreements;
+  }
+
+  /** Decisions filed by a flow so far. */
+  public synchronized long count(Flow flow) {
+    return counts.getOrDefault(flow, new long[2])[0];
+  }
+
+  /** Records that a flow's decisions used so far. */
+  public synchronized long recordsUsed(Flow flow) {
+    return counts.getOrDefault(flow, new long[2])[1];
+  }
+
+  private void count(FiledDecision filed) {
+    long[] count = counts.computeIfAbsent(filed.flow(), flow -> new long[2]);
+    count[0]++;
+    count[1] += filed.decision().getFactsUsed().size();
+  }
+
+  private void compare(FiledDecision filed) {
+    Map<Flow, FiledDecision> answered =
+        answers.computeIfAbsent(
+            filed.decision().getDecisionId(), id -> new EnumMap<>(Flow.class));
+    boolean agreed = agree(answered);
+    answered.put(filed.flow(), filed);
+    if (agreed && !agree(answered)) {
+      disagreements++;
+    }
+  }
+
+  private static boolean agree(Map<Flow, FiledDecision> answered) {
+    return answered.values().stream().map(f -> f.decision().getOutcome()).distinct().count() <= 1;
+  }
+}

@@ -1,0 +1,149 @@
+package org.creditflows.lab.live.services;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.creditflows.court.CourtProducer;
+import org.creditflows.flows.FlowService;
+import org.creditflows.flows.FlowSettings;
+import org.creditflows.kit.log.LogHeader;
+import org.creditflows.lab.broker.BrokerProcess;
+import org.creditflows.lab.process.ChildProcess;
+import org.creditflows.lab.process.ProcessGroup;
+import org.creditflows.lab.process.Program;
+import org.creditflows.lending.LendingProducer;
+import org.creditflows.platform.PlatformProducer;
+import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.tax.TaxProducer;
+
+/** Broker, producers and flows, each in a JVM of its own. Safe for use by several threads. */
+public final class LiveServices {
+
+  /** Name of the broker among the services. */
+  public static final String BROKER = "broker";
+
+  private static final int PRODUCER_MEGABYTES = 96;
+  private static final int FLOW_MEGABYTES = 256;
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final String COMMIT_INTERVAL_MILLIS = "200";
+
+  /** Longer than anybody leaves the broker stopped: producers wait for it. */
+  private static final String DELIVERY_TIMEOUT_MILLIS = "600000";
+
+  private final Map<String, ChildProcess> running = new ConcurrentHashMap<>();
+  private final Map<String, Program> programs = new TreeMap<>();
+  private final ProcessGroup group;
+  private final Path brokerDirectory;
+  private final List<Flow> flows;
+  private volatile int brokerPort;
+
+  public LiveServices(ProcessGroup group, List<Flow> flows) {
+    this.group = group;
+    this.flows = List.copyOf(flows);
+    brokerDirectory = group.temporaryDirectory(BROKER);
+  }
+
+  /** Starts the broker and returns when it serves clients. */
+  public String startBroker() {
+    BrokerProcess broker = BrokerProcess.start(group, brokerDirectory, brokerPort);
+    running.put(BROKER, broker.process());
+    String address = broker.bootstrapServers();
+    brokerPort = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    return address;
+  }
+
+  /** Starts producers and flows over topics that are there, and returns when all are ready. */
+  public void startAll(
+      String bootstrapServers, TopicCatalogue catalogue, Path logFile, LogHeader log) {
+    Map<String, String> common = new TreeMap<>();
+    common.put("BOOTSTRAP_SERVERS", bootstrapServers);
+    common.put("TOPIC_PREFIX", catalogue.prefix());
+    common.put("PARTITIONS", Integer.toString(catalogue.partitions()));
+    addProducers(common, logFile);
+    flows.forEach(flow -> addFlow(flow, common, log));
+    programs.values().forEach(program -> running.put(program.name(), group.start(program)));
+    names().forEach(name -> running.get(name).awaitReady(START_TIMEOUT));
+  }
+
+  /** Names of all services that are started beside the broker. */
+  public List<String> names() {
+    return List.copyOf(programs.keySet());
+  }
+
+  /** The broker and all others. */
+  public List<String> allNames() {
+    List<String> names = new ArrayList<>(List.of(BROKER));
+    names.addAll(names());
+    return names;
+  }
+
+  /** The process of a service; empty before its first start. */
+  public Optional<ChildProcess> process(String name) {
+    return Optional.ofNullable(running.get(name));
+  }
+
+  public boolean isAlive(String name) {
+    return process(name).map(ChildProcess::isAlive).orElse(false);
+  }
+
+  /** Ends a service as {@code kill -9} does. */
+  public void kill(String name) {
+    process(name).ifPresent(ChildProcess::kill);
+  }
+
+  /** Stops the broker as an operator does. */
+  public void stopBroker() {
+    process(BROKER).ifPresent(broker -> broker.stop(GRACE));
+  }
+
+  /** Starts a service that has ended; returns when its process exists. */
+  public synchronized void startAgain(String name) {
+    if (isAlive(name)) {
+      return;
+    }
+    if (name.equals(BROKER)) {
+      startBroker();
+    } else {
+      running.put(name, group.start(programs.get(name)));
+    }
+  }
+
+  /** Starts every service that has ended, the broker first. */
+  public void startWhatEnded() {
+    allNames().forEach(this::startAgain);
+  }
+
+  private void addProducers(Map<String, String> common, Path logFile) {
+    Map<String, String> settings = new TreeMap<>(common);
+    settings.put("LOG_FILE", logFile.toAbsolutePath().toString());
+    settings.put("PACE", "live");
+    settings.put("DELIVERY_TIMEOUT_MS", DELIVERY_TIMEOUT_MILLIS);
+    add(Program.of("court", CourtProducer.class, PRODUCER_MEGABYTES, settings));
+    add(Program.of("tax", TaxProducer.class, PRODUCER_MEGABYTES, settings));
+    add(Program.of("lending", LendingProducer.class, PRODUCER_MEGABYTES, settings));
+    add(Program.of("platform", PlatformProducer.class, PRODUCER_MEGABYTES, settings));
+  }
+
+  private void addFlow(Flow flow, Map<String, String> common, LogHeader log) {
+    Map<String, String> settings = new TreeMap<>(common);
+    settings.put("FLOW", flow.label());
+    settings.put("RUN", flow.label());
+    settings.put("COMMIT_INTERVAL_MS", COMMIT_INTERVAL_MILLIS);
+    settings.put("THREADS", "1");
+    settings.put("MAX_LATENESS_DAYS", Integer.toString(log.maxLatenessDays()));
+    settings.put("SUBJECT_SECRET", FlowSettings.DEFAULT_SUBJECT_SECRET);
+    settings.put("STATE_DIR", group.temporaryDirectory("state").toString());
+    add(Program.of(flow.label(), FlowService.class, FLOW_MEGABYTES, settings));
+  }
+
+  private void add(Program program) {
+    programs.put(program.name(), program.forShortLife());
+  }
+}

@@ -1,0 +1,217 @@
+package org.creditflows.lab.live.switches;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.creditflows.population.TrueSubject;
+import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.profile.Outcome;
+
+/**
+ * One thing done to people: their desks are asked before, while it stands, and after it was undone.
+ * For use by one thread, apart from {@link #incident}.
+ */
+final class Experiment {
+
+  private static final long EFFECT_NANOS = TimeUnit.SECONDS.toNanos(4);
+  private static final long REPAIR_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+  private final long number;
+  private final String switchId;
+  private final List<TrueSubject> people;
+  private final List<Flow> flows;
+  private final Probe probe;
+  private final Deed deed;
+  private final long startedAt = System.currentTimeMillis();
+  private final Map<Flow, Long> effects = new EnumMap<>(Flow.class);
+  private final Map<Flow, Long> repairs = new EnumMap<>(Flow.class);
+  private Answers before = Answers.NONE;
+  private Answers during = Answers.NONE;
+  private Answers after = Answers.NONE;
+  private volatile Incident incident;
+
+  /** What is done, and how it is undone. */
+  interface Deed {
+    void act() throws InterruptedException;
+
+    void undo() throws InterruptedException;
+
+    /** After all was measured: leaves things as they were, where the undoing does not. */
+    default void tidy() {}
+  }
+
+  /** What all desks answered about all people. */
+  private record Answers(Map<TrueSubject, Map<Flow, Map<String, Outcome>>> byPerson) {
+    static final Answers NONE = new Answers(Map.of());
+
+    Map<String, Outcome> of(TrueSubject person, Flow flow) {
+      return byPerson.getOrDefault(person, Map.of()).getOrDefault(flow, Map.of());
+    }
+  }
+
+  /**
+   * @param people those concerned, the first of whom is shown
+   */
+  Experiment(
+      long number,
+      String switchId,
+      List<TrueSubject> people,
+      List<Flow> flows,
+      Probe probe,
+      Deed deed) {
+    this.number = number;
+    this.switchId = switchId;
+    this.people = List.copyOf(people);
+    this.flows = flows;
+    this.probe = probe;
+    this.deed = deed;
+    show(Incident.Phase.ASKING, null);
+  }
+
+  Incident incident() {
+    return incident;
+  }
+
+  String switchId() {
+    return switchId;
+  }
+
+  String identifier() {
+    return people.get(0).identifier();
+  }
+
+  boolean stands() {
+    return switch (incident.phase()) {
+      case ASKING, ACTING, STANDING -> true;
+      case UNDOING, UNDONE, FAILED -> false;
+    };
+  }
+
+  void act() throws InterruptedException {
+    attempt(
+        () -> {
+          before = ask();
+          deed.act();
+          show(Incident.Phase.ACTING, null);
+          long start = System.nanoTime();
+          do {
+            during = ask();
+            note(effects, during, start, false);
+            show(Incident.Phase.ACTING, null);
+          } while (System.nanoTime() - start < EFFECT_NANOS);
+          show(Incident.Phase.STANDING, null);
+        });
+  }
+
+  void undo() throws InterruptedException {
+    attempt(
+        () -> {
+          show(Incident.Phase.UNDOING, null);
+          deed.undo();
+          long start = System.nanoTime();
+          do {
+            after = ask();
+            note(repairs, after, start, true);
+            show(Incident.Phase.UNDOING, null);
+          } while (!isRepaired() && System.nanoTime() - start < REPAIR_NANOS);
+          deed.tidy();
+          show(Incident.Phase.UNDONE, null);
+        });
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void take() throws InterruptedException;
+  }
+
+  private void attempt(Step step) throws InterruptedException {
+    try {
+      step.take();
+    } catch (RuntimeException e) {
+      show(Incident.Phase.FAILED, e.getMessage());
+    }
+  }
+
+  private Answers ask() throws InterruptedException {
+    Map<TrueSubject, Map<Flow, Map<String, Outcome>>> answers = new LinkedHashMap<>();
+    for (TrueSubject person : people) {
+      answers.put(person, probe.ask(person));
+    }
+    return new Answers(answers);
+  }
+
+  /** Notes for each flow when its answers first were, or were not, those of before. */
+  private void note(Map<Flow, Long> times, Answers now, long start, boolean asBefore) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    for (Flow flow : flows) {
+      if (sameAsBefore(flow, now) == asBefore) {
+        times.putIfAbsent(flow, millis);
+      }
+    }
+  }
+
+  private boolean sameAsBefore(Flow flow, Answers now) {
+    return people.stream().allMatch(p -> before.of(p, flow).equals(now.of(p, flow)));
+  }
+
+  private boolean isRepaired() {
+    return flows.stream().allMatch(repairs::containsKey);
+  }
+
+  private void show(Incident.Phase phase, String problem) {
+    Map<String, Incident.Consequence> consequences = new LinkedHashMap<>();
+    flows.forEach(flow -> consequences.put(flow.label(), consequence(flow)));
+    incident =
+        new Incident(
+            number,
+            switchId,
+            identifier(),
+            people.stream().map(TrueSubject::name).toList(),
+            phase,
+            problem,
+            startedAt,
+            consequences);
+  }
+
+  private Incident.Consequence consequence(Flow flow) {
+    List<Incident.Change> changes = new ArrayList<>();
+    for (TrueSubject person : people) {
+      changes.addAll(changes(person, flow));
+    }
+    int subjects = (int) changes.stream().map(Incident.Change::person).distinct().count();
+    Long repair = effects.containsKey(flow) ? repairs.get(flow) : null;
+    return new Incident.Consequence(changes, subjects, effects.get(flow), repair);
+  }
+
+  private List<Incident.Change> changes(TrueSubject person, Flow flow) {
+    Map<String, Outcome> first = before.of(person, flow);
+    Map<String, Outcome> second = during.of(person, flow);
+    Map<String, Outcome> third = after.of(person, flow);
+    List<Incident.Change> changes = new ArrayList<>();
+    if (second.isEmpty()) {
+      return changes;
+    }
+    TreeSet<String> desks = new TreeSet<>(first.keySet());
+    desks.addAll(second.keySet());
+    for (String desk : desks) {
+      if (first.get(desk) != second.get(desk)) {
+        changes.add(
+            new Incident.Change(
+                person.name(),
+                desk,
+                text(first.get(desk)),
+                text(second.get(desk)),
+                text(third.get(desk))));
+      }
+    }
+    return changes;
+  }
+
+  private static String text(Outcome outcome) {
+    return outcome == null ? null : outcome.name();
+  }
+}

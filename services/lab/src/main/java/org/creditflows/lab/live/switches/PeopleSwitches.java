@@ -1,0 +1,403 @@
+package org.creditflows.lab.live.switches;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.creditflows.lab.live.person.Directory;
+import org.creditflows.lab.live.person.DossierDesk;
+import org.creditflows.lab.live.record.ListingsInForce;
+import org.creditflows.lab.live.record.ListingsInForce.Listing;
+import org.creditflows.lab.live.record.TopicRecorder;
+import org.creditflows.lab.live.services.Feeds;
+import org.creditflows.population.TrueSubject;
+import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.court.CourtCorrection;
+import org.creditflows.schemas.court.CourtCorrectionReason;
+import org.creditflows.schemas.court.CourtEvent;
+import org.creditflows.schemas.court.DefaulterDelisted;
+import org.creditflows.schemas.court.DefaulterListed;
+import org.creditflows.schemas.court.DelistingReason;
+import org.creditflows.schemas.court.JudgmentCause;
+import org.creditflows.schemas.court.JudgmentEntered;
+import org.creditflows.schemas.link.LinkAssertion;
+import org.creditflows.schemas.link.LinkMethod;
+
+/**
+ * What can be done to people: records, links and their repair. Each is an experiment that asks the
+ * desks before, during and after; experiments take turns.
+ */
+public final class PeopleSwitches implements AutoCloseable {
+
+  private static final int KEPT = 12;
+  private static final int TERM_MONTHS = 24;
+  private static final long AMOUNT_CENTS = 5_000_000;
+
+  private final ExecutorService turns =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "experiments");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final List<Experiment> experiments = new CopyOnWriteArrayList<>();
+  private final AtomicLong numbers = new AtomicLong();
+  private final Random random = new Random();
+  private final Feeds feeds;
+  private final TopicRecorder recorder;
+  private final ListingsInForce listings;
+  private final Directory directory;
+  private final DossierDesk dossiers;
+  private final Probe probe;
+  private final List<Flow> flows;
+
+  public PeopleSwitches(
+      Feeds feeds,
+      TopicRecorder recorder,
+      Directory directory,
+      DossierDesk dossiers,
+      Probe probe,
+      List<Flow> flows) {
+    this.feeds = feeds;
+    this.recorder = recorder;
+    this.directory = directory;
+    this.dossiers = dossiers;
+    this.flows = flows;
+    listings = new ListingsInForce(recorder);
+    this.probe = probe;
+  }
+
+  public List<LiveSwitch> all() {
+    return List.of(
+        about("false-judgment", this::falseJudgment),
+        experiment("namesake-record", given -> namesakeRecord(withNamesake(given))),
+        about("wrong-link", this::wrongLink),
+        about("late-link", this::lateLink),
+        aboutListed("retraction", this::retraction),
+        aboutListed("correction", this::correction),
+        aboutListed("expiry", this::expiry),
+        about("erasure", this::erasure));
+  }
+
+  /** What was done to people, the latest first. */
+  public List<Incident> incidents() {
+    List<Incident> incidents =
+        new ArrayList<>(experiments.stream().map(Experiment::incident).toList());
+    Collections.reverse(incidents);
+    return incidents;
+  }
+
+  @Override
+  public void close() {
+    turns.shutdownNow();
+  }
+
+  private LiveSwitch about(String id, Function<TrueSubject, Planned> plan) {
+    return experiment(id, given -> plan.apply(person(given)));
+  }
+
+  private LiveSwitch aboutListed(String id, BiFunction<TrueSubject, Listing, Planned> plan) {
+    return experiment(
+        id,
+        given -> {
+          Listing listing = listing(given);
+          TrueSubject person =
+              dossiers
+                  .link(listing.sourceKey())
+                  .map(LinkAssertion::getIdentifier)
+                  .flatMap(directory::subject)
+                  .orElseThrow(() -> new IllegalArgumentException("nobody is linked there"));
+          return plan.apply(person, listing);
+        });
+  }
+
+  @FunctionalInterface
+  private interface Planning {
+    Planned plan(String given);
+  }
+
+  /** Whom an experiment is about, and what it does. */
+  private record Planned(List<TrueSubject> people, Experiment.Deed deed) {}
+
+  private LiveSwitch experiment(String id, Planning planning) {
+    return new LiveSwitch(
+        id,
+        true,
+        LiveSwitch.Undo.SWITCH,
+        List.of(SwitchParameter.person()),
+        values -> start(id, planning.plan(values.get("person"))),
+        values -> standing(id).forEach(this::undo),
+        () -> standing(id).stream().map(Experiment::identifier).toList());
+  }
+
+  private void start(String id, Planned planned) {
+    Experiment experiment =
+        new Experiment(
+            numbers.incrementAndGet(), id, planned.people(), flows, probe, planned.deed());
+    experiments.add(experiment);
+    if (experiments.size() > KEPT) {
+      experiments.remove(0);
+    }
+    turn(experiment::act);
+  }
+
+  private void undo(Experiment experiment) {
+    turn(experiment::undo);
+  }
+
+  @FunctionalInterface
+  private interface Turn {
+    void take() throws InterruptedException;
+  }
+
+  private void turn(Turn turn) {
+    turns.execute(
+        () -> {
+          try {
+            turn.take();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  private List<Experiment> standing(String id) {
+    return experiments.stream()
+        .filter(experiment -> experiment.switchId().equals(id) && experiment.stands())
+        .toList();
+  }
+
+  private Planned falseJudgment(TrueSubject person) {
+    CourtCase court = new CourtCase();
+    return new Planned(
+        List.of(person),
+        deed(
+            () -> {
+              feeds.assertLink(court.key, Probe.verified(person, LinkMethod.VERIFIED_ID));
+              court.open();
+            },
+            court::takeBack));
+  }
+
+  /** A court that knows the name alone takes one person for another. */
+  private Planned namesakeRecord(TrueSubject person) {
+    TrueSubject truly =
+        directory.namesakes(person).stream()
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(person.name() + " has no namesake"));
+    CourtCase court = new CourtCase();
+    LinkAssertion byName = Probe.verified(person, LinkMethod.NAME_MATCH);
+    return new Planned(
+        List.of(person),
+        deed(
+            () -> {
+              feeds.assertLink(court.key, byName);
+              court.open();
+            },
+            () -> {
+              feeds.retract(court.key, byName.getAssertionId());
+              feeds.assertLink(court.key, Probe.verified(truly, LinkMethod.VERIFIED_ID));
+            },
+            court::takeBack));
+  }
+
+  /** Somebody else's listing comes to this person. */
+  private Planned wrongLink(TrueSubject person) {
+    Listing listing =
+        anyOf(listed(other -> !other.equals(person)))
+            .orElseThrow(() -> new IllegalArgumentException("nobody is listed just now"));
+    TrueSubject truly =
+        dossiers
+            .link(listing.sourceKey())
+            .map(LinkAssertion::getIdentifier)
+            .flatMap(directory::subject)
+            .orElseThrow();
+    LinkAssertion wrong = Probe.verified(person, LinkMethod.VERIFIED_ID);
+    return new Planned(
+        List.of(person, truly),
+        deed(
+            () -> feeds.assertLink(listing.sourceKey(), wrong),
+            () -> feeds.retract(listing.sourceKey(), wrong.getAssertionId())));
+  }
+
+  /** While it is on the link is missing; turning it off lets the link come. */
+  private Planned lateLink(TrueSubject person) {
+    CourtCase court = new CourtCase();
+    return new Planned(
+        List.of(person),
+        deed(
+            court::open,
+            () -> feeds.assertLink(court.key, Probe.verified(person, LinkMethod.VERIFIED_ID)),
+            court::takeBack));
+  }
+
+  private Planned retraction(TrueSubject person, Listing listing) {
+    LinkAssertion standing = dossiers.link(listing.sourceKey()).orElseThrow();
+    return new Planned(
+        List.of(person),
+        deed(
+            () -> feeds.retract(listing.sourceKey(), standing.getAssertionId()),
+            () ->
+                feeds.assertLink(
+                    listing.sourceKey(), Probe.verified(person, LinkMethod.VERIFIED_ID))));
+  }
+
+  private Planned correction(TrueSubject person, Listing listing) {
+    return new Planned(
+        List.of(person),
+        deed(
+            () -> publish(listing.sourceKey(), removal(listing.fact().getListingId())),
+            () -> publish(listing.sourceKey(), again(listing.fact()))));
+  }
+
+  private Planned expiry(TrueSubject person, Listing listing) {
+    return new Planned(
+        List.of(person),
+        deed(
+            () ->
+                publish(
+                    listing.sourceKey(),
+                    new DefaulterDelisted(
+                        listing.fact().getListingId(), DelistingReason.TERM_EXPIRED)),
+            () -> publish(listing.sourceKey(), again(listing.fact()))));
+  }
+
+  private Planned erasure(TrueSubject person) {
+    List<String> keys =
+        recorder.keysSaidToBeOf(person.identifier()).stream()
+            .filter(
+                key ->
+                    dossiers
+                        .link(key)
+                        .filter(link -> link.getIdentifier().equals(person.identifier()))
+                        .isPresent())
+            .toList();
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException(person.name() + " stands in no register");
+    }
+    return new Planned(
+        List.of(person),
+        deed(() -> keys.forEach(feeds::erase), () -> keys.forEach(feeds::registerAnew)));
+  }
+
+  private TrueSubject person(String identifier) {
+    if (identifier.isEmpty()) {
+      return directory
+          .wellKnown(random)
+          .orElseThrow(() -> new IllegalArgumentException("nobody has a file in three domains"));
+    }
+    return directory
+        .subject(identifier)
+        .orElseThrow(() -> new IllegalArgumentException("there is no person " + identifier));
+  }
+
+  private TrueSubject withNamesake(String identifier) {
+    return identifier.isEmpty()
+        ? directory
+            .pick(Directory.Pick.NAMESAKE, random)
+            .orElseThrow(() -> new IllegalArgumentException("nobody has a namesake"))
+        : person(identifier);
+  }
+
+  /** A listing of the person given, or of somebody. */
+  private Listing listing(String identifier) {
+    List<Listing> found =
+        listed(person -> identifier.isEmpty() || person.identifier().equals(identifier));
+    return anyOf(found)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    identifier.isEmpty()
+                        ? "nobody is on the list of defaulters just now"
+                        : "this person is not on the list of defaulters; leave the choice to the"
+                            + " lab"));
+  }
+
+  private List<Listing> listed(Predicate<TrueSubject> whom) {
+    return listings.all().stream()
+        .filter(
+            listing ->
+                dossiers
+                    .link(listing.sourceKey())
+                    .map(LinkAssertion::getIdentifier)
+                    .flatMap(directory::subject)
+                    .filter(person -> !person.company() && whom.test(person))
+                    .isPresent())
+        .toList();
+  }
+
+  private Optional<Listing> anyOf(List<Listing> found) {
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(found.get(random.nextInt(found.size())));
+  }
+
+  private static DefaulterListed again(DefaulterListed fact) {
+    return new DefaulterListed(newId("listing"), fact.getJudgmentId(), fact.getTermMonths());
+  }
+
+  private static CourtCorrection removal(String removedId) {
+    return new CourtCorrection(removedId, CourtCorrectionReason.FALSE_RECORD, null);
+  }
+
+  private static String newId(String kind) {
+    return kind + "-live-" + UUID.randomUUID();
+  }
+
+  private void publish(String sourceKey, Object fact) {
+    feeds.publish(
+        sourceKey,
+        CourtEvent.class,
+        new CourtEvent(newId("court"), 0L, sourceKey, 0L, 0L, fact));
+  }
+
+  private static Experiment.Deed deed(Turn act, Turn undo) {
+    return deed(act, undo, () -> {});
+  }
+
+  private static Experiment.Deed deed(Turn act, Turn undo, Runnable tidy) {
+    return new Experiment.Deed() {
+      @Override
+      public void act() throws InterruptedException {
+        act.take();
+      }
+
+      @Override
+      public void undo() throws InterruptedException {
+        undo.take();
+      }
+
+      @Override
+      public void tidy() {
+        tidy.run();
+      }
+    };
+  }
+
+  /** A judgment and a listing in a new file of the court. */
+  private final class CourtCase {
+    private final String key = "court:live-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String judgmentId = newId("judgment");
+    private final String listingId = newId("listing");
+
+    void open() {
+      publish(key, new JudgmentEntered(judgmentId, JudgmentCause.LOAN, AMOUNT_CENTS));
+      publish(key, new DefaulterListed(listingId, judgmentId, TERM_MONTHS));
+    }
+
+    void takeBack() {
+      publish(key, removal(listingId));
+      publish(key, removal(judgmentId));
+    }
+  }
+}

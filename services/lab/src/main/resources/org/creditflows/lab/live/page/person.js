@@ -1,0 +1,171 @@
+import {element} from "./dom.js";
+import {date, number, text, wallClock} from "./texts.js";
+import {get} from "./api.js";
+
+const PICKS = ["random", "thin-file", "namesake", "manager", "wrongly-recorded"];
+const FLOWS = ["siloed", "federated", "centralized"];
+const REFRESH_MILLIS = 3000;
+let chosen = null;
+
+/** The person that was looked at last; switches offer the same. */
+export function chosenPerson() {
+  return chosen;
+}
+
+/** One person: what each silo holds, what flows make of it, what is true. */
+export function personView(main) {
+  const search = element("input", {type: "search", id: "search", autocomplete: "off", "aria-describedby": "search-hint"});
+  const found = element("ul", {class: "found", "aria-label": text("person.found")});
+  const dossier = element("div", {id: "dossier", "aria-live": "off"});
+  const problem = element("p", {role: "alert", class: "problem"});
+  main.append(element("h2", {}, text("view.person")),
+    element("form", {class: "bar", onsubmit: (event) => { event.preventDefault(); find(); }},
+      element("label", {for: "search"}, text("person.search")), search,
+      element("button", {}, text("person.find")),
+      element("span", {class: "minor", id: "search-hint"}, text("person.hint"))),
+    element("div", {class: "bar", role: "group", "aria-label": text("person.pick")},
+      ...PICKS.map((kind) => element("button", {type: "button", "data-pick": kind, onclick: () => pick(kind)}, text(`pick.${kind}`)))),
+    problem, found, dossier);
+  let refreshed = 0;
+  let lastJson = "";
+
+  async function attempt(action) {
+    try {
+      problem.textContent = "";
+      await action();
+    } catch (failure) {
+      problem.textContent = failure.message;
+    }
+  }
+
+  function find() {
+    return attempt(async () => {
+      const people = await get(`api/people?search=${encodeURIComponent(search.value)}`);
+      found.replaceChildren(...people.map((person) => element("li", {}, element("button", {type: "button", onclick: () => open(person)},
+        `${person.name} · ${person.identifier} · ${text("person.files", {count: person.sourceKeys})}`))));
+      if (people.length === 0) {
+        problem.textContent = text("person.nobody");
+      }
+    });
+  }
+
+  function pick(kind) {
+    return attempt(async () => open(await get(`api/people/pick/${kind}`)));
+  }
+
+  async function open(person) {
+    chosen = person;
+    found.replaceChildren();
+    await refresh();
+  }
+
+  function refresh() {
+    return attempt(async () => {
+      refreshed = Date.now();
+      const seen = await get(`api/people/${encodeURIComponent(chosen.identifier)}`);
+      const json = JSON.stringify(seen);
+      if (json !== lastJson) {
+        lastJson = json;
+        const open = new Set([...dossier.querySelectorAll("details[open]")].map((each) => each.dataset.key));
+        dossier.replaceChildren(...drawDossier(seen));
+        dossier.querySelectorAll("details").forEach((each) => { each.open = open.has(each.dataset.key); });
+      }
+    });
+  }
+
+  function show() {
+    if (chosen && Date.now() - refreshed > REFRESH_MILLIS && !dossier.contains(document.activeElement)) {
+      refresh();
+    }
+  }
+
+  if (chosen) {
+    refresh();
+  }
+  return {show};
+}
+
+function drawDossier(person) {
+  return [
+    element("h3", {class: "who"}, person.name, " ", element("span", {class: "minor"}, person.identifier)),
+    element("p", {class: "truth"}, element("strong", {}, text("truth")), " ", [
+      text(person.solvent ? "truth.solvent" : "truth.insolvent"), text(person.honest ? "truth.honest" : "truth.dishonest"),
+      person.manager ? text("truth.manager") : null, person.namesakes ? text("truth.namesakes", {count: person.namesakes}) : null,
+    ].filter(Boolean).join(", ")),
+    person.disagreements.length
+      ? element("p", {class: "disagree"}, `≠ ${text("person.disagree", {desks: person.disagreements.join(", ")})}`)
+      : element("p", {class: "agree"}, text("person.agree")),
+    drawDecisions(person),
+    element("h3", {}, text("person.silos")),
+    element("div", {class: "silos"}, ...person.sources.map(drawSource)),
+    element("h3", {}, text("person.profiles")),
+    element("div", {class: "silos"}, ...(person.profiles.length ? person.profiles.map((profile) => drawProfile(profile, person)) : [element("p", {}, text("person.noprofile"))])),
+  ];
+}
+
+function drawDecisions(person) {
+  const desks = [...new Set(person.decisions.map((decision) => decision.desk))];
+  const flows = FLOWS.filter((flow) => person.decisions.some((decision) => decision.flow === flow));
+  if (desks.length === 0) {
+    return element("p", {}, text("person.nodecision"));
+  }
+  const latest = (desk, flow) => person.decisions.filter((decision) => decision.desk === desk && decision.flow === flow)
+    .sort((one, other) => other.timestamp - one.timestamp)[0];
+  return element("table", {class: "decisions"},
+    element("caption", {}, text("person.decisions")),
+    element("thead", {}, element("tr", {}, element("th", {scope: "col"}, text("desk")), ...flows.map((flow) => element("th", {scope: "col"}, text(`flow.${flow}`))))),
+    element("tbody", {}, ...desks.map((desk) => element("tr", {class: person.disagreements.includes(desk) ? "differs" : ""},
+      element("th", {scope: "row"}, desk), ...flows.map((flow) => drawDecision(latest(desk, flow)))))));
+}
+
+function drawDecision(decision) {
+  if (!decision) {
+    return element("td", {}, text("none"));
+  }
+  return element("td", {class: `outcome ${decision.outcome.toLowerCase()}`},
+    element("strong", {}, text(`outcome.${decision.outcome}`)), decision.score === null ? "" : ` ${decision.score}`,
+    element("div", {class: "minor"}, decision.reasons.join(", ")),
+    element("div", {class: "minor"}, text("decision.used", {count: decision.used.length, rules: decision.rules})),
+    element("div", {class: "minor place"}, `${place(decision)} · ${decision.asOf ? date(decision.asOf) : text("standing")}`));
+}
+
+function drawSource(source) {
+  return element("section", {class: `silo ${source.own ? "" : "foreign"}`},
+    element("h4", {}, `${text(`name.${source.domain}`)} `, element("code", {}, source.sourceKey)),
+    element("p", {}, source.own ? text("source.own") : `⚠ ${text("source.foreign", {owner: source.owner})}`, " ",
+      source.linkedTo === null ? text("source.unlinked") : source.linkedHere ? text("source.linked") : `⚠ ${text("source.linkedto", {name: source.linkedTo})}`),
+    element("div", {}, ...drawRecord(source.record)),
+    element("details", {"data-key": source.sourceKey}, element("summary", {}, text("source.events", {count: source.facts.length})),
+      element("ol", {}, ...source.facts.map(drawFact))));
+}
+
+function drawRecord(record) {
+  if (!record) {
+    return [element("p", {class: "minor"}, text("record.unknown"))];
+  }
+  const fields = Object.entries(record).filter(([, values]) => values.length > 0);
+  return fields.length === 0 ? [element("p", {class: "minor"}, text("record.empty"))]
+    : [element("dl", {class: "record"}, ...fields.map(([name, values]) => element("div", {}, element("dt", {}, text(`field.${name}`)),
+      element("dd", {}, text("field.count", {count: number(values.length)})))))];
+}
+
+function drawFact(fact) {
+  const details = fact.fact ? Object.entries(fact.fact).filter(([name]) => !name.endsWith("Id")).map(([name, value]) =>
+    `${name} ${typeof value === "object" ? JSON.stringify(value) : value}`).join(", ") : "";
+  return element("li", {class: fact.wrong ? "wrong" : ""},
+    element("strong", {}, fact.kind ?? text("fact.unreadable")), " ", details, fact.wrong ? element("em", {}, ` ⚠ ${text("fact.wrong", {kind: fact.wrong})}`) : "",
+    element("div", {class: "minor place"}, `${fact.eventId ?? ""} · ${place(fact)} · ${text("fact.times", {happened: date(fact.eventTime), published: date(fact.publishedTime), sent: wallClock(fact.timestamp)})}`));
+}
+
+function drawProfile(profile, person) {
+  const own = new Set(person.sources.filter((source) => source.own).map((source) => source.sourceKey));
+  return element("section", {class: "silo"},
+    element("h4", {}, `${text(`flow.${profile.flow}`)} `, element("code", {}, profile.store)),
+    element("ul", {}, ...Object.entries(profile.fields).map(([key, fields]) => element("li", {class: own.has(key) ? "" : "wrong"},
+      element("code", {}, key), " ", fields.map((field) => text(`field.${field}`)).join(", ") || text("record.empty"),
+      own.has(key) ? "" : element("em", {}, ` ⚠ ${text("profile.foreign")}`)))));
+}
+
+function place({topic, partition, offset}) {
+  return `${topic} [${partition}] @${offset}`;
+}

@@ -1,0 +1,119 @@
+import {element, setText} from "./dom.js";
+import {number, text, wallClock} from "./texts.js";
+import {post} from "./api.js";
+import {chosenPerson} from "./person.js";
+
+/** Everything that can be done, with its true state, and what followed. */
+export function switchesView(main) {
+  const problem = element("p", {role: "alert", class: "problem"});
+  const machines = element("div", {class: "switches"});
+  const people = element("div", {class: "switches"});
+  const incidents = element("div", {class: "incidents", "aria-live": "polite"});
+  main.append(element("h2", {}, text("view.switches")), problem,
+    element("div", {class: "bar"},
+      element("button", {type: "button", id: "reset", onclick: () => attempt(() => post("api/reset"))}, text("switches.reset")),
+      element("a", {href: "api/snapshot", target: "_blank", rel: "noopener"}, text("snapshot")),
+      element("a", {href: "openapi.json", target: "_blank", rel: "noopener"}, text("openapi"))),
+    element("h3", {}, text("switches.machines")), machines,
+    element("h3", {}, text("switches.people")), element("p", {class: "minor", id: "about-whom"}), people,
+    element("h3", {}, text("incidents")), incidents);
+  const cards = new Map();
+  let shownIncidents = "";
+
+  async function attempt(action) {
+    try {
+      problem.textContent = "";
+      await action();
+    } catch (failure) {
+      problem.textContent = failure.message;
+      problem.scrollIntoView({block: "nearest"});
+    }
+  }
+
+  function show({situation}) {
+    for (const state of situation.switches) {
+      if (!cards.has(state.id)) {
+        const card = switchCard(state, attempt);
+        cards.set(state.id, card);
+        (state.people ? people : machines).append(card.card);
+      }
+      cards.get(state.id).show(state);
+    }
+    const chosen = chosenPerson();
+    setText(main.querySelector("#about-whom"), chosen ? text("switches.about", {name: chosen.name}) : text("switches.anybody"));
+    const json = JSON.stringify(situation.incidents);
+    if (json !== shownIncidents) {
+      shownIncidents = json;
+      incidents.replaceChildren(...(situation.incidents.length ? situation.incidents.map(drawIncident) : [element("p", {}, text("incidents.none"))]));
+    }
+  }
+
+  return {show};
+}
+
+function switchCard(initial, attempt) {
+  const inputs = new Map(initial.parameters.filter((parameter) => parameter.kind !== "person").map((parameter) => [parameter.name, input(initial.id, parameter)]));
+  const state = element("span", {class: "state", role: "status"});
+  const turnOn = element("button", {type: "button", "data-on": initial.id, onclick: () => attempt(() => post(`api/switches/${initial.id}/on`, values()))}, text(`switch.${initial.id}.on`));
+  const turnOff = initial.undo === "SWITCH"
+    ? element("button", {type: "button", "data-off": initial.id, onclick: () => attempt(() => post(`api/switches/${initial.id}/off`, values()))}, text(`switch.${initial.id}.off`))
+    : element("span", {class: "minor"}, text("switch.passes"));
+  const card = element("section", {class: "switch", "data-switch": initial.id},
+    element("h4", {}, text(`switch.${initial.id}`), " ", state),
+    element("p", {}, text(`switch.${initial.id}.effect`)),
+    element("p", {class: "minor"}, element("strong", {}, text("switch.watch")), " ", text(`switch.${initial.id}.watch`)),
+    element("p", {class: "minor"}, element("strong", {}, text("switch.undo")), " ", text(`switch.${initial.id}.undo`)),
+    ...initial.parameters.filter((parameter) => inputs.has(parameter.name)).map((parameter) => element("label", {for: `${initial.id}-${parameter.name}`},
+      text(`parameter.${parameter.name}`), " ", inputs.get(parameter.name))),
+    element("div", {class: "bar"}, turnOn, turnOff));
+
+  function values() {
+    const given = Object.fromEntries([...inputs].map(([name, field]) => [name, field.value]));
+    if (initial.people && chosenPerson()) {
+      given.person = chosenPerson().identifier;
+    }
+    return given;
+  }
+
+  function show(now) {
+    const on = now.active.length > 0;
+    setText(state, on ? text("switch.is.on", {targets: now.active.join(", ")}) : text("switch.is.off"));
+    card.classList.toggle("on", on);
+    if (turnOff.tagName === "BUTTON") {
+      turnOff.disabled = !on;
+    }
+  }
+
+  return {card, show};
+}
+
+function input(id, parameter) {
+  const attributes = {id: `${id}-${parameter.name}`, name: parameter.name};
+  if (parameter.kind === "choice") {
+    return element("select", attributes, ...parameter.allowed.map((value) => element("option", {value, selected: value === parameter.standard}, text(`name.${value}`))));
+  }
+  return element("input", {...attributes, type: "number", step: "any", min: parameter.allowed[0], max: parameter.allowed[1], value: parameter.standard});
+}
+
+export function drawIncident(incident) {
+  const flows = Object.entries(incident.flows);
+  return element("section", {class: "incident", "data-incident": incident.switchId, "data-phase": incident.phase},
+    element("h4", {}, `${incident.number}. ${text(`switch.${incident.switchId}`)}: ${incident.people.join(", ")} `,
+      element("span", {class: "state"}, text(`incident.${incident.phase}`))),
+    element("p", {class: "minor"}, wallClock(incident.startedAt), incident.problem ? ` ${incident.problem}` : ""),
+    element("table", {}, element("thead", {}, element("tr", {}, ...["flow", "incident.changed", "incident.people", "incident.effect", "incident.repair"].map((head) => element("th", {scope: "col"}, text(head))))),
+      element("tbody", {}, ...flows.map(([flow, consequence]) => element("tr", {},
+        element("th", {scope: "row"}, text(`flow.${flow}`)),
+        element("td", {}, consequence.changes.length ? element("ul", {}, ...consequence.changes.map(drawChange)) : text("incident.nochange")),
+        element("td", {}, number(consequence.subjects)),
+        element("td", {}, millis(consequence.effectMillis)), element("td", {}, millis(consequence.repairMillis)))))));
+}
+
+function drawChange(change) {
+  const outcome = (value) => value ? text(`outcome.${value}`) : text("outcome.silent");
+  return element("li", {}, `${change.person}, ${change.desk}: ${outcome(change.before)} → ${outcome(change.during)}${change.after ? ` → ${outcome(change.after)}` : ""}`);
+}
+
+function millis(value) {
+  return value === null ? text("none") : text("seconds", {seconds: (value / 1000).toFixed(1)});
+}

@@ -1,0 +1,35 @@
+// All words of the page stand in texts.LANGUAGE.json: a translation is one more file.
+let texts = {};
+
+export async function loadTexts() {
+  const known = (await (await fetch("languages.json")).json());
+  const wanted = navigator.language.slice(0, 2);
+  const language = known.includes(wanted) ? wanted : "en";
+  texts = await (await fetch(`texts.${language}.json`)).json();
+  document.documentElement.lang = language;
+}
+
+/** Text of an id, with {name} replaced by values; the id itself where there is no text. */
+export function text(id, values = {}) {
+  const found = texts[id] ?? id;
+  return found.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+export function hasText(id) {
+  return id in texts;
+}
+
+const numbers = new Intl.NumberFormat(undefined, {maximumFractionDigits: 1});
+const whole = new Intl.NumberFormat(undefined, {maximumFractionDigits: 0});
+
+export function number(value) {
+  return value === null || value === undefined ? text("none") : (Math.abs(value) >= 100 ? whole : numbers).format(value);
+}
+
+export function date(millis) {
+  return millis ? new Date(millis).toISOString().slice(0, 10) : text("none");
+}
+
+export function wallClock(millis) {
+  return new Date(millis).toISOString().replace("T", " ").slice(0, 19);
+}
