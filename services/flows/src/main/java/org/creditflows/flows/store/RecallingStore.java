@@ -19,7 +19,7 @@ import org.creditflows.kit.avro.AvroCodec;
  * Decodes a value once: it keeps the values that were last used beside the bytes that they stand
  * for, and gives one back only while the store below still holds equal bytes. So it is right
  * whatever happens to that store, a restoration or a hand-over included. Values must not be changed
- * by anybody.
+ * by anybody. The stream thread writes; other threads may look up.
  */
 final class RecallingStore<V extends SpecificRecord> implements KeyValueStore<String, V> {
 
@@ -40,13 +40,13 @@ final class RecallingStore<V extends SpecificRecord> implements KeyValueStore<St
   }
 
   @Override
-  public V get(String key) {
+  public synchronized V get(String key) {
     byte[] held = bytes.get(key);
     return held == null ? null : decoded(key, held);
   }
 
   @Override
-  public void put(String key, V value) {
+  public synchronized void put(String key, V value) {
     byte[] encoded = value == null ? null : codec.encode(value);
     bytes.put(key, encoded);
     if (value == null) {
@@ -71,7 +71,7 @@ final class RecallingStore<V extends SpecificRecord> implements KeyValueStore<St
   }
 
   @Override
-  public V delete(String key) {
+  public synchronized V delete(String key) {
     V held = get(key);
     put(key, null);
     return held;
@@ -88,7 +88,7 @@ final class RecallingStore<V extends SpecificRecord> implements KeyValueStore<St
   }
 
   @Override
-  public long approximateNumEntries() {
+  public synchronized long approximateNumEntries() {
     return bytes.approximateNumEntries();
   }
 

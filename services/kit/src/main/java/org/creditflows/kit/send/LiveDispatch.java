@@ -27,7 +27,7 @@ import org.creditflows.schemas.log.LogKind;
 final class LiveDispatch implements Dispatch {
 
   private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-  private static final long ANSWER_SECONDS = 5;
+  private static final long ANSWER_SECONDS = 15;
   private static final int UNAVAILABLE = 503;
 
   private final BlockingQueue<Runnable> orders = new LinkedBlockingQueue<>();

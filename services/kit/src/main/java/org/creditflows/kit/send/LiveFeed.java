@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.generic.GenericRecord;
 import org.creditflows.kit.avro.AvroCodec;
@@ -48,10 +49,9 @@ final class LiveFeed {
   private final Map<LogKind, GenericBinary> values = new EnumMap<>(LogKind.class);
   private final LiveRegister register = new LiveRegister();
   private final List<LogEntry> spoilt = new ArrayList<>();
-  private final LogSource source;
+  private final CompletableFuture<LiveNumbers> numbers;
   private final Outlet outlet;
   private final Ticker ticker;
-  private LiveNumbers numbers;
   private LiveClock clock;
   private Spoiling spoiling = Spoiling.NONE;
   private boolean stopped;
@@ -62,11 +62,11 @@ final class LiveFeed {
   private long sentThrough;
 
   LiveFeed(LogSource source, Outlet outlet, Ticker ticker) {
-    this.source = source;
     this.outlet = outlet;
     this.ticker = ticker;
     nextNanos = ticker.nanoTime();
     clock = new LiveClock(source.start().toEpochMilli(), nextNanos, 0);
+    numbers = CompletableFuture.supplyAsync(() -> LiveNumbers.after(source, outlet.domain()));
     for (LogKind kind : LogKind.values()) {
       values.put(kind, new GenericBinary(LogSchemas.ofValue(outlet.domain(), kind)));
     }
@@ -139,7 +139,7 @@ final class LiveFeed {
     record.put("eventTime", eventTime == 0 || eventTime > now ? now : eventTime);
     record.put("publishedTime", now);
     record.put("sourceKey", sourceKey);
-    record.put("sequence", numbers().next(kind, sourceKey));
+    record.put("sequence", numbers.join().next(kind, sourceKey));
     if (kind == LogKind.REQUEST) {
       record.put("asOf", now);
     }
@@ -215,14 +215,6 @@ final class LiveFeed {
       spoilt.forEach(entry -> outlet.send(entry, ticker.epochMicros()));
       spoilt.clear();
     }
-  }
-
-  /** The log is read for them when they are needed first. */
-  private LiveNumbers numbers() {
-    if (numbers == null) {
-      numbers = LiveNumbers.after(source, outlet.domain(), values);
-    }
-    return numbers;
   }
 
   private LogEntry entry(LogKind kind, String sourceKey, ByteBuffer value) {

@@ -1,9 +1,12 @@
 package org.creditflows.kit.send;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.creditflows.kit.log.LogSchemas;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.log.LogEntry;
 import org.creditflows.schemas.log.LogKind;
@@ -14,15 +17,21 @@ import org.creditflows.schemas.log.LogKind;
  */
 final class LiveNumbers {
 
+  private static final Set<LogKind> NUMBERED = EnumSet.of(LogKind.EVENT, LogKind.REQUEST);
+
   private final Map<String, Long> last = new HashMap<>();
 
   private LiveNumbers() {}
 
   /** Reads a domain's log to its end. */
-  static LiveNumbers after(LogSource source, Domain domain, Map<LogKind, GenericBinary> values) {
+  static LiveNumbers after(LogSource source, Domain domain) {
+    Map<LogKind, GenericBinary> values = new EnumMap<>(LogKind.class);
+    for (LogKind kind : NUMBERED) {
+      values.put(kind, new GenericBinary(LogSchemas.ofValue(domain, kind)));
+    }
     LiveNumbers numbers = new LiveNumbers();
     try (Stream<LogEntry> entries =
-        source.open(domain, EnumSet.of(LogKind.EVENT, LogKind.REQUEST))) {
+        source.open(domain, NUMBERED)) {
       entries.forEach(
           entry -> {
             Object sequence = values.get(entry.getKind()).read(entry.getValue()).get("sequence");

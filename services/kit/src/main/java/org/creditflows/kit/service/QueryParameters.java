@@ -62,11 +62,6 @@ public final class QueryParameters {
     }
   }
 
-  /** Empty where the parameter is not there. */
-  public Optional<String> text(String name) {
-    return Optional.ofNullable(values.get(name));
-  }
-
   private static String decoded(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }

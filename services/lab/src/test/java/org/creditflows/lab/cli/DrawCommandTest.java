@@ -49,7 +49,10 @@ class DrawCommandTest {
             .flatMap(List::stream)
             .toArray(String[]::new);
     return Lab.commandLine(
-            terminal, checked -> List.of(), (asked, progress) -> SampleReport.verified())
+            terminal,
+            checked -> List.of(),
+            (asked, progress) -> SampleReport.verified(),
+            (asked, told) -> {})
         .execute(arguments);
   }
 }

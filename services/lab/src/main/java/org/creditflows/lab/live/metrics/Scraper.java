@@ -4,10 +4,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.live.services.LiveServices;
@@ -19,11 +21,14 @@ import org.creditflows.lab.process.ChildProcess;
  */
 public final class Scraper {
 
+  private static final double NANOS_PER_SECOND = 1e9;
   private static final Duration TIMEOUT = Duration.ofMillis(800);
 
+  /** Rates are taken over so many scrapes, so that a few records a second do not flicker. */
+  private static final int KEPT = 5;
+
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-  private final Map<String, Scrape> latest = new ConcurrentHashMap<>();
-  private final Map<String, Scrape> earlier = new ConcurrentHashMap<>();
+  private final Map<String, Deque<Scrape>> latest = new ConcurrentHashMap<>();
   private final LiveServices services;
 
   /**
@@ -46,7 +51,7 @@ public final class Scraper {
 
   /** The latest scrape of a service; empty if it never answered. */
   public Optional<Scrape> of(String service) {
-    return Optional.ofNullable(latest.get(service));
+    return Optional.ofNullable(latest.get(service)).map(Deque::peekLast);
   }
 
   /** Samples of the latest scrape. */
@@ -60,14 +65,15 @@ public final class Scraper {
         && of(service).filter(s -> System.nanoTime() - s.nanos() < within.toNanos()).isPresent();
   }
 
-  /** Change a second of a figure between the last two scrapes; 0 after a restart. */
+  /** Change a second of a figure over the last scrapes; 0 after a restart. */
   public double perSecond(String service, Function<Samples, Double> figure) {
-    Scrape now = latest.get(service);
-    Scrape before = earlier.get(service);
-    if (now == null || before == null) {
+    Deque<Scrape> kept = latest.get(service);
+    if (kept == null || kept.size() < 2) {
       return 0;
     }
-    double seconds = (now.nanos() - before.nanos()) / 1e9;
+    Scrape now = kept.peekLast();
+    Scrape before = kept.peekFirst();
+    double seconds = (now.nanos() - before.nanos()) / NANOS_PER_SECOND;
     double change = figure.apply(now.samples()) - figure.apply(before.samples());
     return seconds <= 0 || change < 0 ? 0 : change / seconds;
   }
@@ -89,9 +95,10 @@ public final class Scraper {
   }
 
   private void keep(String service, String text) {
-    Scrape before = latest.put(service, new Scrape(System.nanoTime(), Samples.parse(text)));
-    if (before != null) {
-      earlier.put(service, before);
+    Deque<Scrape> kept = latest.computeIfAbsent(service, name -> new ConcurrentLinkedDeque<>());
+    kept.addLast(new Scrape(System.nanoTime(), Samples.parse(text)));
+    if (kept.size() > KEPT) {
+      kept.removeFirst();
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.creditflows.lab.live.person;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -111,7 +112,7 @@ public final class Directory {
             subject ->
                 subject.name().toLowerCase(Locale.ROOT).contains(wanted)
                     || subject.identifier().toLowerCase(Locale.ROOT).startsWith(wanted))
-        .sorted(java.util.Comparator.comparing(TrueSubject::name))
+        .sorted(Comparator.comparing(TrueSubject::name))
         .limit(MOST_FOUND)
         .toList();
   }

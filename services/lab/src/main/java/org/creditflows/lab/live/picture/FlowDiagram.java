@@ -1,8 +1,11 @@
 package org.creditflows.lab.live.picture;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,10 +107,10 @@ public record FlowDiagram(List<Part> parts, List<Edge> edges) {
                           .get(writer)
                           .addAll(readersByTopic.getOrDefault(topic, Set.of()))));
       Map<String, Part> parts = new LinkedHashMap<>();
-      Set<Edge> edges = new java.util.LinkedHashSet<>();
+      Set<Edge> edges = new LinkedHashSet<>();
       owners.values().stream()
           .sorted(
-              java.util.Comparator.comparing(Part::kind)
+              Comparator.comparing(Part::kind)
                   .thenComparing(part -> rank(part.name()))
                   .thenComparing(Part::name))
           .forEach(part -> parts.merge(part.id(), part, Steps::merged));
@@ -180,7 +183,7 @@ public record FlowDiagram(List<Part> parts, List<Edge> edges) {
     }
 
     private static Part part(Kind kind, String name, Set<String> stores) {
-      return new Part(kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + name, kind, name, stores);
+      return new Part(kind.name().toLowerCase(Locale.ROOT) + ":" + name, kind, name, stores);
     }
 
     private static Part merged(Part one, Part other) {

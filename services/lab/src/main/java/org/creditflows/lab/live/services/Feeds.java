@@ -27,7 +27,7 @@ import org.apache.avro.specific.SpecificRecord;
 /** What the four producers are asked: each alone writes to its domain's topics. */
 public final class Feeds {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(6);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Duration STATUS_TIMEOUT = Duration.ofMillis(1_500);
 
   private final HttpClient http =

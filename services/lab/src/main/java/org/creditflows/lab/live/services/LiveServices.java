@@ -30,7 +30,7 @@ public final class LiveServices {
 
   private static final int PRODUCER_MEGABYTES = 96;
   private static final int FLOW_MEGABYTES = 256;
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final String COMMIT_INTERVAL_MILLIS = "200";
 

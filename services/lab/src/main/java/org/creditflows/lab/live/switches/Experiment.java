@@ -17,7 +17,7 @@ import org.creditflows.schemas.profile.Outcome;
  */
 final class Experiment {
 
-  private static final long EFFECT_NANOS = TimeUnit.SECONDS.toNanos(4);
+  private static final long EFFECT_NANOS = TimeUnit.SECONDS.toNanos(3);
   private static final long REPAIR_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private final long number;

@@ -35,8 +35,8 @@ import org.creditflows.schemas.profile.Outcome;
  */
 public final class Probe {
 
-  private static final long ANSWER_NANOS = TimeUnit.SECONDS.toNanos(4);
-  private static final long LINK_NANOS = TimeUnit.SECONDS.toNanos(4);
+  private static final long ANSWER_NANOS = TimeUnit.SECONDS.toNanos(15);
+  private static final long LINK_NANOS = TimeUnit.SECONDS.toNanos(15);
   private static final long POLL_MILLIS = 40;
   private static final long AMOUNT_CENTS = 2_000_000;
 

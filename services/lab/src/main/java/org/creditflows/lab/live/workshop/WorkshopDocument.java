@@ -1,0 +1,129 @@
+package org.creditflows.lab.live.workshop;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The guided hour as a document, of the same exercises and words as the page. */
+public final class WorkshopDocument {
+
+  private static final String TEXTS = "/org/creditflows/lab/live/page/texts.en.json";
+  private static final List<String> VIEWPOINTS =
+      List.of("market", "government", "hybrid", "recorded", "operator");
+
+  private final Map<String, String> texts;
+
+  private WorkshopDocument(Map<String, String> texts) {
+    this.texts = texts;
+  }
+
+  /** The document in Markdown. */
+  public static String markdown(List<Exercise> exercises) {
+    return new WorkshopDocument(texts()).of(exercises);
+  }
+
+  private String of(List<Exercise> exercises) {
+    return """
+        # The guided hour
+
+        Five exercises of 12 minutes, and five more. The page of `./lab live` leads through the same steps under "Workshop";
+        this document is made of the page's own words, and a test holds it to them.
+
+        %s
+
+        ## Before
+
+        1. `./lab live --bind 0.0.0.0` prints two links: yours, with a token, and the participants'. On one machine `./lab live`
+           is enough.
+        2. Put the picture on the projector. Let everybody open the participants' link and choose a name.
+        3. For a run without hands, `./lab live --faults --seed 7` turns a switch on and off every minute; equal seeds give the
+           same faults in the same order.
+
+        Each exercise: open it, let the room predict, run it, undo it where repair is to be measured, reveal, talk, reset. %s.
+        By curl, the steps are `POST /api/workshop/EXERCISE/STEP` with open, run, undo, reveal, reset.
+
+        %s
+        ## The discussion
+
+        %s
+
+        %s
+
+        %s
+        """
+        .formatted(
+            text("guide.how"),
+            text("guide.pace"),
+            exercises.stream().map(this::exercise).collect(Collectors.joining("\n")),
+            text("guide.nowinner"),
+            VIEWPOINTS.stream()
+                .map(
+                    view ->
+                        "- **%s.** %s"
+                            .formatted(
+                                text("viewpoint." + view), text("viewpoint." + view + ".says")))
+                .collect(Collectors.joining("\n")),
+            text("guide.ask"));
+  }
+
+  private String exercise(Exercise exercise) {
+    String id = "exercise." + exercise.id();
+    return """
+        ## %s
+
+        *%s*, `%s`
+
+        %s
+
+        Predict:
+
+        %s
+
+        Run: %s
+
+        %s
+
+        Check yourself: %s
+        """
+        .formatted(
+            text(id),
+            exercise.core() ? "core, 12 minutes" : "one more, 12 minutes",
+            exercise.id(),
+            text(id + ".read"),
+            exercise.questions().stream()
+                .map(question -> "- " + text("question." + question.id()))
+                .collect(Collectors.joining("\n")),
+            run(exercise),
+            text(id + ".explain"),
+            text(id + ".check"));
+  }
+
+  private String run(Exercise exercise) {
+    return exercise.run().isEmpty()
+        ? "watch for four minutes; nothing is switched."
+        : exercise.run().stream()
+            .map(step -> "\"%s\" (`%s`)".formatted(text("switch." + step.switchId()), step.switchId()))
+            .collect(Collectors.joining(", ", "", "."));
+  }
+
+  private String text(String id) {
+    String found = texts.get(id);
+    if (found == null) {
+      throw new IllegalStateException("there is no text " + id);
+    }
+    return found;
+  }
+
+  private static Map<String, String> texts() {
+    try (InputStream file = WorkshopDocument.class.getResourceAsStream(TEXTS)) {
+      return new ObjectMapper().readValue(file, new TypeReference<Map<String, String>>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

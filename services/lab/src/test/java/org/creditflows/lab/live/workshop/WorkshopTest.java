@@ -1,0 +1,105 @@
+package org.creditflows.lab.live.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.creditflows.lab.live.switches.LiveSwitch;
+import org.creditflows.lab.live.switches.SwitchParameter;
+import org.creditflows.lab.live.switches.Switchboard;
+import org.junit.jupiter.api.Test;
+
+class WorkshopTest {
+
+  private final List<String> killed = new ArrayList<>();
+  private final Switchboard switchboard =
+      new Switchboard(
+          List.of(
+              new LiveSwitch(
+                  "kill-flow",
+                  false,
+                  LiveSwitch.Undo.SWITCH,
+                  List.of(new SwitchParameter("flow", "choice", List.of("centralized"), "centralized")),
+                  values -> killed.add(values.get("flow")),
+                  values -> killed.clear(),
+                  () -> List.copyOf(killed))));
+  private final Workshop workshop = new Workshop();
+
+  @Test
+  void hourHasFiveCoreExercisesAndThereAreFiveMore() {
+    assertThat(workshop.exercises()).hasSize(10);
+    assertThat(workshop.exercises().stream().filter(Exercise::core)).hasSize(5);
+    assertThat(
+            workshop.exercises().stream()
+                .filter(Exercise::core)
+                .mapToInt(Exercise::minutes)
+                .sum())
+        .isEqualTo(60);
+  }
+
+  @Test
+  void everyExerciseAndQuestionHasItsTexts() throws IOException {
+    JsonNode texts = texts();
+    for (Exercise exercise : workshop.exercises()) {
+      for (String part : List.of("", ".read", ".explain", ".check")) {
+        assertThat(texts.hasNonNull("exercise." + exercise.id() + part)).isTrue();
+      }
+      for (Exercise.Question question : exercise.questions()) {
+        assertThat(texts.hasNonNull("question." + question.id())).isTrue();
+        assertThat(texts.hasNonNull("measure." + question.measure())).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void predictionsAreTalliedAndTheLastOfEachCounts() {
+    workshop.open("outage");
+    workshop.predict("Ann", "most-silent", "siloed");
+    workshop.predict("Ann", "most-silent", "centralized");
+    workshop.predict("Ben", "most-silent", "centralized");
+    assertThat(workshop.state().tally()).isEqualTo(Map.of("most-silent", Map.of("centralized", 2)));
+    assertThat(workshop.state().participants()).isEqualTo(2);
+    assertThat(workshop.state().measured()).isEmpty();
+  }
+
+  @Test
+  void nobodyPredictsWhatIsRunning() {
+    workshop.open("outage");
+    workshop.run(switchboard);
+    assertThat(killed).containsExactly("centralized");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> workshop.predict("Ann", "most-silent", "siloed"))
+        .withMessage("predictions are closed: the exercise is running");
+  }
+
+  @Test
+  void resetUndoesAndOpensAnew() {
+    workshop.open("outage");
+    workshop.predict("Ann", "most-silent", "siloed");
+    workshop.run(switchboard);
+    workshop.reset(switchboard);
+    assertThat(killed).isEmpty();
+    assertThat(workshop.state().phase()).isEqualTo(Workshop.Phase.PREDICT);
+    assertThat(workshop.state().tally()).isEmpty();
+  }
+
+  @Test
+  void flowWithTheMostIsTheAnswerUnlessNoneStandsOut() {
+    assertThat(Workshop.most(Map.of("siloed", 1.0, "centralized", 4.0))).isEqualTo("centralized");
+    assertThat(Workshop.most(Map.of("siloed", 4.0, "centralized", 4.0))).isEqualTo("none");
+    assertThat(Workshop.most(Map.of())).isEqualTo("none");
+  }
+
+  private static JsonNode texts() throws IOException {
+    try (InputStream file =
+        WorkshopTest.class.getResourceAsStream("/org/creditflows/lab/live/page/texts.en.json")) {
+      return new ObjectMapper().readTree(file);
+    }
+  }
+}
