@@ -28,7 +28,7 @@ public record LiveOptions(
     boolean faults) {
 
   /** Flows that are shown, in their order. */
-  public static final List<Flow> FLOWS = List.of(Flow.SILOED, Flow.CENTRALIZED);
+  public static final List<Flow> FLOWS = List.of(Flow.values());
 
   /** Whether only this machine can reach the page. */
   public boolean loopback() {

@@ -18,6 +18,7 @@ import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.kit.log.LogHeader;
 import org.creditflows.kit.log.LogReader;
+import org.creditflows.lab.compare.FlowRun;
 import org.creditflows.lab.live.metrics.Scraper;
 import org.creditflows.lab.live.person.Directory;
 import org.creditflows.lab.live.person.DossierDesk;
@@ -171,7 +172,7 @@ final class LiveRun implements AutoCloseable {
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
       List<TopicSpec> specs = new ArrayList<>(catalogue.domainTopics());
-      LiveOptions.FLOWS.forEach(flow -> specs.addAll(catalogue.flowTopics(flow.label())));
+      LiveOptions.FLOWS.forEach(flow -> specs.addAll(catalogue.flowTopics(FlowRun.settled(flow).layout())));
       Set<String> applicationIds =
           LiveOptions.FLOWS.stream()
               .map(flow -> catalogue.applicationId(flow.label()))

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.creditflows.court.CourtProducer;
-import org.creditflows.flows.FlowService;
 import org.creditflows.flows.FlowSettings;
 import org.creditflows.kit.log.LogHeader;
 import org.creditflows.lab.broker.BrokerProcess;
+import org.creditflows.lab.compare.FlowRun;
 import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.lab.process.ProcessGroup;
 import org.creditflows.lab.process.Program;
@@ -29,10 +29,8 @@ public final class LiveServices {
   public static final String BROKER = "broker";
 
   private static final int PRODUCER_MEGABYTES = 96;
-  private static final int FLOW_MEGABYTES = 256;
   private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
   private static final Duration GRACE = Duration.ofSeconds(10);
-  private static final String COMMIT_INTERVAL_MILLIS = "200";
 
   /** Longer than anybody leaves the broker stopped: producers wait for it. */
   private static final String DELIVERY_TIMEOUT_MILLIS = "600000";
@@ -133,14 +131,11 @@ public final class LiveServices {
 
   private void addFlow(Flow flow, Map<String, String> common, LogHeader log) {
     Map<String, String> settings = new TreeMap<>(common);
-    settings.put("FLOW", flow.label());
-    settings.put("RUN", flow.label());
-    settings.put("COMMIT_INTERVAL_MS", COMMIT_INTERVAL_MILLIS);
     settings.put("THREADS", "1");
     settings.put("MAX_LATENESS_DAYS", Integer.toString(log.maxLatenessDays()));
     settings.put("SUBJECT_SECRET", FlowSettings.DEFAULT_SUBJECT_SECRET);
     settings.put("STATE_DIR", group.temporaryDirectory("state").toString());
-    add(Program.of(flow.label(), FlowService.class, FLOW_MEGABYTES, settings));
+    add(FlowRun.settled(flow).program(settings));
   }
 
   private void add(Program program) {
