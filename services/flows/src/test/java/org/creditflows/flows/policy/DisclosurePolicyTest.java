@@ -94,16 +94,22 @@ class DisclosurePolicyTest {
         "'' | the policy is no map; allowed are keys with values",
         "purpose: {} | purpose is no key; allowed are purposes",
         "purposes: [a] | purposes is no map; allowed are keys with values",
-        "purposes: {a: {desk: [travel]}} | purposes.a.desk is no key; allowed are desks, fields, lenders",
-        "purposes: {a: {desks: travel}} | purposes.a.desks is \"travel\"; allowed is a list of names",
+        "purposes: {a: {desk: [travel]}} | purposes.a.desk is no key; allowed are desks, fields,"
+            + " lenders",
+        "purposes: {a: {desks: travel}} | purposes.a.desks is \"travel\"; allowed is a list of"
+            + " names",
         "purposes: {a: {fields: [court.listings]}} | purpose a names no desk",
         "purposes: {a: {desks: [lendr-*]}} | there is no desk lendr-*; allowed are lender-1",
-        "purposes: {a: {desks: ['*'], fields: [court.name]}} | purposes.a.fields: 'court.name' is not allowed; allowed are court.judgments",
+        "purposes: {a: {desks: ['*'], fields: [court.name]}} | purposes.a.fields: 'court.name' is"
+            + " not allowed; allowed are court.judgments",
         "purposes: {court: {desks: ['*']}} | a purpose cannot bear the name of a domain, court",
         "purposes: {A: {desks: ['*']}} | purpose 'A' is no name; allowed are 1 to 40 of a-z",
-        "purposes: {a: {desks: ['*'], fields: [lending.loans], lenders: [bank]}} | there is no lender bank; allowed are lender-1",
-        "purposes: {a: {desks: ['*'], lenders: [lender-1]}} | purpose a names lenders but no field of lending",
-        "purposes: {a: {desks: [lender-*]}, b: {desks: [lender-2]}} | desk lender-2 of purpose b serves purpose a as well; one purpose is allowed",
+        "purposes: {a: {desks: ['*'], fields: [lending.loans], lenders: [bank]}} | there is no"
+            + " lender bank; allowed are lender-1",
+        "purposes: {a: {desks: ['*'], lenders: [lender-1]}} | purpose a names lenders but no field"
+            + " of lending",
+        "purposes: {a: {desks: [lender-*]}, b: {desks: [lender-2]}} | desk lender-2 of purpose b"
+            + " serves purpose a as well; one purpose is allowed",
         "purposes: {a: {desks: [travel]}, a: {desks: [lender-1]}} | line 1: Duplicate",
         "purposes: {a: | line 1: ",
       })

@@ -30,8 +30,7 @@ final class LiveNumbers {
       values.put(kind, new GenericBinary(LogSchemas.ofValue(domain, kind)));
     }
     LiveNumbers numbers = new LiveNumbers();
-    try (Stream<LogEntry> entries =
-        source.open(domain, NUMBERED)) {
+    try (Stream<LogEntry> entries = source.open(domain, NUMBERED)) {
       entries.forEach(
           entry -> {
             Object sequence = values.get(entry.getKind()).read(entry.getValue()).get("sequence");

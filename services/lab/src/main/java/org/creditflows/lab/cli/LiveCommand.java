@@ -153,16 +153,13 @@ final class LiveCommand implements Callable<Integer> {
   }
 
   private Path directory() {
-    return out != null
-        ? out
-        : Path.of("results", "live-" + STAMP.format(LocalDateTime.now(clock)));
+    return out != null ? out : Path.of("results", "live-" + STAMP.format(LocalDateTime.now(clock)));
   }
 
   private void require(boolean allowed, String option, Object value, String range) {
     if (!allowed) {
       throw new ParameterException(
-          spec.commandLine(),
-          option + ": " + value + " is not allowed; it must be from " + range);
+          spec.commandLine(), option + ": " + value + " is not allowed; it must be from " + range);
     }
   }
 }

@@ -28,7 +28,10 @@ final class ChartHistory {
             situation.flows().stream()
                 .collect(
                     Collectors.toMap(
-                        Situation.FlowState::flow, ChartHistory::point, (a, b) -> a, TreeMap::new))));
+                        Situation.FlowState::flow,
+                        ChartHistory::point,
+                        (a, b) -> a,
+                        TreeMap::new))));
     if (points.size() > KEPT) {
       points.removeFirst();
     }

@@ -31,8 +31,7 @@ final class FaultSchedule {
   }
 
   void start(ScheduledExecutorService clock) {
-    clock.scheduleAtFixedRate(
-        () -> turn(clock), STANDS_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    clock.scheduleAtFixedRate(() -> turn(clock), STANDS_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
   }
 
   /** The next switch in the order that the seed settles. */

@@ -63,18 +63,14 @@ final class LiveRun implements AutoCloseable {
   private final Switchboard switchboard;
 
   private LiveRun(
-      LiveOptions options,
-      LiveServices services,
-      Directory directory,
-      TopicRecorder recorder) {
+      LiveOptions options, LiveServices services, Directory directory, TopicRecorder recorder) {
     List<Flow> flows = LiveOptions.FLOWS;
     Feeds feeds = new Feeds(services);
     Lookups lookups = new Lookups(services);
     this.directory = directory;
     this.recorder = recorder;
     watch = new FeedWatch(feeds);
-    observatory =
-        new Observatory(services, new Scraper(services), watch, lookups, recorder, flows);
+    observatory = new Observatory(services, new Scraper(services), watch, lookups, recorder, flows);
     dossiers = new DossierDesk(directory, recorder, lookups, observatory::diagrams);
     people =
         new PeopleSwitches(
@@ -172,7 +168,8 @@ final class LiveRun implements AutoCloseable {
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
       List<TopicSpec> specs = new ArrayList<>(catalogue.domainTopics());
-      LiveOptions.FLOWS.forEach(flow -> specs.addAll(catalogue.flowTopics(FlowRun.settled(flow).layout())));
+      LiveOptions.FLOWS.forEach(
+          flow -> specs.addAll(catalogue.flowTopics(FlowRun.settled(flow).layout())));
       Set<String> applicationIds =
           LiveOptions.FLOWS.stream()
               .map(flow -> catalogue.applicationId(flow.label()))
@@ -195,7 +192,8 @@ final class LiveRun implements AutoCloseable {
       for (LogEntry entry : reader) {
         if (entry.getKind() == LogKind.EVENT && entry.getKey().startsWith("tax:")) {
           Stream.of(codec.decodeBinary(entry.getValue()).getFact())
-              .filter(fact -> fact instanceof RoleAsserted role && role.getSide() == RoleSide.HOLDER)
+              .filter(
+                  fact -> fact instanceof RoleAsserted role && role.getSide() == RoleSide.HOLDER)
               .forEach(fact -> keys.add(entry.getKey()));
         }
       }

@@ -138,9 +138,7 @@ final class Observatory {
               "creditflows_producer_records_total",
               s -> true,
               0,
-              scraper
-                  .samples(service)
-                  .sum(LAG, s -> s.label("topic").contains(part.name() + ".")));
+              scraper.samples(service).sum(LAG, s -> s.label("topic").contains(part.name() + ".")));
       case LINKS -> counted(service, "creditflows_links_moved_links_total", ofDomain, 0, 0);
       case SILO ->
           counted(
@@ -175,19 +173,13 @@ final class Observatory {
     return counted(
         flow.label(),
         "creditflows_decisions_total",
-        s ->
-            !ofDomain
-                || homes.getOrDefault(s.label("desk"), "").startsWith(part.name() + ":"),
+        s -> !ofDomain || homes.getOrDefault(s.label("desk"), "").startsWith(part.name() + ":"),
         0,
         0);
   }
 
   private PartState counted(
-      String service,
-      String metric,
-      Predicate<Samples.Sample> which,
-      double entries,
-      double lag) {
+      String service, String metric, Predicate<Samples.Sample> which, double entries, double lag) {
     return new PartState(
         rate(service, metric, which),
         scraper.samples(service).sum(metric, which),

@@ -156,9 +156,11 @@ final class ReportMarkdown {
     }
     line("");
     line(
-        "Figures for people are means over the seeds, each a population of its own, with Student's");
+        "Figures for people are means over the seeds, each a population of its own, with"
+            + " Student's");
     line(
-        "interval over them; differences are taken seed by seed. One seed is one replicate: with a");
+        "interval over them; differences are taken seed by seed. One seed is one replicate: with"
+            + " a");
     line("single seed there are no intervals, and a small difference says little.");
   }
 

@@ -16,7 +16,9 @@ import org.creditflows.population.TrueSubject;
 import org.creditflows.population.Truth;
 import org.creditflows.population.WrongRecord;
 
-/** All subjects of a live run, found by name, identifier, source key or by what is known of them. */
+/**
+ * All subjects of a live run, found by name, identifier, source key or by what is known of them.
+ */
 public final class Directory {
 
   private static final int MOST_FOUND = 12;

@@ -69,8 +69,7 @@ public final class DossierDesk {
   /** Pseudonym of a subject in profiles. */
   public static String token(TrueSubject subject) {
     return new SubjectToken(FlowSettings.DEFAULT_SUBJECT_SECRET)
-        .of(
-            subject.company() ? SubjectKind.COMPANY : SubjectKind.PERSON, subject.identifier());
+        .of(subject.company() ? SubjectKind.COMPANY : SubjectKind.PERSON, subject.identifier());
   }
 
   public Dossier of(TrueSubject subject) {

@@ -45,10 +45,7 @@ public final class Lookups {
     }
     try {
       URI address = services.process(service).orElseThrow().address(path);
-      HttpRequest request =
-          HttpRequest.newBuilder(address)
-              .timeout(TIMEOUT)
-              .build();
+      HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       return response.statusCode() == OK ? Optional.of(response.body()) : Optional.empty();
     } catch (IOException | RunFailure e) {

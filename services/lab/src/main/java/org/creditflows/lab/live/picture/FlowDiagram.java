@@ -103,9 +103,7 @@ public record FlowDiagram(List<Part> parts, List<Edge> edges) {
           (topic, writers) ->
               writers.forEach(
                   writer ->
-                      successors
-                          .get(writer)
-                          .addAll(readersByTopic.getOrDefault(topic, Set.of()))));
+                      successors.get(writer).addAll(readersByTopic.getOrDefault(topic, Set.of()))));
       Map<String, Part> parts = new LinkedHashMap<>();
       Set<Edge> edges = new LinkedHashSet<>();
       owners.values().stream()

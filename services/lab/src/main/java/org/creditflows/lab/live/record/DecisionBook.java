@@ -30,8 +30,7 @@ public final class DecisionBook {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(
-            Map.Entry<String, Map<Flow, FiledDecision>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Map<Flow, FiledDecision>> eldest) {
           return size() > KEPT_REQUESTS;
         }
       };
@@ -71,8 +70,7 @@ public final class DecisionBook {
 
   /** The standing decision of a desk on a party under a flow. */
   public synchronized Optional<Outcome> standing(Flow flow, String desk, String party) {
-    return Optional.ofNullable(
-            byParty.getOrDefault(party, Map.of()).get(flow + " " + desk))
+    return Optional.ofNullable(byParty.getOrDefault(party, Map.of()).get(flow + " " + desk))
         .map(kept -> kept.getFirst().decision().getOutcome());
   }
 
@@ -99,8 +97,7 @@ public final class DecisionBook {
 
   private void compare(FiledDecision filed) {
     Map<Flow, FiledDecision> answered =
-        answers.computeIfAbsent(
-            filed.decision().getDecisionId(), id -> new EnumMap<>(Flow.class));
+        answers.computeIfAbsent(filed.decision().getDecisionId(), id -> new EnumMap<>(Flow.class));
     boolean agreed = agree(answered);
     answered.put(filed.flow(), filed);
     if (agreed && !agree(answered)) {

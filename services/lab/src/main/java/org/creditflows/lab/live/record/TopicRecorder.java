@@ -56,15 +56,13 @@ public final class TopicRecorder implements AutoCloseable {
     void keep(ConsumerRecord<byte[], byte[]> record, Stored stored);
   }
 
-  private TopicRecorder(
-      Map<String, Object> clients, TopicCatalogue catalogue, List<Flow> flows) {
+  private TopicRecorder(Map<String, Object> clients, TopicCatalogue catalogue, List<Flow> flows) {
     for (Domain domain : Domain.values()) {
       keepers.put(catalogue.events(domain), (record, stored) -> keepEvent(stored));
       keepers.put(catalogue.links(domain), (record, stored) -> keepLink(stored));
       keepers.put(catalogue.requests(domain), (record, stored) -> keepRequest(stored));
       for (String topic :
-          List.of(
-              catalogue.events(domain), catalogue.links(domain), catalogue.requests(domain))) {
+          List.of(catalogue.events(domain), catalogue.links(domain), catalogue.requests(domain))) {
         keepers.put(catalogue.deadLetters(topic), (record, stored) -> keepDeadLetter(stored));
       }
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.schemas.SourceKey;
@@ -22,7 +23,6 @@ import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.link.LinkAssertion;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.DeskRequest;
-import org.apache.avro.specific.SpecificRecord;
 
 /** What the four producers are asked: each alone writes to its domain's topics. */
 public final class Feeds {

@@ -50,8 +50,7 @@ public final class MachineSwitches {
         killFlow(),
         stopBroker(),
         unreadable(),
-        ofProducer(
-            "incompatible-schema", "spoil", "schema", "none", s -> isSpoilt(s, "schema")),
+        ofProducer("incompatible-schema", "spoil", "schema", "none", s -> isSpoilt(s, "schema")),
         ofProducer("clock-skew", "spoil", "clock", "none", s -> isSpoilt(s, "clock")));
   }
 
@@ -121,8 +120,7 @@ public final class MachineSwitches {
         List.of(),
         values -> services.stopBroker(),
         values -> services.startWhatEnded(),
-        () ->
-            Stream.of(LiveServices.BROKER).filter(broker -> !services.isAlive(broker)).toList());
+        () -> Stream.of(LiveServices.BROKER).filter(broker -> !services.isAlive(broker)).toList());
   }
 
   private LiveSwitch unreadable() {

@@ -3,7 +3,6 @@ package org.creditflows.lab.live.switches;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -356,9 +355,7 @@ public final class PeopleSwitches implements AutoCloseable {
 
   private void publish(String sourceKey, Object fact) {
     feeds.publish(
-        sourceKey,
-        CourtEvent.class,
-        new CourtEvent(newId("court"), 0L, sourceKey, 0L, 0L, fact));
+        sourceKey, CourtEvent.class, new CourtEvent(newId("court"), 0L, sourceKey, 0L, 0L, fact));
   }
 
   private static Experiment.Deed deed(Turn act, Turn undo) {

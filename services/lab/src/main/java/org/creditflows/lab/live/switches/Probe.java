@@ -74,7 +74,14 @@ public final class Probe {
       String requestId = "live-" + UUID.randomUUID();
       feeds.ask(
           new DeskRequest(
-              requestId, 0L, key(person, home.getValue()), home.getKey(), 0L, 0L, 0L, AMOUNT_CENTS));
+              requestId,
+              0L,
+              key(person, home.getValue()),
+              home.getKey(),
+              0L,
+              0L,
+              0L,
+              AMOUNT_CENTS));
       requestsByDesk.put(home.getKey(), requestId);
     }
     Map<Flow, Map<String, Outcome>> answers = new EnumMap<>(Flow.class);
@@ -93,9 +100,7 @@ public final class Probe {
   private Optional<Outcome> answer(String requestId, Flow flow, long deadline)
       throws InterruptedException {
     Optional<FiledDecision> filed = recorder.decisions().answer(requestId, flow);
-    while (filed.isEmpty()
-        && services.isAlive(flow.label())
-        && System.nanoTime() < deadline) {
+    while (filed.isEmpty() && services.isAlive(flow.label()) && System.nanoTime() < deadline) {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       filed = recorder.decisions().answer(requestId, flow);
     }

@@ -1,8 +1,8 @@
 package org.creditflows.lab.live.web;
 
-import java.security.MessageDigest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

@@ -94,8 +94,7 @@ public final class LiveServer implements AutoCloseable {
         IllegalStateException.class,
         (e, context) -> refuse(context, HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()));
     routes.exception(
-        RunFailure.class,
-        (e, context) -> refuse(context, HttpStatus.BAD_GATEWAY, e.getMessage()));
+        RunFailure.class, (e, context) -> refuse(context, HttpStatus.BAD_GATEWAY, e.getMessage()));
   }
 
   private void addReading(RoutesConfig routes) {
@@ -106,10 +105,8 @@ public final class LiveServer implements AutoCloseable {
     routes.get("/api/situation", context -> jsonText(context, api.situation()));
     routes.get("/api/history", context -> jsonText(context, api.history()));
     routes.get(
-        "/api/access",
-        context -> answer(context, Map.of("facilitator", isFacilitator(context))));
-    routes.get(
-        "/api/people", context -> answer(context, api.search(parameter(context, "search"))));
+        "/api/access", context -> answer(context, Map.of("facilitator", isFacilitator(context))));
+    routes.get("/api/people", context -> answer(context, api.search(parameter(context, "search"))));
     routes.get(
         "/api/people/pick/{kind}", context -> answer(context, api.pick(context.pathParam("kind"))));
     routes.get(

@@ -44,8 +44,7 @@ final class OpenApi {
             path("exercise"),
             path("step")));
     paths.put(
-        "/api/predictions",
-        post("Predict", texts(List.of("participant", "question", "answer"))));
+        "/api/predictions", post("Predict", texts(List.of("participant", "question", "answer"))));
     paths.put("/api/snapshot", get("What the page shows, as an HTML page of its own"));
     return Map.of(
         "openapi",
@@ -92,8 +91,7 @@ final class OpenApi {
   }
 
   private static Map<String, Object> parameter(String name, String in) {
-    return Map.of(
-        "name", name, "in", in, "required", true, "schema", Map.of("type", "string"));
+    return Map.of("name", name, "in", in, "required", true, "schema", Map.of("type", "string"));
   }
 
   private static Map<String, Object> texts(List<String> names) {

@@ -152,9 +152,7 @@ public final class Workshop {
     for (Map<String, String> chosen : choices.values()) {
       chosen.forEach(
           (question, answer) ->
-              tally
-                  .computeIfAbsent(question, q -> new TreeMap<>())
-                  .merge(answer, 1, Integer::sum));
+              tally.computeIfAbsent(question, q -> new TreeMap<>()).merge(answer, 1, Integer::sum));
     }
     return tally;
   }

@@ -29,33 +29,33 @@ public final class WorkshopDocument {
 
   private String of(List<Exercise> exercises) {
     return """
-        # The guided hour
+    # The guided hour
 
-        Five exercises of 12 minutes, and five more. The page of `./lab live` leads through the same steps under "Workshop";
-        this document is made of the page's own words, and a test holds it to them.
+    Five exercises of 12 minutes, and five more. The page of `./lab live` leads through the same steps under "Workshop";
+    this document is made of the page's own words, and a test holds it to them.
 
-        %s
+    %s
 
-        ## Before
+    ## Before
 
-        1. `./lab live --bind 0.0.0.0` prints two links: yours, with a token, and the participants'. On one machine `./lab live`
-           is enough.
-        2. Put the picture on the projector. Let everybody open the participants' link and choose a name.
-        3. For a run without hands, `./lab live --faults --seed 7` turns a switch on and off every minute; equal seeds give the
-           same faults in the same order.
+    1. `./lab live --bind 0.0.0.0` prints two links: yours, with a token, and the participants'. On one machine `./lab live`
+       is enough.
+    2. Put the picture on the projector. Let everybody open the participants' link and choose a name.
+    3. For a run without hands, `./lab live --faults --seed 7` turns a switch on and off every minute; equal seeds give the
+       same faults in the same order.
 
-        Each exercise: open it, let the room predict, run it, undo it where repair is to be measured, reveal, talk, reset. %s.
-        By curl, the steps are `POST /api/workshop/EXERCISE/STEP` with open, run, undo, reveal, reset.
+    Each exercise: open it, let the room predict, run it, undo it where repair is to be measured, reveal, talk, reset. %s.
+    By curl, the steps are `POST /api/workshop/EXERCISE/STEP` with open, run, undo, reveal, reset.
 
-        %s
-        ## The discussion
+    %s
+    ## The discussion
 
-        %s
+    %s
 
-        %s
+    %s
 
-        %s
-        """
+    %s
+    """
         .formatted(
             text("guide.how"),
             text("guide.pace"),
@@ -74,22 +74,22 @@ public final class WorkshopDocument {
   private String exercise(Exercise exercise) {
     String id = "exercise." + exercise.id();
     return """
-        ## %s
+    ## %s
 
-        *%s*, `%s`
+    *%s*, `%s`
 
-        %s
+    %s
 
-        Predict:
+    Predict:
 
-        %s
+    %s
 
-        Run: %s
+    Run: %s
 
-        %s
+    %s
 
-        Check yourself: %s
-        """
+    Check yourself: %s
+    """
         .formatted(
             text(id),
             exercise.core() ? "core, 12 minutes" : "one more, 12 minutes",
@@ -107,7 +107,9 @@ public final class WorkshopDocument {
     return exercise.run().isEmpty()
         ? "watch for four minutes; nothing is switched."
         : exercise.run().stream()
-            .map(step -> "\"%s\" (`%s`)".formatted(text("switch." + step.switchId()), step.switchId()))
+            .map(
+                step ->
+                    "\"%s\" (`%s`)".formatted(text("switch." + step.switchId()), step.switchId()))
             .collect(Collectors.joining(", ", "", "."));
   }
 

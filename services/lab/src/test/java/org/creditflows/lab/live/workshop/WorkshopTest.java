@@ -25,7 +25,8 @@ class WorkshopTest {
                   "kill-flow",
                   false,
                   LiveSwitch.Undo.SWITCH,
-                  List.of(new SwitchParameter("flow", "choice", List.of("centralized"), "centralized")),
+                  List.of(
+                      new SwitchParameter("flow", "choice", List.of("centralized"), "centralized")),
                   values -> killed.add(values.get("flow")),
                   values -> killed.clear(),
                   () -> List.copyOf(killed))));
@@ -36,10 +37,7 @@ class WorkshopTest {
     assertThat(workshop.exercises()).hasSize(10);
     assertThat(workshop.exercises().stream().filter(Exercise::core)).hasSize(5);
     assertThat(
-            workshop.exercises().stream()
-                .filter(Exercise::core)
-                .mapToInt(Exercise::minutes)
-                .sum())
+            workshop.exercises().stream().filter(Exercise::core).mapToInt(Exercise::minutes).sum())
         .isEqualTo(60);
   }
 
