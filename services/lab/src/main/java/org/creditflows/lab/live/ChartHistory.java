@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.creditflows.lab.live.situation.Situation;
 
 /** What charts show of the last ten minutes. Safe for use by several threads. */
 final class ChartHistory {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.creditflows.lab.live.person.Directory;
 import org.creditflows.lab.live.person.Dossier;
+import org.creditflows.lab.live.situation.Situation;
 import org.creditflows.lab.live.switches.LiveSwitch;
 import org.creditflows.lab.live.web.Access;
 import org.creditflows.lab.live.web.LiveApi;

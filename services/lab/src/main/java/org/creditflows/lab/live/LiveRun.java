@@ -27,6 +27,7 @@ import org.creditflows.lab.live.record.TopicRecorder;
 import org.creditflows.lab.live.services.FeedWatch;
 import org.creditflows.lab.live.services.Feeds;
 import org.creditflows.lab.live.services.LiveServices;
+import org.creditflows.lab.live.situation.Situation;
 import org.creditflows.lab.live.switches.LiveSwitch;
 import org.creditflows.lab.live.switches.MachineSwitches;
 import org.creditflows.lab.live.switches.PeopleSwitches;

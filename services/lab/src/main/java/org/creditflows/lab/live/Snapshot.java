@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.creditflows.lab.live.situation.Situation;
 import org.creditflows.lab.live.switches.Incident;
 
 /** A situation as an HTML page that needs neither a server nor a script. */

@@ -59,8 +59,10 @@ class LivePageTest {
               new Playwright.CreateOptions()
                   .setEnv(
                       Map.of(
-                          "PLAYWRIGHT_NODEJS_PATH", NODE.toString(),
-                          "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                          "PLAYWRIGHT_NODEJS_PATH",
+                          NODE.toString(),
+                          "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                          "1")));
       browser =
           playwright
               .chromium()
@@ -83,11 +85,13 @@ class LivePageTest {
   @Test
   @Order(1)
   void pictureIsDrawnFromTheTopologiesThatRun() {
-    JsonNode centralized = flow(lab.awaitSituation(s -> flow(s, "centralized").hasNonNull("diagram")), "centralized");
+    JsonNode centralized =
+        flow(lab.awaitSituation(s -> flow(s, "centralized").hasNonNull("diagram")), "centralized");
     assertThat(texts(centralized.path("diagram").path("parts"), "id"))
         .contains("source:court", "silo:lending", "links:tax")
         .anyMatch(id -> id.startsWith("profiles:"));
-    JsonNode siloed = flow(lab.awaitSituation(s -> flow(s, "siloed").hasNonNull("diagram")), "siloed");
+    JsonNode siloed =
+        flow(lab.awaitSituation(s -> flow(s, "siloed").hasNonNull("diagram")), "siloed");
     assertThat(texts(siloed.path("diagram").path("parts"), "id"))
         .contains("source:court", "silo:court")
         .noneMatch(id -> id.startsWith("profiles:") || id.startsWith("links:"));
@@ -244,8 +248,7 @@ class LivePageTest {
   }
 
   private static void turn(String id, String way, String body) {
-    HttpResponse<String> answer =
-        lab.exchange("POST", "api/switches/" + id + "/" + way, body);
+    HttpResponse<String> answer = lab.exchange("POST", "api/switches/" + id + "/" + way, body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
@@ -261,8 +264,7 @@ class LivePageTest {
   }
 
   private static CompletableFuture<String> firstSituations(HttpClient client) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(lab.address() + "api/stream")).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(lab.address() + "api/stream")).build();
     return client
         .sendAsync(request, HttpResponse.BodyHandlers.ofLines())
         .thenApplyAsync(

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.creditflows.lab.live.Situation;
+import org.creditflows.lab.live.situation.Situation;
 import org.creditflows.lab.live.switches.Incident;
 import org.creditflows.lab.live.switches.Switchboard;
 

@@ -1,4 +1,4 @@
-package org.creditflows.lab.live;
+package org.creditflows.lab.live.situation;
 
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ public record Situation(
     List<LiveSwitch.State> switches,
     List<Incident> incidents) {
 
-  static Situation starting(String phase) {
+  public static Situation starting(String phase) {
     return new Situation(
         phase,
         System.currentTimeMillis(),
