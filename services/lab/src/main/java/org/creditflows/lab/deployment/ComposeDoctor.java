@@ -80,7 +80,8 @@ public final class ComposeDoctor {
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers(),
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-    try (Admin admin = Admin.create(settings)) {
+    Admin admin = Admin.create(settings);
+    try {
       for (String run : Deployment.flows().stream().map(FlowLayout::run).toList()) {
         if (isEmpty(admin, catalogue.decisions(run))) {
           return Optional.of(run + ": runs, but " + catalogue.decisions(run) + " is empty");
@@ -93,6 +94,9 @@ public final class ComposeDoctor {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of("kafka: interrupted");
+    } finally {
+      // Without a limit it would wait for the answers of brokers that do not answer.
+      admin.close(Duration.ZERO);
     }
   }
 

@@ -26,7 +26,9 @@ record ReachableClusterCheck(String bootstrap, Duration timeout) implements Chec
             millis,
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
             millis);
-    try (Admin admin = Admin.create(settings)) {
+    Admin admin = null;
+    try {
+      admin = Admin.create(settings);
       admin.describeCluster().nodes().get(millis, TimeUnit.MILLISECONDS);
       return Optional.empty();
     } catch (ExecutionException | TimeoutException | KafkaException e) {
@@ -34,6 +36,11 @@ record ReachableClusterCheck(String bootstrap, Duration timeout) implements Chec
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of(unreachable());
+    } finally {
+      if (admin != null) {
+        // Without a limit it would wait for the answers of brokers that do not answer.
+        admin.close(Duration.ZERO);
+      }
     }
   }
 
