@@ -1,6 +1,7 @@
 package org.creditflows.schemas.catalogue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -56,6 +57,13 @@ public record TopicCatalogue(String prefix, int partitions) {
       case LINK -> links(domain);
       case REQUEST -> requests(domain);
     };
+  }
+
+  /** Every topic that the log's entries go to. */
+  public List<String> logTopics() {
+    return Arrays.stream(Domain.values())
+        .flatMap(domain -> Arrays.stream(LogKind.values()).map(kind -> topic(domain, kind)))
+        .toList();
   }
 
   /** Where records of a topic go that break a rule. */

@@ -34,6 +34,7 @@ import org.creditflows.schemas.log.Domain;
  *     else those alone. The centralized flow has no parts that can be deployed apart.
  * @param stateDirectory where RocksDB and checkpoints lie
  * @param threads stream threads of this instance, 2 by default
+ * @param standbys STANDBY_REPLICAS: copies of each state that other instances keep; none by default
  * @param commitInterval how often results become visible, 100 ms by default
  * @param guarantee exactly_once_v2 by default, or at_least_once
  * @param groupProtocol classic by default, or streams
@@ -51,6 +52,7 @@ public record FlowSettings(
     FlowParts parts,
     Path stateDirectory,
     int threads,
+    int standbys,
     Duration commitInterval,
     Guarantee guarantee,
     GroupProtocol groupProtocol,
@@ -92,6 +94,7 @@ public record FlowSettings(
             .path("STATE_DIR")
             .orElse(Path.of(System.getProperty("java.io.tmpdir"), "creditflows-state")),
         settings.integer("THREADS", 2, 1, 64),
+        settings.integer("STANDBY_REPLICAS", 0, 0, 3),
         settings.milliseconds(
             "COMMIT_INTERVAL_MS",
             Duration.ofMillis(100),

@@ -11,20 +11,22 @@ import org.creditflows.flows.deadletter.UndecodableRecords;
 import org.creditflows.kit.registry.RegistryMode;
 
 /** Kafka Streams' own settings, from a flow's. */
-final class StreamsProperties {
+public final class StreamsProperties {
 
   /** The broker's default minimum: how long a killed instance keeps others from its partitions. */
   private static final int SESSION_MILLIS = 6_000;
 
   private StreamsProperties() {}
 
-  static Properties of(FlowSettings settings, DeadLetters deadLetters, RegistryMode registry) {
+  public static Properties of(
+      FlowSettings settings, DeadLetters deadLetters, RegistryMode registry) {
     String applicationId = settings.applicationId();
     Properties properties = new Properties();
     properties.putAll(settings.clients().common(applicationId));
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
     properties.put(
         StreamsConfig.PROCESSING_GUARANTEE_CONFIG,

@@ -32,6 +32,7 @@ class FlowSettingsTest {
     assertThat(settings.parts()).isEqualTo(FlowParts.all(DisclosurePolicy.NOTHING));
     assertThat(settings.stateDirectory()).hasFileName("creditflows-state");
     assertThat(settings.threads()).isEqualTo(2);
+    assertThat(settings.standbys()).isZero();
     assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(100));
     assertThat(settings.guarantee()).isEqualTo(FlowSettings.Guarantee.EXACTLY_ONCE_V2);
     assertThat(settings.groupProtocol()).isEqualTo(FlowSettings.GroupProtocol.CLASSIC);
@@ -52,6 +53,7 @@ class FlowSettingsTest {
     given.put("PURPOSES", "loan-pool");
     given.put("STATE_DIR", "state");
     given.put("THREADS", "3");
+    given.put("STANDBY_REPLICAS", "1");
     given.put("COMMIT_INTERVAL_MS", "250");
     given.put("PROCESSING_GUARANTEE", "at-least-once");
     given.put("GROUP_PROTOCOL", "streams");
@@ -68,6 +70,7 @@ class FlowSettingsTest {
         .isEqualTo(new FlowParts(Set.of(Domain.TAX, Domain.LENDING), Set.of("loan-pool")));
     assertThat(settings.stateDirectory()).isEqualTo(Path.of("state"));
     assertThat(settings.threads()).isEqualTo(3);
+    assertThat(settings.standbys()).isEqualTo(1);
     assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(250));
     assertThat(settings.guarantee()).isEqualTo(FlowSettings.Guarantee.AT_LEAST_ONCE);
     assertThat(settings.groupProtocol()).isEqualTo(FlowSettings.GroupProtocol.STREAMS);

@@ -35,13 +35,13 @@ import picocli.CommandLine.ParameterException;
 /** The options of {@code ./lab compare} as they were typed, and what is allowed of each. */
 final class CompareArguments {
 
-  private static final List<String> FLOWS = Arrays.stream(Flow.values()).map(Flow::label).toList();
-  private static final DateTimeFormatter STAMP =
+  static final List<String> FLOWS = Arrays.stream(Flow.values()).map(Flow::label).toList();
+  static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
   private static final Pattern SERVER =
       Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:,\\s]+):(\\d{1,5})");
   private static final Pattern SEEDS = Pattern.compile("(\\d{1,9})(?:\\.\\.(\\d{1,9}))?");
-  private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,60}");
+  static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,60}");
 
   @Option(
       names = "--scenario",
@@ -231,7 +231,8 @@ final class CompareArguments {
 
   private Cluster cluster(CommandLine line) {
     if (bootstrap != null) {
-      Arrays.stream(bootstrap.split(",", -1)).forEach(server -> requireServer(line, server));
+      Arrays.stream(bootstrap.split(",", -1))
+          .forEach(server -> requireServer(line, "--bootstrap", server));
       require(line, brokerPort == null, "--broker-port cannot be given with --bootstrap");
     } else {
       require(
@@ -257,13 +258,13 @@ final class CompareArguments {
     return bootstrap == null ? "" : "lab-" + UUID.randomUUID().toString().substring(0, 8) + ".";
   }
 
-  private static void requireServer(CommandLine line, String server) {
+  static void requireServer(CommandLine line, String option, String server) {
     Matcher matcher = SERVER.matcher(server);
     int port = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
     require(
         line,
         port >= 1 && port <= 65_535,
-        "--bootstrap: '" + server + "' is not HOST:PORT with a port from 1 to 65535");
+        option + ": '" + server + "' is not HOST:PORT with a port from 1 to 65535");
   }
 
   private Path directory(Clock clock) {
@@ -272,7 +273,7 @@ final class CompareArguments {
         : Path.of("results", "compare-" + STAMP.format(LocalDateTime.now(clock)));
   }
 
-  private static Optional<Path> readable(CommandLine line, String option, Path file) {
+  static Optional<Path> readable(CommandLine line, String option, Path file) {
     if (file != null) {
       require(line, Files.exists(file), option + ": there is no file " + file);
       require(line, Files.isRegularFile(file), option + ": " + file + " is not a file");
@@ -294,8 +295,7 @@ final class CompareArguments {
     }
   }
 
-  private static OptionalInt within(
-      CommandLine line, String option, Integer value, int least, int most) {
+  static OptionalInt within(CommandLine line, String option, Integer value, int least, int most) {
     if (value == null) {
       return OptionalInt.empty();
     }
@@ -303,15 +303,15 @@ final class CompareArguments {
     return OptionalInt.of(value);
   }
 
-  private static String refusal(String option, long value, String range) {
+  static String refusal(String option, long value, String range) {
     return option + ": " + value + " is not allowed; it must be from " + range;
   }
 
-  private static boolean isDistinct(List<?> values) {
+  static boolean isDistinct(List<?> values) {
     return new HashSet<>(values).size() == values.size();
   }
 
-  private static void require(CommandLine line, boolean allowed, String otherwise) {
+  static void require(CommandLine line, boolean allowed, String otherwise) {
     if (!allowed) {
       throw mistake(line, otherwise);
     }

@@ -66,6 +66,8 @@ public final class Lab implements Runnable {
         .addSubcommand(new DiffCommand(terminal))
         .addSubcommand(new ScenariosCommand(terminal, ScenarioLibrary.ofProject()))
         .addSubcommand(new AuditCommand(terminal))
+        .addSubcommand(LoadCommand.line(terminal))
+        .addSubcommand(new RecoverCommand(terminal, Clock.systemDefaultZone()))
         .addSubcommand(new DrawCommand(terminal))
         .addSubcommand(new TopicsCommand(terminal))
         .addSubcommand(new PackageCommand(terminal))

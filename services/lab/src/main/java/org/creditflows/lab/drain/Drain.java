@@ -40,8 +40,15 @@ public final class Drain implements AutoCloseable {
    * @param outputs topics that they write and none of them reads; waited for if missing
    */
   public Drain(Admin admin, String bootstrapServers, List<Reading> readings, List<String> outputs) {
+    this(admin, new ClientSettings(bootstrapServers, Map.of()), readings, outputs);
+  }
+
+  /**
+   * @param clients of a cluster that asks for more than its address
+   */
+  public Drain(Admin admin, ClientSettings clients, List<Reading> readings, List<String> outputs) {
     observer = new Observer(admin, readings, outputs);
-    tails = new TailReader(new ClientSettings(bootstrapServers, Map.of()));
+    tails = new TailReader(clients);
   }
 
   /**

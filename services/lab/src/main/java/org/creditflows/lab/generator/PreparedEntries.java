@@ -3,19 +3,13 @@ package org.creditflows.lab.generator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.creditflows.kit.avro.SingleObjectFrame;
 import org.creditflows.kit.log.LogReader;
-import org.creditflows.kit.log.LogSchemas;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
-import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.log.LogEntry;
-import org.creditflows.schemas.log.LogKind;
 
 /**
  * A shard of a part of the log, read and framed by a thread of its own, so that the one that keeps
@@ -35,7 +29,7 @@ final class PreparedEntries implements AutoCloseable {
   private record Chunk(List<PreparedEntry> entries, boolean last, RuntimeException failure) {}
 
   private final BlockingQueue<Chunk> chunks = new ArrayBlockingQueue<>(CHUNKS_AHEAD);
-  private final Map<Domain, Map<LogKind, SingleObjectFrame>> frames = new EnumMap<>(Domain.class);
+  private final LogFraming framing = new LogFraming();
   private final Path file;
   private final Shard shard;
   private final long from;
@@ -49,13 +43,6 @@ final class PreparedEntries implements AutoCloseable {
     this.shard = shard;
     this.from = from;
     this.count = count;
-    for (Domain domain : Domain.values()) {
-      Map<LogKind, SingleObjectFrame> ofDomain = new EnumMap<>(LogKind.class);
-      for (LogKind kind : LogKind.values()) {
-        ofDomain.put(kind, SingleObjectFrame.of(LogSchemas.ofValue(domain, kind)));
-      }
-      frames.put(domain, ofDomain);
-    }
     reading = new Thread(this::read, "read-log");
     reading.setDaemon(true);
     reading.start();
@@ -121,12 +108,11 @@ final class PreparedEntries implements AutoCloseable {
   }
 
   private PreparedEntry prepared(LogEntry entry, long index, long millisIntoRun) {
-    SingleObjectFrame frame = frames.get(entry.getDomain()).get(entry.getKind());
     return new PreparedEntry(
         index,
         millisIntoRun,
         UNPREFIXED.topic(entry.getDomain(), entry.getKind()),
         entry.getKey().getBytes(StandardCharsets.UTF_8),
-        entry.getValue() == null ? null : frame.around(entry.getValue()));
+        framing.value(entry));
   }
 }

@@ -90,7 +90,7 @@ public final class ChildProcess {
    */
   public ChildProcess awaitReady(Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    while (!ready()) {
+    while (!isReady()) {
       failIfDead();
       if (System.nanoTime() > deadline) {
         throw new RunFailure(
@@ -178,7 +178,8 @@ public final class ChildProcess {
     }
   }
 
-  private boolean ready() {
+  /** Whether {@code GET /health/ready} answers 200 now. */
+  public boolean isReady() {
     try {
       return port().isPresent() && status(connect("/health/ready")) == OK;
     } catch (IOException e) {

@@ -45,6 +45,16 @@ public record Program(
     return new Program(name, mainClass, heapMegabytes, true, systemProperties, environment);
   }
 
+  /** The same program with another largest heap. */
+  public Program withHeap(int megabytes) {
+    return new Program(name, mainClass, megabytes, shortLived, systemProperties, environment);
+  }
+
+  /** The same program under another name, such as a second instance. */
+  public Program named(String other) {
+    return new Program(other, mainClass, heapMegabytes, shortLived, systemProperties, environment);
+  }
+
   /** The same program with one more system property. */
   public Program withSystemProperty(String key, String value) {
     Map<String, String> properties = new TreeMap<>(systemProperties);

@@ -17,10 +17,10 @@ import org.creditflows.schemas.profile.DeskRequest;
 import org.creditflows.schemas.profile.UsedFact;
 
 /** Puts what desks answer into the form in which decisions are published. */
-record Filing(RuleBook rules) {
+public record Filing(RuleBook rules) {
 
   /** Empty where there is no such desk. */
-  Optional<Decision> caseDecision(Flow flow, DeskRequest request, Evidence evidence) {
+  public Optional<Decision> caseDecision(Flow flow, DeskRequest request, Evidence evidence) {
     return Desks.named(request.getDesk()).map(desk -> file(flow, request, desk, evidence));
   }
 
@@ -35,7 +35,8 @@ record Filing(RuleBook rules) {
   /**
    * @param party subject or source key on whom the desk's restriction stands or not
    */
-  Decision standingDecision(Flow flow, Desk.StandingDesk desk, String party, Evidence evidence) {
+  public Decision standingDecision(
+      Flow flow, Desk.StandingDesk desk, String party, Evidence evidence) {
     Ruling ruling = desk.weigh(evidence, rules);
     Answer answer = ruling.answer();
     return Decision.newBuilder()

@@ -1,0 +1,116 @@
+package org.creditflows.lab.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.creditflows.kit.send.Pacing;
+import org.creditflows.lab.load.LoadOptions;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options of {@code ./lab load} as they were typed, and what is allowed of each. */
+final class LoadArguments {
+
+  private static final String NO_RATE = "none";
+  private static final int QUICK_PEOPLE = 8_000;
+  private static final int USUAL_PEOPLE = 20_000;
+  private static final int QUICK_REPETITIONS = 3;
+  private static final int USUAL_REPETITIONS = 5;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "RATE",
+      description =
+          "Records of the log a second in paced runs; max looks for the highest that each flow"
+              + " sustains; none leaves paced runs out; or a schedule: ramp:FROM-TO:SECONDS,"
+              + " steps:N,N,...:SECONDS, bursts:N:SIZE, days-per-second:N. Default: max, with"
+              + " --quick none.")
+  private String rate;
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      description = "Rounds of drains, 1 to 50. Default: 5, with --quick 3.")
+  private Integer repetitions;
+
+  @Option(
+      names = "--guarantee",
+      paramLabel = "G",
+      defaultValue = "exactly_once_v2",
+      description = "exactly_once_v2 or at_least_once. Default: exactly_once_v2.")
+  private String guarantee;
+
+  @Option(
+      names = "--p99-target",
+      paramLabel = "MS",
+      defaultValue = "500",
+      description = "Largest p99 of decisions at a sustained rate, 1 to 600000 ms. Default: 500.")
+  private int p99Target;
+
+  @Option(
+      names = "--quick",
+      description =
+          "Drain rates and ratios alone, from a small log, marked SMOKE: shows that all works.")
+  private boolean quick;
+
+  @Option(
+      names = "--a-a",
+      description = "Drains the first flow twice in each round: its ratio to itself is the noise.")
+  private boolean sameTwice;
+
+  @Mixin private RunArguments run;
+
+  /**
+   * @throws ParameterException with one line if an option is not allowed
+   */
+  LoadOptions toOptions(CommandLine line, Clock clock) {
+    return new LoadOptions(
+        run.flows(line),
+        pace(line),
+        run.duration(line),
+        run.people(line, quick ? QUICK_PEOPLE : USUAL_PEOPLE),
+        run.log(line),
+        RunArguments.number(line, "--repetitions", repetitions(), 1, 50),
+        run.footing(
+            line, 1, RunArguments.choice(line, "--guarantee", guarantee, RunArguments.GUARANTEES)),
+        Duration.ofMillis(RunArguments.number(line, "--p99-target", p99Target, 1, 600_000)),
+        quick,
+        sameTwice,
+        run.generators(line),
+        run.workers(line),
+        run.directory("load", clock),
+        run.cluster(line));
+  }
+
+  /** Whether the user has agreed to write to a cluster on other hosts. */
+  boolean yes() {
+    return run.yes();
+  }
+
+  private int repetitions() {
+    return repetitions != null ? repetitions : quick ? QUICK_REPETITIONS : USUAL_REPETITIONS;
+  }
+
+  private Optional<String> pace(CommandLine line) {
+    String asked = rate != null ? rate : quick ? NO_RATE : "max";
+    if (asked.equals(NO_RATE)) {
+      return Optional.empty();
+    }
+    String pace = asked.matches("\\d{1,8}") ? "events-per-second:" + asked : asked;
+    try {
+      CompareArguments.require(
+          line, !(Pacing.parse(pace) instanceof Pacing.Gated), notARate(asked));
+      return Optional.of(pace);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(line, notARate(asked));
+    }
+  }
+
+  private static String notARate(String asked) {
+    return "--rate: '"
+        + asked
+        + "' is no rate; allowed are a number from 1, max, none and the schedules in --help";
+  }
+}

@@ -1,0 +1,52 @@
+package org.creditflows.lab.load;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * About how much a run writes to a cluster, and the rights it needs there.
+ *
+ * @param options of the run
+ */
+public record ByteBudget(LoadOptions options) {
+
+  private static final long BYTES_PER_RECORD = 250;
+  private static final int RECORDS_PER_PERSON = 20;
+  private static final int COPIES_OF_BASELINES = 6;
+  private static final int COPIES_OF_A_FLOW = 8;
+  private static final int PACED_RUNS_OF_A_SEARCH = 10;
+  private static final int USUAL_REPLICAS = 3;
+
+  /** Bytes of all replicas, an upper estimate. */
+  public long bytes() {
+    long log =
+        (long) options.people() * LoadRun.seeds(options) * RECORDS_PER_PERSON * BYTES_PER_RECORD;
+    int flows = options.flows().size();
+    long drains = options.repetitions() * (long) (COPIES_OF_BASELINES + COPIES_OF_A_FLOW * flows);
+    long paced =
+        options.pace().isEmpty()
+            ? 0
+            : (options.seeksMaximum() ? PACED_RUNS_OF_A_SEARCH : 1)
+                * (long) flows
+                * (1 + COPIES_OF_A_FLOW);
+    int replicas = options.cluster().replicationFactor().orElse(USUAL_REPLICAS);
+    return log * (1 + drains + paced) * replicas;
+  }
+
+  /** What the user should know before a run on a foreign cluster, one line each. */
+  public List<String> lines() {
+    String prefix = options.cluster().topicPrefix();
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "This run writes up to %.1f GB (all replicas) to %s, at times as fast as it can.",
+            bytes() / 1e9,
+            options.cluster().bootstrap().orElse("the embedded broker")),
+        "Every topic, group and transactional id begins with " + prefix + "; only topics that the",
+        "run makes are deleted. It needs these rights on names that begin with " + prefix + ":",
+        "  Topic: Create, Delete, Describe, DescribeConfigs, Read, Write",
+        "  Group: Read, Describe, Delete",
+        "  TransactionalId: Write, Describe",
+        "  and on the Cluster: Describe, IdempotentWrite");
+  }
+}

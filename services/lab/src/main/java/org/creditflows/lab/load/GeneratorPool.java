@@ -1,0 +1,47 @@
+package org.creditflows.lab.load;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.creditflows.lab.generator.GeneratorMain;
+import org.creditflows.lab.generator.Generators;
+import org.creditflows.lab.process.ChildProcess;
+import org.creditflows.lab.process.Program;
+
+/** Gets the generators of a run: those that the user names, or processes of this host. */
+final class GeneratorPool {
+
+  private static final int HEAP_MEGABYTES = 256;
+
+  private GeneratorPool() {}
+
+  static Generators of(LoadBench bench, LoadLog log) {
+    Map<String, URI> endpoints = new LinkedHashMap<>();
+    if (bench.options().workers().isEmpty()) {
+      for (ChildProcess child : bench.start(programs(bench, log))) {
+        endpoints.put(child.name(), child.address("/"));
+      }
+    } else {
+      new TreeMap<>(bench.options().workers())
+          .forEach((name, address) -> endpoints.put(name, URI.create("http://" + address + "/")));
+    }
+    return Generators.at(endpoints, log.tally().sha256());
+  }
+
+  private static List<Program> programs(LoadBench bench, LoadLog log) {
+    int all = bench.options().generators();
+    return IntStream.rangeClosed(1, all)
+        .mapToObj(
+            number -> {
+              Map<String, String> settings = new TreeMap<>(bench.clientSettings());
+              settings.put("LOG_FILE", log.file().toAbsolutePath().toString());
+              settings.put("SHARD", number + "/" + all);
+              return Program.of(
+                  "generator-" + number, GeneratorMain.class, HEAP_MEGABYTES, settings);
+            })
+        .toList();
+  }
+}

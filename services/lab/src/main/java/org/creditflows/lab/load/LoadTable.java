@@ -1,0 +1,156 @@
+package org.creditflows.lab.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.creditflows.lab.baseline.Baseline;
+import org.creditflows.lab.verify.VerificationResult;
+import org.creditflows.schemas.catalogue.Flow;
+
+/** A load result as text for the terminal. */
+public final class LoadTable {
+
+  private static final String ROW = "  %-26s %12s  %s";
+
+  private final LoadResult result;
+  private final List<String> lines = new ArrayList<>();
+
+  private LoadTable(LoadResult result) {
+    this.result = result;
+  }
+
+  public static String of(LoadResult result) {
+    return new LoadTable(result).text();
+  }
+
+  private String text() {
+    if (result.options().quick()) {
+      lines.add("SMOKE: a short run to see that everything works; its figures prove nothing.");
+      lines.add("");
+    }
+    LoadJson.Settings.of(result.options())
+        .forEach((name, value) -> lines.add("  " + name + ": " + value));
+    addDrains();
+    addRatios();
+    addPaced();
+    addVerification();
+    return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+  }
+
+  private void addDrains() {
+    if (result.drains().drains().isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("Records of the log per second, median of rounds (variation), CPU-seconds per");
+    lines.add("million events");
+    for (Baseline baseline : Baseline.values()) {
+      if (!baseline.readsTheLog()) {
+        Series rates = result.drains().rawRates(baseline.id());
+        addRow(
+            baseline.id(),
+            rates,
+            result.drains().raw().get(baseline.id()).stream()
+                .map(RawFigures::processorSecondsPerMillion)
+                .toList(),
+            "clients alone");
+      }
+    }
+    result
+        .drains()
+        .drains()
+        .forEach(
+            (id, drains) ->
+                addRow(
+                    id,
+                    result.drains().drainRates(id),
+                    drains.stream().map(DrainFigures::totalProcessorSecondsPerMillion).toList(),
+                    coalescing(drains)));
+  }
+
+  private static String coalescing(List<DrainFigures> drains) {
+    Double factor = drains.get(drains.size() - 1).coalescing();
+    return factor == null ? "" : format("coalescing %.2f", factor);
+  }
+
+  private void addRow(String id, Series rates, List<Double> processor, String remark) {
+    lines.add(
+        format(
+            "  %-18s %,10.0f  (%2.0f%%)  %8.1f  %s",
+            id,
+            rates.median(),
+            100 * rates.coefficientOfVariation(),
+            new Series(processor).median(),
+            remark));
+  }
+
+  private void addRatios() {
+    lines.add("");
+    lines.add("Ratios of rates of the same round, median [95% interval]");
+    for (Flow flow : result.options().flows()) {
+      Ratios.toBaselines(result, flow)
+          .forEach((baseline, ratio) -> addRatio(flow.label() + "/" + baseline, ratio));
+    }
+    Ratios.between(result).forEach(this::addRatio);
+  }
+
+  private void addRatio(String pair, Series ratio) {
+    String interval =
+        ratio
+            .interval()
+            .map(range -> format("[%.2f, %.2f]", range.low(), range.high()))
+            .orElse("one round: no interval");
+    lines.add(format(ROW, pair, format("%.2f", ratio.median()), interval));
+  }
+
+  private void addPaced() {
+    for (Flow flow : result.options().flows()) {
+      Map<String, PacedFigures> runs = result.pacedRuns(flow);
+      if (runs.isEmpty()) {
+        continue;
+      }
+      lines.add("");
+      RateSearch.Result search = result.searches().get(flow);
+      lines.add(
+          "Latency of the "
+              + flow.label()
+              + " flow from intended sending, ms"
+              + (search == null
+                  ? ""
+                  : format("; highest sustained rate %,.0f records/s", search.maxRate())));
+      lines.add("  run       records/s    decisions p50     p99   p99.9     max  profiles p99");
+      runs.forEach((name, run) -> addPaced(name, run));
+      result.complaints(flow).forEach(complaint -> lines.add("  INVALID: " + complaint));
+    }
+  }
+
+  private void addPaced(String name, PacedFigures run) {
+    lines.add(
+        format(
+            "  %-8s %,10.0f  %15.1f %7.1f %7.1f %7.1f %13.1f",
+            name,
+            run.recordsPerSecond(),
+            run.decisionMillis(50),
+            run.decisionMillis(99),
+            run.decisionMillis(99.9),
+            run.decisionMillis(100),
+            LoadJson.millis(run.latencies().profiles().total(), 99)));
+  }
+
+  private void addVerification() {
+    lines.add("");
+    lines.add("Lost / duplicated / wrong against the reference model, of so many compared");
+    for (Flow flow : result.options().flows()) {
+      VerificationResult found = result.verification(flow);
+      lines.add(
+          format(
+              "  %-12s %d / %d / %d of %,d",
+              flow.label(), found.lost(), found.duplicated(), found.wrong(), found.compared()));
+    }
+  }
+
+  private static String format(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
+  }
+}

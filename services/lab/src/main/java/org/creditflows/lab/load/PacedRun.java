@@ -1,0 +1,178 @@
+package org.creditflows.lab.load;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.creditflows.kit.send.Pacing;
+import org.creditflows.kit.send.Ticker;
+import org.creditflows.lab.drain.Drain;
+import org.creditflows.lab.generator.Generators;
+import org.creditflows.lab.generator.Punctuality;
+import org.creditflows.lab.latency.Expectations;
+import org.creditflows.lab.latency.Latencies;
+import org.creditflows.lab.latency.LatencyObserver;
+import org.creditflows.lab.process.ChildProcess;
+import org.creditflows.schemas.catalogue.Flow;
+
+/**
+ * Sends to one flow, with topics of its own, first its past as fast as it takes it, then a part of
+ * the log on a schedule, and observes what becomes of each record.
+ */
+final class PacedRun {
+
+  private static final Duration DRAIN_TIMEOUT = Duration.ofMinutes(10);
+  private static final Duration READ_TIMEOUT = Duration.ofMinutes(2);
+  private static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final Ticker ticker = Ticker.of(Clock.systemUTC());
+  private final LoadBench bench;
+  private final LoadLog log;
+  private final Generators generators;
+  private final Offsets offsets;
+
+  PacedRun(LoadBench bench, LoadLog log, Generators generators) {
+    this.bench = bench;
+    this.log = log;
+    this.generators = generators;
+    offsets = new Offsets(bench.admin());
+  }
+
+  /**
+   * What is sent.
+   *
+   * @param past entries that are sent before, as fast as the broker takes them
+   * @param count entries on the schedule
+   * @param warmUp of the schedule, which counts in no total
+   * @param verify whether what came out is compared with the reference model
+   */
+  record Plan(String pace, long past, long count, Duration warmUp, boolean verify) {}
+
+  /**
+   * @param part of the prefix of its topics, its own
+   */
+  PacedFigures run(Contender.OfFlow flow, String part, Plan plan) {
+    try (TopicSpace space = bench.topics(part, List.of(flow))) {
+      List<ChildProcess> started =
+          bench.start(
+              flow.programs(bench.settings(space.catalogue(), log), bench.options().footing()));
+      try (Drain drain =
+          new Drain(
+              bench.admin(),
+              bench.clients(),
+              List.of(flow.reading(space.catalogue())),
+              flow.outputs(space.catalogue()))) {
+        return run(flow, space, plan, started, drain);
+      } finally {
+        bench.stop(started);
+      }
+    }
+  }
+
+  private PacedFigures run(
+      Contender.OfFlow flow, TopicSpace space, Plan plan, List<ChildProcess> started, Drain drain) {
+    String prefix = space.catalogue().prefix();
+    generators.begin(prefix, "max", 0, plan.past());
+    generators.await(DRAIN_TIMEOUT, bench::requireAllAlive);
+    drain.await(DRAIN_TIMEOUT, outstanding -> bench.requireAllAlive());
+    try (LatencyObserver observer = observer(flow, space, plan)) {
+      Generators.Begun begun = generators.begin(prefix, plan.pace(), plan.past(), plan.count());
+      observer.start(begun.startMicros());
+      Sampling sampling = new Sampling(flow, space, started, begun.startMicros());
+      Punctuality punctuality =
+          generators.await(DRAIN_TIMEOUT.plus(scheduled(plan)), sampling::look);
+      PacedFigures.Sample last = sampling.sample();
+      drain.await(DRAIN_TIMEOUT, outstanding -> bench.requireAllAlive());
+      Latencies latencies = observer.finish(READ_TIMEOUT);
+      return new PacedFigures(
+          plan.pace(),
+          plan.count() / Math.max(1e-9, scheduled(plan).toNanos() / 1e9),
+          latencies,
+          punctuality,
+          sampling.samples,
+          LagSlope.of(sampling.samples, plan.warmUp().toNanos() / 1e9),
+          last.lag(),
+          last.processor(),
+          null,
+          plan.verify()
+              ? Optional.of(
+                  new OutputCheck(bench, log.modelAfter(plan.past() + plan.count()))
+                      .of(flow, space.catalogue())
+                      .verification())
+              : Optional.empty());
+    }
+  }
+
+  private LatencyObserver observer(Contender.OfFlow flow, TopicSpace space, Plan plan) {
+    Expectations expectations =
+        Expectations.of(
+            log.file(),
+            plan.past(),
+            plan.count(),
+            (Pacing.Scheduled) Pacing.parse(plan.pace()),
+            log.maxLateness());
+    return new LatencyObserver(
+        bench.clients(),
+        space.catalogue(),
+        flow.run(),
+        flow.profileTopics(space.catalogue()),
+        expectations,
+        flow.flow() == Flow.FEDERATED,
+        plan.warmUp(),
+        ticker);
+  }
+
+  /** How long the schedule is; of one by the log's time it is not known, and taken as a minute. */
+  private static Duration scheduled(Plan plan) {
+    Pacing.Scheduled schedule = (Pacing.Scheduled) Pacing.parse(plan.pace());
+    return schedule instanceof Pacing.DaysPerSecond
+        ? Duration.ofMinutes(1)
+        : Duration.ofNanos(schedule.dueNanos(plan.count(), 0));
+  }
+
+  /** Looks every half second at lag and processor time. */
+  private final class Sampling {
+
+    private final List<PacedFigures.Sample> samples = new ArrayList<>();
+    private final Contender.OfFlow flow;
+    private final TopicSpace space;
+    private final List<ChildProcess> started;
+    private final List<String> inputs;
+    private final ProcessorTimes before;
+    private final long startMicros;
+    private long nextNanos = System.nanoTime();
+
+    Sampling(
+        Contender.OfFlow flow, TopicSpace space, List<ChildProcess> started, long startMicros) {
+      this.flow = flow;
+      this.space = space;
+      this.started = started;
+      this.startMicros = startMicros;
+      inputs =
+          flow.reading(space.catalogue()).topics().stream()
+              .filter(space.catalogue().logTopics()::contains)
+              .toList();
+      before = ProcessorTimes.of(started, bench.broker());
+    }
+
+    void look() {
+      bench.requireAllAlive();
+      if (System.nanoTime() >= nextNanos) {
+        nextNanos = System.nanoTime() + SAMPLE_NANOS;
+        samples.add(sample());
+      }
+    }
+
+    PacedFigures.Sample sample() {
+      int partitions = space.catalogue().partitions();
+      double second = (ticker.epochMicros() - startMicros) / 1e6;
+      return new PacedFigures.Sample(
+          second,
+          offsets.written(space.catalogue().logTopics(), partitions),
+          offsets.lag(flow.applicationId(space.catalogue()), inputs, partitions),
+          ProcessorTimes.of(started, bench.broker()).since(before));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.creditflows.lab.load;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.creditflows.lab.baseline.Baseline;
+import org.creditflows.schemas.catalogue.Flow;
+
+/** Ratios of rates within the rounds of one run: what a load run is believed for. */
+final class Ratios {
+
+  private Ratios() {}
+
+  /** A flow's drain rate over each baseline's rate. */
+  static Map<String, Series> toBaselines(LoadResult result, Flow flow) {
+    Series own = result.drains().drainRates(flow.label());
+    Map<String, Series> ratios = new LinkedHashMap<>();
+    for (Baseline baseline : Baseline.values()) {
+      boolean drained = result.drains().drains().containsKey(baseline.id());
+      if (drained || result.drains().raw().containsKey(baseline.id())) {
+        ratios.put(
+            baseline.id(),
+            own.over(
+                drained
+                    ? result.drains().drainRates(baseline.id())
+                    : result.drains().rawRates(baseline.id())));
+      }
+    }
+    return ratios;
+  }
+
+  /** Drain rates of flows over each other, and of a flow over itself where that was asked for. */
+  static Map<String, Series> between(LoadResult result) {
+    List<Flow> flows = result.options().flows();
+    Map<String, Series> ratios = new LinkedHashMap<>();
+    if (result.drains().drains().isEmpty()) {
+      return ratios;
+    }
+    for (int upper = 1; upper < flows.size(); upper++) {
+      for (Flow lower : flows.subList(0, upper)) {
+        ratios.put(
+            flows.get(upper).label() + "/" + lower.label(),
+            result
+                .drains()
+                .drainRates(flows.get(upper).label())
+                .over(result.drains().drainRates(lower.label())));
+      }
+    }
+    String first = flows.get(0).label();
+    if (result.drains().drains().containsKey(first + DrainRounds.AGAIN)) {
+      ratios.put(
+          first + "/" + first,
+          result
+              .drains()
+              .drainRates(first + DrainRounds.AGAIN)
+              .over(result.drains().drainRates(first)));
+    }
+    return ratios;
+  }
+}

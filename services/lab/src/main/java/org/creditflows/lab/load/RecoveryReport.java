@@ -1,0 +1,103 @@
+package org.creditflows.lab.load;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** What recovery runs found, as a table and as recover.json. */
+public final class RecoveryReport {
+
+  private final List<RecoveryFigures> runs;
+  private final LoadOptions.Footing footing;
+
+  public RecoveryReport(List<RecoveryFigures> runs, LoadOptions.Footing footing) {
+    this.runs = List.copyOf(runs);
+    this.footing = footing;
+  }
+
+  /** Whether all came out that must; see {@link RecoveryFigures#acceptable()}. */
+  public boolean acceptable() {
+    return runs.stream().allMatch(RecoveryFigures::acceptable);
+  }
+
+  /** For the terminal. */
+  public String table() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        line(
+            "%-12s %-16s %8s %8s %10s %9s %9s %10s  %s",
+            "flow",
+            "guarantee",
+            "standbys",
+            "detect",
+            "rebalance",
+            "restore",
+            "catch up",
+            "changelog",
+            "lost/duplicated/wrong"));
+    for (RecoveryFigures run : runs) {
+      text.append(
+          line(
+              "%-12s %-16s %8d %6.1f s %8.1f s %7.1f s %7.1f s %7.1f MB  %d/%d/%d%s",
+              run.flow().label(),
+              run.guarantee(),
+              run.standbys(),
+              run.detectSeconds(),
+              run.rebalanceSeconds(),
+              run.restoreSeconds(),
+              run.catchUpSeconds(),
+              run.changelogBytes() / 1e6,
+              run.verification().lost(),
+              run.verification().duplicated(),
+              run.verification().wrong(),
+              run.punctual() ? "" : "  INVALID: the generator was late"));
+    }
+    return text.toString();
+  }
+
+  /** Writes recover.json. */
+  public void write(Path directory) throws IOException {
+    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    ObjectNode root = mapper.createObjectNode();
+    root.put("recoverVersion", 1);
+    root.put("instances", footing.instances());
+    root.put("threads", footing.threads());
+    root.put("heapMegabytes", footing.heapMegabytes());
+    root.put("store", footing.store());
+    ArrayNode all = root.putArray("runs");
+    for (RecoveryFigures run : runs) {
+      put(all.addObject(), run);
+    }
+    Files.writeString(directory.resolve("recover.json"), mapper.writeValueAsString(root) + "\n");
+  }
+
+  private void put(ObjectNode node, RecoveryFigures run) {
+    node.put("flow", run.flow().label());
+    node.put("guarantee", run.guarantee());
+    node.put("standbys", run.standbys());
+    node.put("detectSeconds", run.detectSeconds());
+    node.put("rebalanceSeconds", run.rebalanceSeconds());
+    node.put("restoreSeconds", run.restoreSeconds());
+    node.put("catchUpSeconds", run.catchUpSeconds());
+    node.put("beyondDetectionSeconds", run.beyondDetectionSeconds());
+    node.put("changelogBytes", run.changelogBytes());
+    node.put("restoreBytesPerSecond", run.restoreBytesPerSecond(1.0 / footing.instances()));
+    node.put("rawReadBytesPerSecond", run.rawReadBytesPerSecond());
+    node.put("valid", run.punctual());
+    node.putObject("verification")
+        .put("compared", run.verification().compared())
+        .put("lost", run.verification().lost())
+        .put("duplicated", run.verification().duplicated())
+        .put("wrong", run.verification().wrong());
+  }
+
+  private static String line(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments).stripTrailing() + System.lineSeparator();
+  }
+}
