@@ -11,8 +11,6 @@ class WorkshopDocumentTest {
 
   @Test
   void documentIsMadeOfThePagesOwnWords() {
-    assertThat(DOCUMENT)
-        .content()
-        .isEqualTo(WorkshopDocument.markdown(new Workshop().exercises()));
+    assertThat(DOCUMENT).content().isEqualTo(WorkshopDocument.markdown(new Workshop().exercises()));
   }
 }
