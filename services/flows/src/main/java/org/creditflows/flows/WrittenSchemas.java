@@ -5,6 +5,8 @@ import org.apache.avro.Schema;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.Profile;
 import org.creditflows.schemas.profile.ProfileInput;
+import org.creditflows.schemas.profile.RelatedFlags;
+import org.creditflows.schemas.profile.RelatedParties;
 import org.creditflows.schemas.profile.StandingRestrictions;
 import org.creditflows.schemas.state.DomainState;
 
@@ -19,6 +21,8 @@ final class WrittenSchemas {
         DomainState.getClassSchema(),
         Profile.getClassSchema(),
         ProfileInput.getClassSchema(),
+        RelatedFlags.getClassSchema(),
+        RelatedParties.getClassSchema(),
         StandingRestrictions.getClassSchema());
   }
 }
