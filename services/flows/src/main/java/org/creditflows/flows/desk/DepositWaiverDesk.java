@@ -6,7 +6,7 @@ import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Outcome;
 
 /** Waives a deposit by a loyalty score from 350 to 950. It rewards and never denies. */
-record DepositWaiverDesk() implements Desk.CaseDesk {
+record DepositWaiverDesk() implements OwnRulesDesk {
 
   static final String NAME = "deposit-waiver";
 
@@ -32,8 +32,8 @@ record DepositWaiverDesk() implements Desk.CaseDesk {
   }
 
   @Override
-  public Set<RecordField> reads(Rules rules) {
-    return OneScore.fieldsInstead(rules, READS);
+  public Set<RecordField> ownFields(Rules rules) {
+    return READS;
   }
 
   @Override
@@ -42,17 +42,13 @@ record DepositWaiverDesk() implements Desk.CaseDesk {
   }
 
   @Override
-  public Answer decide(long amountCents, long asOf, Evidence evidence, RuleVersion rules) {
-    Findings found = Findings.of(evidence, asOf, rules.rules());
-    if (OneScore.decides(rules)) {
-      return OneScore.answer(this, found);
-    }
+  public Answer judge(Findings found) {
     if (found.nothingKnown()) {
       return new Answer(Outcome.NO_REWARD, null, Set.of(Reason.NO_RECORD));
     }
     Points points = score(found);
     int score = points.within(350, 950);
-    Outcome outcome = score >= rules.rules().waiverCutOff() ? Outcome.GRANT : Outcome.NO_REWARD;
+    Outcome outcome = score >= found.rules().waiverCutOff() ? Outcome.GRANT : Outcome.NO_REWARD;
     return new Answer(outcome, score, points.reasons());
   }
 

@@ -11,7 +11,7 @@ import org.creditflows.schemas.profile.Outcome;
  * Hires anyone who was never arrested or listed nor reported for fraud and, where the rules let
  * employers check credit, never failed to pay back a loan.
  */
-record EmployerDesk() implements Desk.CaseDesk {
+record EmployerDesk() implements OwnRulesDesk {
 
   private static final ProceedingKind ARREST = ProceedingKind.ARREST;
 
@@ -26,7 +26,7 @@ record EmployerDesk() implements Desk.CaseDesk {
   }
 
   @Override
-  public Set<RecordField> reads(Rules rules) {
+  public Set<RecordField> ownFields(Rules rules) {
     Set<RecordField> fields =
         EnumSet.of(
             RecordField.COURT_LISTINGS,
@@ -38,7 +38,7 @@ record EmployerDesk() implements Desk.CaseDesk {
       fields.add(RecordField.LENDING_LOANS);
       fields.add(RecordField.LENDING_DEFAULTS);
     }
-    return OneScore.fieldsInstead(rules, fields);
+    return fields;
   }
 
   @Override
@@ -47,18 +47,14 @@ record EmployerDesk() implements Desk.CaseDesk {
   }
 
   @Override
-  public Answer decide(long amountCents, long asOf, Evidence evidence, RuleVersion rules) {
-    Findings found = Findings.of(evidence, asOf, rules.rules());
-    if (OneScore.decides(rules)) {
-      return OneScore.answer(this, found);
-    }
+  public Answer judge(Findings found) {
     return new Denial()
         .on(Reason.LISTED_DEFAULTER, found.listingsInForce() > 0)
         .on(Reason.OPEN_PROCEEDING, found.openProceedings(ARREST) > 0)
         .on(Reason.DISMISSED_PROCEEDING, found.dismissedProceedings(ARREST) > 0)
         .on(Reason.UPHELD_PROCEEDING, found.upheldProceedings(ARREST) > 0)
         .on(Reason.FRAUD_REPORTED, found.fraudReports() > 0)
-        .on(Reason.LOAN_DEFAULT, rules.rules().employersCheckCredit() && found.loanDefaults() > 0)
+        .on(Reason.LOAN_DEFAULT, found.rules().employersCheckCredit() && found.loanDefaults() > 0)
         .answer(found);
   }
 }

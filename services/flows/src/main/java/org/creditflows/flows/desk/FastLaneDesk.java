@@ -11,7 +11,7 @@ import org.creditflows.schemas.tax.TaxGrade;
  * The tax office's fast lane: a reward for the red list and for grade A, withheld from whom
  * something is held against. It never denies.
  */
-record FastLaneDesk() implements Desk.CaseDesk {
+record FastLaneDesk() implements OwnRulesDesk {
 
   private static final Set<RecordField> READS =
       Set.of(
@@ -32,8 +32,8 @@ record FastLaneDesk() implements Desk.CaseDesk {
   }
 
   @Override
-  public Set<RecordField> reads(Rules rules) {
-    return OneScore.fieldsInstead(rules, READS);
+  public Set<RecordField> ownFields(Rules rules) {
+    return READS;
   }
 
   @Override
@@ -42,11 +42,7 @@ record FastLaneDesk() implements Desk.CaseDesk {
   }
 
   @Override
-  public Answer decide(long amountCents, long asOf, Evidence evidence, RuleVersion rules) {
-    Findings found = Findings.of(evidence, asOf, rules.rules());
-    if (OneScore.decides(rules)) {
-      return OneScore.answer(this, found);
-    }
+  public Answer judge(Findings found) {
     Set<Reason> merits = merits(found);
     Set<Reason> faults = faults(found);
     if (merits.contains(Reason.RED_LISTED) && !faults.isEmpty()) {

@@ -10,7 +10,7 @@ import org.creditflows.schemas.profile.Outcome;
  * Lets to anyone who was never in trouble. Lawsuits count against a tenant, also those that were
  * dismissed, unless the rules leave them out.
  */
-record LandlordDesk() implements Desk.CaseDesk {
+record LandlordDesk() implements OwnRulesDesk {
 
   private static final Set<RecordField> READS =
       Set.of(
@@ -33,8 +33,8 @@ record LandlordDesk() implements Desk.CaseDesk {
   }
 
   @Override
-  public Set<RecordField> reads(Rules rules) {
-    return OneScore.fieldsInstead(rules, READS);
+  public Set<RecordField> ownFields(Rules rules) {
+    return READS;
   }
 
   @Override
@@ -43,11 +43,7 @@ record LandlordDesk() implements Desk.CaseDesk {
   }
 
   @Override
-  public Answer decide(long amountCents, long asOf, Evidence evidence, RuleVersion rules) {
-    Findings found = Findings.of(evidence, asOf, rules.rules());
-    if (OneScore.decides(rules)) {
-      return OneScore.answer(this, found);
-    }
+  public Answer judge(Findings found) {
     ProceedingKind lawsuit = ProceedingKind.LAWSUIT;
     ProceedingKind arrest = ProceedingKind.ARREST;
     return new Denial()

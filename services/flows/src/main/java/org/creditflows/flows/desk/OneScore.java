@@ -14,10 +14,6 @@ final class OneScore {
 
   private OneScore() {}
 
-  static boolean decides(RuleVersion rules) {
-    return rules.rules().scoring() == Rules.Scoring.ONE;
-  }
-
   /** The fields of a desk, or all that the one score is made of. */
   static Set<RecordField> fieldsInstead(Rules rules, Set<RecordField> ofDesk) {
     if (rules.scoring() != Rules.Scoring.ONE) {

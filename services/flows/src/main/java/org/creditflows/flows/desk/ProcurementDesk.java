@@ -12,7 +12,7 @@ import org.creditflows.schemas.tax.TaxGrade;
  * A tender authority. One goes by lists of what is held against a bidder, the other by its tax
  * grade; the rules say what each does where they disagree.
  */
-record ProcurementDesk(View view) implements Desk.CaseDesk {
+record ProcurementDesk(View view) implements OwnRulesDesk {
 
   /** What an authority goes by. */
   enum View {
@@ -84,12 +84,12 @@ record ProcurementDesk(View view) implements Desk.CaseDesk {
   }
 
   @Override
-  public Set<RecordField> reads(Rules rules) {
+  public Set<RecordField> ownFields(Rules rules) {
     Set<RecordField> fields = view.reads();
     if (rules.conflict() != Rules.Conflict.OWN) {
       fields.addAll(view.other().reads());
     }
-    return OneScore.fieldsInstead(rules, fields);
+    return fields;
   }
 
   @Override
@@ -98,13 +98,9 @@ record ProcurementDesk(View view) implements Desk.CaseDesk {
   }
 
   @Override
-  public Answer decide(long amountCents, long asOf, Evidence evidence, RuleVersion rules) {
-    Findings found = Findings.of(evidence, asOf, rules.rules());
-    if (OneScore.decides(rules)) {
-      return OneScore.answer(this, found);
-    }
+  public Answer judge(Findings found) {
     Set<Reason> own = view.grounds(found);
-    if (rules.rules().conflict() == Rules.Conflict.OWN) {
+    if (found.rules().conflict() == Rules.Conflict.OWN) {
       return answer(!own.isEmpty(), own);
     }
     Set<Reason> others = view.other().grounds(found);
@@ -114,7 +110,7 @@ record ProcurementDesk(View view) implements Desk.CaseDesk {
     if (disagree) {
       all.add(Reason.AUTHORITIES_DISAGREE);
     }
-    boolean stricter = rules.rules().conflict() == Rules.Conflict.STRICTER;
+    boolean stricter = found.rules().conflict() == Rules.Conflict.STRICTER;
     return answer(disagree ? stricter : !own.isEmpty(), all);
   }
 
