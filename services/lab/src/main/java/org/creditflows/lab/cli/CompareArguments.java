@@ -134,6 +134,12 @@ final class CompareArguments {
       description = "Where the results go. Default: results/compare-TIME.")
   private Path out;
 
+  @Option(
+      names = "--export",
+      description =
+          "Writes all that the measures rest on to DIR/export, as CSV and Avro; see docs/export.md.")
+  private boolean export;
+
   @Option(names = "--keep", description = "Keeps the topics on a foreign cluster after the run.")
   private boolean keep;
 
@@ -156,6 +162,7 @@ final class CompareArguments {
         policy(line),
         cluster(line),
         directory(clock),
+        export,
         keep);
   }
 

@@ -19,6 +19,7 @@ import org.creditflows.schemas.catalogue.Flow;
  * @param policy of the federated flow
  * @param cluster where to run
  * @param directory where results go; exists and is writable
+ * @param export whether to write what the measures rest on as tables
  * @param keep whether topics stay on a foreign cluster after the run
  */
 public record CompareOptions(
@@ -32,6 +33,7 @@ public record CompareOptions(
     PolicySource policy,
     Cluster cluster,
     Path directory,
+    boolean export,
     boolean keep) {
 
   public CompareOptions {

@@ -1,5 +1,6 @@
 package org.creditflows.lab.compare;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import org.creditflows.flows.FlowSettings;
 import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.kit.log.LogFileException;
 import org.creditflows.kit.service.ServiceException;
+import org.creditflows.lab.export.Export;
+import org.creditflows.lab.export.SeedOutcome;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.lab.measure.MeasureSheet;
@@ -57,9 +60,14 @@ public final class Comparison implements CompareJob {
       Map<Flow, SettledReplay.Outcome> outcomes =
           new SettledReplay(bench, log, settled, model).run(progress);
       stopwatch.lap("replay the log");
+      OutcomeMeasures measures = measures(log, model);
       Map<Flow, List<MeasureSheet>> bySeed =
-          progress.during("Measure the outcomes", () -> measured(log, model, outcomes));
+          progress.during("Measure the outcomes", () -> measured(measures, outcomes));
       stopwatch.lap("measure the outcomes");
+      if (options.export()) {
+        progress.during("Export", () -> export(options, log, measures, outcomes, bySeed));
+        stopwatch.lap("export");
+      }
       Map<Flow, DrainRun.Figures> figures = new EnumMap<>(Flow.class);
       for (FlowRun run : drains) {
         figures.put(run.flow(), new DrainRun(bench, log, model).run(run, progress));
@@ -70,20 +78,43 @@ public final class Comparison implements CompareJob {
     }
   }
 
+  private static OutcomeMeasures measures(PreparedLog log, ReferenceModel model) {
+    return new OutcomeMeasures(
+        log.truth(),
+        log.scenario(),
+        log.rules(),
+        model.history(),
+        log.header().settlements().stream().map(Instant::toEpochMilli).toList(),
+        FlowSettings.DEFAULT_SUBJECT_SECRET);
+  }
+
   /** What each flow did to the people recorded, by seed. */
   private static Map<Flow, List<MeasureSheet>> measured(
-      PreparedLog log, ReferenceModel model, Map<Flow, SettledReplay.Outcome> outcomes) {
-    OutcomeMeasures measures =
-        new OutcomeMeasures(
-            log.truth(),
-            log.scenario(),
-            log.rules(),
-            model.history(),
-            log.header().settlements().stream().map(Instant::toEpochMilli).toList(),
-            FlowSettings.DEFAULT_SUBJECT_SECRET);
+      OutcomeMeasures measures, Map<Flow, SettledReplay.Outcome> outcomes) {
     Map<Flow, List<MeasureSheet>> bySeed = new LinkedHashMap<>();
     outcomes.forEach((flow, outcome) -> bySeed.put(flow, measures.of(outcome.output().get())));
     return bySeed;
+  }
+
+  /** Flow by flow, for what each put out is large. */
+  private static Path export(
+      CompareOptions options,
+      PreparedLog log,
+      OutcomeMeasures measures,
+      Map<Flow, SettledReplay.Outcome> outcomes,
+      Map<Flow, List<MeasureSheet>> bySeed) {
+    Path directory = options.directory().resolve("export");
+    try (Export export = Export.into(directory)) {
+      export.log(log.file(), log.truth(), FlowSettings.DEFAULT_SUBJECT_SECRET);
+      outcomes.forEach(
+          (flow, outcome) -> {
+            List<SeedOutcome> seeds = measures.seeds(outcome.output().get());
+            export.desks(seeds.get(0));
+            seeds.forEach(export::outcome);
+            export.measures(flow, seeds.stream().map(SeedOutcome::seed).toList(), bySeed.get(flow));
+          });
+    }
+    return directory;
   }
 
   private static List<FlowRun> runs(CompareOptions options, Function<Flow, FlowRun> run) {

@@ -10,6 +10,7 @@ import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.lab.counterfactual.PublishedWorld;
 import org.creditflows.lab.counterfactual.TrueWorld;
+import org.creditflows.lab.export.SeedOutcome;
 import org.creditflows.lab.measure.Anonymity;
 import org.creditflows.lab.measure.Contradiction;
 import org.creditflows.lab.measure.Coverage;
@@ -88,10 +89,28 @@ final class OutcomeMeasures {
         .toList();
   }
 
+  /** Each population under the flow, in the order of the seeds. */
+  List<SeedOutcome> seeds(FlowOutcome outcome) {
+    SortedMap<Long, FlowOutcome> bySeed = outcome.bySeed(seedBySource);
+    return seeds.entrySet().stream()
+        .map(
+            seed ->
+                new SeedOutcome(
+                    seed.getKey(),
+                    seed.getValue().truth(),
+                    seed.getValue().published(),
+                    seed.getValue().trueWorld(),
+                    bySeed.get(seed.getKey()),
+                    requests,
+                    desks,
+                    settlements))
+        .toList();
+  }
+
   private MeasureSheet of(Seed seed, FlowOutcome outcome) {
     Ownership owners = seed.truth().ownership();
     long end = settlements.get(settlements.size() - 1);
-    return Coverage.of(owners, outcome, desks)
+    return Coverage.of(seed.truth(), outcome, desks)
         .plus(Discrimination.of(seed.truth(), outcome, desks, end))
         .plus(Contradiction.of(owners, outcome, desks, end))
         .plus(errors(seed, outcome, end))

@@ -3,6 +3,7 @@ package org.creditflows.lab.measure;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.disclosure.RecordField;
@@ -34,6 +35,7 @@ public final class DecisionQuality {
 
   private final EvidenceUse use;
   private final FlowOutcome outcome;
+  private final Rulings strict;
 
   /**
    * @param requests by id
@@ -45,6 +47,7 @@ public final class DecisionQuality {
       Collection<? extends Desk> desks) {
     this.outcome = outcome;
     use = new EvidenceUse(published, requests, desks, outcome.rulings());
+    strict = Purposes.strictly(use.rulings());
   }
 
   /**
@@ -52,6 +55,34 @@ public final class DecisionQuality {
    */
   public MeasureSheet of(long asOf) {
     return overGeneralisation().plus(staleNegatives(asOf)).plus(leak(asOf));
+  }
+
+  /**
+   * Whether a decision would go for somebody on other evidence.
+   *
+   * @param grantedAtHome on records of the desk's home domain alone
+   * @param grantedUnexpired with every listing ended that is past its term
+   * @param grantedForPurpose on what the desk is there for alone
+   */
+  public record Review(
+      boolean grantedAtHome, boolean grantedUnexpired, boolean grantedForPurpose) {}
+
+  /**
+   * Looks at an answer to a request or at a restriction; empty for anything else.
+   *
+   * @param asOf epoch milliseconds of the end of the run
+   */
+  public Optional<Review> review(Decision decision, long asOf) {
+    if (!use.isKnown(decision)) {
+      return Optional.empty();
+    }
+    boolean granted = Favour.granted(decision.getOutcome());
+    long instant = decision.getAsOf() == null ? asOf : decision.getAsOf();
+    return Optional.of(
+        new Review(
+            flipsAtHome(decision) != granted,
+            granted || isStale(decision, instant),
+            isLeak(decision, asOf)));
   }
 
   private MeasureSheet overGeneralisation() {
@@ -104,18 +135,17 @@ public final class DecisionQuality {
   }
 
   private MeasureSheet leak(long asOf) {
-    Rulings strict = Purposes.strictly(use.rulings());
     List<Decision> adverse =
         use.decisions(outcome).stream()
             .filter(decision -> !Favour.granted(decision.getOutcome()))
             .toList();
-    long leaked = adverse.stream().filter(decision -> isLeak(decision, strict, asOf)).count();
+    long leaked = adverse.stream().filter(decision -> isLeak(decision, asOf)).count();
     return MeasureSheet.empty()
         .with(
             "leak", new Measure((double) leaked, "decisions", Kind.MEASURED, null, adverse.size()));
   }
 
-  private boolean isLeak(Decision decision, Rulings strict, long asOf) {
+  private boolean isLeak(Decision decision, long asOf) {
     long instant = decision.getAsOf() == null ? asOf : decision.getAsOf();
     Set<RecordField> granted = use.desk(decision).reads(strict.rules().inForceAt(instant).rules());
     List<Contribution> evidence =

@@ -36,17 +36,23 @@ public final class ErrorBlast {
    */
   public static MeasureSheet of(
       List<WrongGroup> mistakes, ErrorEffects effects, long start, long end) {
+    return sheet(spreads(mistakes, effects, start, end));
+  }
+
+  /** What is counted of each mistake that stood at some time in the run. */
+  public static List<Spread> spreads(
+      List<WrongGroup> mistakes, ErrorEffects effects, long start, long end) {
     List<Spread> spreads = new ArrayList<>();
     for (WrongGroup mistake : mistakes) {
       if (mistake.standsBetween(start, end)) {
         spreads.add(new Spread(mistake, effects.of(mistake)));
       }
     }
-    return sheet(spreads);
+    return spreads;
   }
 
   /** A mistake and all that it changed. */
-  record Spread(WrongGroup mistake, List<Effect> effects) {
+  public record Spread(WrongGroup mistake, List<Effect> effects) {
 
     List<Effect> withinAYear() {
       long last =

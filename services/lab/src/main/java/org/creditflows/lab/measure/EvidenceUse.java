@@ -46,10 +46,15 @@ final class EvidenceUse {
             outcome.cases().stream(),
             outcome.decisions().stream()
                 .map(FlowOutcome.SettledDecision::decision)
-                .filter(decision -> decision.getKind() == DecisionKind.STANDING)
-                .filter(decision -> decision.getOutcome() == Outcome.RESTRICT))
-        .filter(decision -> desks.containsKey(decision.getDesk()))
+                .filter(decision -> decision.getKind() == DecisionKind.STANDING))
+        .filter(this::isKnown)
         .toList();
+  }
+
+  /** Whether it answers a request or restricts, and its desk is known. */
+  boolean isKnown(Decision decision) {
+    return desks.containsKey(decision.getDesk())
+        && (decision.getKind() == DecisionKind.CASE || decision.getOutcome() == Outcome.RESTRICT);
   }
 
   Rulings rulings() {

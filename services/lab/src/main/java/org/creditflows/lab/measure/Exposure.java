@@ -56,8 +56,8 @@ public final class Exposure {
     return sheet.with("exposure.principalFields", principalFields(layout, policy, catalogue));
   }
 
-  /** Under any version of the rules. */
-  static Set<RecordField> readBy(Desk desk, RuleBook rules) {
+  /** Fields that a desk reads under any version of the rules. */
+  public static Set<RecordField> readBy(Desk desk, RuleBook rules) {
     Set<RecordField> read = EnumSet.noneOf(RecordField.class);
     rules.versions().forEach(version -> read.addAll(desk.reads(version.rules())));
     return read;

@@ -14,11 +14,32 @@ import org.creditflows.schemas.lending.InstalmentCount;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.platform.OrderCount;
 import org.creditflows.schemas.profile.Contribution;
+import org.creditflows.schemas.statement.Statement;
 
 /** How many facts records hold in each field: entries of its list, or what its counts add up to. */
-final class FieldFacts {
+public final class FieldFacts {
 
   private FieldFacts() {}
+
+  /** Takes what stands in a field of a record, and as how many facts it counts. */
+  @FunctionalInterface
+  public interface Entries {
+    void take(RecordField field, SpecificRecord entry, long facts);
+  }
+
+  /** Every entry of a record, field by field; statements count as no fact. */
+  public static void forEach(Contribution contribution, Entries entries) {
+    SpecificRecord record = (SpecificRecord) contribution.getRecord();
+    Domain domain = SourceKey.parse(contribution.getSourceKey()).domain();
+    for (RecordField field : RecordField.values()) {
+      if (field.domain() == domain) {
+        for (Object entry : (List<?>) record.get(position(record, field))) {
+          entries.take(
+              field, (SpecificRecord) entry, entry instanceof Statement ? 0 : count(entry));
+        }
+      }
+    }
+  }
 
   /** Fields with at least one fact, over all the records together. */
   static Map<RecordField, Long> in(Collection<Contribution> records) {
@@ -58,12 +79,12 @@ final class FieldFacts {
   }
 
   private static long count(List<?> entries) {
-    return entries.stream()
-        .mapToLong(
-            entry ->
-                entry instanceof InstalmentCount instalments
-                    ? instalments.getCount()
-                    : entry instanceof OrderCount orders ? orders.getCount() : 1)
-        .sum();
+    return entries.stream().mapToLong(FieldFacts::count).sum();
+  }
+
+  private static long count(Object entry) {
+    return entry instanceof InstalmentCount instalments
+        ? instalments.getCount()
+        : entry instanceof OrderCount orders ? orders.getCount() : 1;
   }
 }

@@ -44,7 +44,7 @@ public record Ownership(SortedSet<String> subjects, SortedMap<String, String> ow
   }
 
   /** Tokens of every true subject by identifier. */
-  static Map<String, String> tokens(Truth truth, String subjectSecret) {
+  public static Map<String, String> tokens(Truth truth, String subjectSecret) {
     SubjectToken tokens = new SubjectToken(subjectSecret);
     Map<String, String> tokenByIdentifier = new HashMap<>();
     for (TrueSubject subject : truth.subjects()) {

@@ -11,7 +11,7 @@ import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Desk.CaseDesk;
 
 /** Which desks answer the same question: those whose names differ in their last word alone. */
-final class Question {
+public final class Question {
 
   private Question() {}
 
@@ -20,10 +20,11 @@ final class Question {
     return desks.stream()
         .filter(CaseDesk.class::isInstance)
         .map(CaseDesk.class::cast)
-        .collect(groupingBy(desk -> question(desk.name()), TreeMap::new, Collectors.toList()));
+        .collect(groupingBy(desk -> of(desk.name()), TreeMap::new, Collectors.toList()));
   }
 
-  private static String question(String desk) {
+  /** The question that a desk answers. */
+  public static String of(String desk) {
     int lastWord = desk.lastIndexOf('-');
     return lastWord < 0 ? desk : desk.substring(0, lastWord);
   }

@@ -40,7 +40,7 @@ import org.creditflows.schemas.profile.DeskRequest;
 public final class Wrongfulness {
 
   /** One answer beside what it should have been. */
-  record Judged(String desk, String subject, boolean granted, boolean trulyGranted) {}
+  public record Judged(String desk, String subject, boolean granted, boolean trulyGranted) {}
 
   private final SeedTruth truth;
   private final FlowOutcome outcome;
@@ -65,6 +65,18 @@ public final class Wrongfulness {
       Map<String, DeskRequest> requests,
       Collection<? extends Desk> desks,
       long asOf) {
+    return sheet(
+        judged(truth, outcome, world, requests, desks, asOf), desks, Cohorts.of(truth, outcome));
+  }
+
+  /** Every answer that is counted, with the same arguments. */
+  public static List<Judged> judged(
+      SeedTruth truth,
+      FlowOutcome outcome,
+      TrueWorld world,
+      Map<String, DeskRequest> requests,
+      Collection<? extends Desk> desks,
+      long asOf) {
     Wrongfulness wrongfulness = new Wrongfulness(truth, outcome, world);
     List<Judged> judged = new ArrayList<>(wrongfulness.cases(requests));
     for (Desk desk : desks) {
@@ -72,7 +84,7 @@ public final class Wrongfulness {
         judged.addAll(wrongfulness.standing(standing, asOf));
       }
     }
-    return sheet(judged, desks, Cohorts.of(truth, outcome));
+    return judged;
   }
 
   private List<Judged> cases(Map<String, DeskRequest> requests) {

@@ -59,6 +59,16 @@ final class MeasureGuide {
                   "Low: people with a good record cannot show it. High: people with a bad or wrong"
                       + " record cannot get away from it."),
           people(
+                  "Known to desks, by group",
+                  "The share of a group of whom a desk can see at least one fact, the mean over all"
+                      + " desks: everybody, people who share their name, subjects without any fact at a"
+                      + " lender, and holders of an office in a company.",
+                  "cohortCoverage.everybody",
+                  "cohortCoverage.namesakes",
+                  "cohortCoverage.thinFiles",
+                  "cohortCoverage.managers")
+              .whoBearsIt("As above, for whoever is in the group."),
+          people(
                   "How well scores tell (AUC)",
                   "How often the score puts a subject that truly can and wants to pay above one that"
                       + " truly cannot or will not: 50% is a coin, 100% never errs. Subjects without a score"
@@ -337,6 +347,7 @@ final class MeasureGuide {
       case "denyWouldRepay" -> "denied, would repay";
       case "grantWouldDefault" -> "granted, would default";
       case "principal" -> "service";
+      case "thinFiles" -> "thin files";
       case "k1" -> "1 fact";
       case "k3" -> "3 facts";
       case "k5" -> "5 facts";

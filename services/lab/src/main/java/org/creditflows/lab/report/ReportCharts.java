@@ -64,6 +64,13 @@ final class ReportCharts {
                     + " judged by a bad or a wrong one.",
                 "coverage.k1"),
             dots(
+                "Who is known at all?",
+                "The share of a group of whom a desk knows at least one fact, the mean over all desks.",
+                "cohortCoverage.everybody",
+                "cohortCoverage.namesakes",
+                "cohortCoverage.thinFiles",
+                "cohortCoverage.managers"),
+            dots(
                 "How well do lenders' scores tell who will pay?",
                 "50% is a coin. It says nothing about whether a score is fair.",
                 "discrimination.auc"),
@@ -167,6 +174,7 @@ final class ReportCharts {
     return values;
   }
 
+  /** Its interval is cut where the measure cannot be: below 0, or above a whole. */
   private static Value value(Measure measure) {
     String unit = measure.unit();
     double value = Cells.shown(measure.value(), unit);
@@ -174,8 +182,10 @@ final class ReportCharts {
         ? Value.exact(value)
         : new Value(
             value,
-            Cells.shown(measure.ci95().low(), unit),
-            Cells.shown(measure.ci95().high(), unit));
+            Math.max(Math.min(0, value), Cells.shown(measure.ci95().low(), unit)),
+            Math.min(
+                unit.equals("share") ? Cells.shown(1, unit) : Double.MAX_VALUE,
+                Cells.shown(measure.ci95().high(), unit)));
   }
 
   private String unit(String identifier) {

@@ -22,6 +22,7 @@ import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 import static j2html.TagCreator.ul;
 
@@ -35,6 +36,7 @@ import java.util.stream.Collectors;
 import org.creditflows.lab.page.ChartFigure;
 import org.creditflows.lab.page.Page;
 import org.creditflows.lab.report.ReportCharts.Picture;
+import org.creditflows.lab.scenario.Prediction;
 import org.creditflows.lab.timeline.LogSummary;
 import org.creditflows.schemas.catalogue.Flow;
 
@@ -57,7 +59,14 @@ final class ReportHtml {
     return Page.of(
         "credit-flows: one log, " + report.flows().size() + " flows",
         List.of(
-            opening(), overview(), pictures(), figures(), limits(), howToRead(), reproduction()));
+            opening(),
+            overview(),
+            pictures(),
+            predictions(),
+            figures(),
+            limits(),
+            howToRead(),
+            reproduction()));
   }
 
   private static DomContent opening() {
@@ -169,8 +178,9 @@ final class ReportHtml {
     return section(
         h2("What each way buys, and what it costs"),
         p(
-            "Bars are 95% intervals over the populations, where there are several. Which of these"
-                + " matters more is not for a program to say."),
+            "Bars are 95% intervals over the populations, where there are several. Where one would reach"
+                + " beyond what a measure can be, below 0 or above 100%, it is cut there; the"
+                + " tables give it whole. Which of these matters more is not for a program to say."),
         div(each(ReportCharts.of(report), ReportHtml::picture)).withClass("charts"));
   }
 
@@ -180,6 +190,35 @@ final class ReportHtml {
         picture.question() + " The figures stand in the table below the chart.",
         h3(picture.question()),
         p(picture.reading()));
+  }
+
+  /** Nothing where nothing was predicted. */
+  private DomContent predictions() {
+    if (report.predictions().isEmpty()) {
+      return each();
+    }
+    return section(
+        h2("What was expected, and what came out"),
+        p(
+            "Somebody wrote these down with the scenario, before this run. Undecided means that these"
+                + " populations are too few, or the difference too small, to tell."),
+        table(
+                thead(
+                    tr(
+                        each(
+                            List.of("expected", "measure", "outcome", "why"),
+                            title -> th(title).attr("scope", "col").withClass("text")))),
+                tbody(each(report.predictions(), ReportHtml::prediction)))
+            .withClass("facts"));
+  }
+
+  private static DomContent prediction(Prediction.Judged judged) {
+    Prediction prediction = judged.prediction();
+    return tr(
+        th(prediction.says()).attr("scope", "row"),
+        td(MeasureGuide.title(prediction.measure())),
+        td(strong(judged.outcome().name().toLowerCase(Locale.ROOT))),
+        td(judged.reason()));
   }
 
   private DomContent figures() {

@@ -103,6 +103,7 @@
           .attr('d', d3.line(p => x(p.x.value), p => y(p.y.value))(points));
       });
       const labels = [];
+      const taken = [];
       chart.points.forEach(function (point) {
         const style = styleOf(chart, point.series);
         const px = x(point.x.value);
@@ -115,6 +116,7 @@
           svg.append('line').attr('class', 'interval series-' + style.index)
             .attr('x1', px).attr('x2', px).attr('y1', y(point.y.low)).attr('y2', y(point.y.high));
         }
+        taken.push({ x: px - 7, y: py - 7, width: 14, height: 14 });
         put(svg, style, px, py, point.label + ', ' + point.series + ': ' + chart.across + ' '
           + told(point.x) + ', ' + chart.up + ' ' + told(point.y));
         if (point.series === chart.series[chart.series.length - 1]) {
@@ -122,7 +124,7 @@
           if (near) { near.names.push(point.label); } else { labels.push({ x: px, y: py, names: [point.label] }); }
         }
       });
-      name(svg, labels, width);
+      name(svg, labels, taken, width, frame.bottom);
     },
 
     lines: function (box, chart, width) {
@@ -148,17 +150,21 @@
     }
   };
 
-  /* Writes what finds room; the other names stand in the table and under the pointer. */
-  function name(svg, labels, width) {
-    const written = [];
+  /* Writes each name beside its mark where it hides nothing; the others stand in the table and under the pointer. */
+  function name(svg, labels, taken, width, height) {
     labels.forEach(function (label) {
-      const late = label.x > width * 0.45;
-      const text = svg.append('text').attr('x', label.x + (late ? -11 : 11)).attr('y', label.y + 4)
-        .attr('text-anchor', late ? 'end' : 'start').text(together(label.names));
-      const box = text.node().getBBox();
-      const hits = written.some(w => box.x < w.x + w.width && w.x < box.x + box.width
-        && box.y < w.y + w.height && w.y < box.y + box.height);
-      if (hits || box.x < 0 || box.x + box.width > width) { text.remove(); } else { written.push(box); }
+      const text = svg.append('text').attr('dominant-baseline', 'central').text(together(label.names));
+      const places = [[11, 0, 'start'], [-11, 0, 'end'], [0, -16, 'middle'], [0, 17, 'middle']];
+      const free = places.some(function (place) {
+        text.attr('x', label.x + place[0]).attr('y', label.y + place[1]).attr('text-anchor', place[2]);
+        const box = text.node().getBBox();
+        const hits = taken.some(t => box.x < t.x + t.width && t.x < box.x + box.width
+          && box.y < t.y + t.height && t.y < box.y + box.height);
+        const fits = box.x >= 0 && box.x + box.width <= width && box.y >= 14 && box.y + box.height <= height;
+        if (!hits && fits) { taken.push(box); }
+        return !hits && fits;
+      });
+      if (!free) { text.remove(); }
     });
   }
 

@@ -71,6 +71,7 @@ class LabTest {
                 "--bootstrap=kafka:9092",
                 "--topic-prefix=trial.",
                 "--replication-factor=3",
+                "--export",
                 "--keep"))
         .isZero();
     assertThat(asked)
@@ -87,6 +88,7 @@ class LabTest {
                 new CompareOptions.Cluster(
                     Optional.of("kafka:9092"), 0, "trial.", OptionalInt.of(3)),
                 directory,
+                true,
                 true));
   }
 

@@ -1,5 +1,6 @@
 package org.creditflows.lab.compare;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,11 +39,16 @@ class CompareEndToEndTest {
             "2",
             "--seed",
             "5",
+            "--export",
             "--out",
             first.toString());
     assertThat(drawn.exitCode()).as(drawn.said()).isZero();
     assertThat(drawn.said()).contains("0 / 0 / 0", "Coverage", "Drain rate");
     assertThat(first.resolve("report.md")).isNotEmptyFile();
+
+    assertThat(byHand(first))
+        .containsExactly(
+            measure(first, "wrongfulDenial.lender-1"), measure(first, "contradiction"));
 
     Path second = directory.resolve("second");
     Lab replayed =
@@ -54,6 +63,29 @@ class CompareEndToEndTest {
     assertThat(outcomes(second)).isEqualTo(outcomes(first));
     assertThat(drawn.leftRunning()).isEmpty();
     assertThat(replayed.leftRunning()).isEmpty();
+  }
+
+  /** What the commands in docs/measures.md print. */
+  private static List<String> byHand(Path results) throws Exception {
+    String page = Files.readString(Path.of("../../docs/measures.md"));
+    List<String> printed = new ArrayList<>();
+    Matcher commands = Pattern.compile("(?s)```sh\n(.*?)```").matcher(page);
+    while (commands.find()) {
+      Process shell =
+          new ProcessBuilder("sh", "-c", commands.group(1)).directory(results.toFile()).start();
+      printed.add(new String(shell.getInputStream().readAllBytes(), UTF_8).strip());
+      assertThat(shell.waitFor()).isZero();
+    }
+    return printed;
+  }
+
+  private static String measure(Path results, String identifier) throws IOException {
+    return String.format(
+        Locale.ROOT,
+        "%.12f",
+        JSON.readTree(results.resolve("report.json").toFile())
+            .at("/flows/centralized/measures/" + identifier + "/value")
+            .asDouble());
   }
 
   /** The log's identity and every measure of the people recorded. */

@@ -115,6 +115,7 @@ class KilledFlowTest {
         new CompareOptions.Cluster(
             Optional.of(cluster.bootstrapServers()), 0, cluster.prefix(), OptionalInt.empty()),
         directory,
+        false,
         false);
   }
 }

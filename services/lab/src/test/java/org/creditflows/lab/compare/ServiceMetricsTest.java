@@ -110,6 +110,7 @@ class ServiceMetricsTest {
         new CompareOptions.Cluster(
             Optional.of(cluster.bootstrapServers()), 0, cluster.prefix(), OptionalInt.empty()),
         directory,
+        false,
         false);
   }
 }
