@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.creditflows.schemas.court.CourtRecord;
 import org.creditflows.schemas.lending.LendingRecord;
 import org.creditflows.schemas.lending.Loan;
+import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.tax.TaxRecord;
 
@@ -35,6 +36,11 @@ public final class RelatedRule {
       }
     }
     return flags;
+  }
+
+  /** Whether a domain knows of both the office and the fact: the tax office, of its violations. */
+  public static boolean isKnownWithin(Domain domain, String flag) {
+    return domain == Domain.TAX && flag.equals(VIOLATION);
   }
 
   private static boolean isListed(CourtRecord court) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.creditflows.lab.reference.History;
@@ -55,6 +56,11 @@ public final class PublishedWorld implements World {
       }
     }
     return linked;
+  }
+
+  @Override
+  public Set<String> otherEnds(String sourceKey) {
+    return history.otherEnds(sourceKey);
   }
 
   /** Accepted facts of a source key, without duplicates, in the order in which they came out. */

@@ -1,17 +1,22 @@
 package org.creditflows.lab.counterfactual;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.creditflows.flows.desk.Answer;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Desks;
 import org.creditflows.flows.desk.Evidence;
+import org.creditflows.flows.desk.RelatedRule;
 import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.profile.DeskRequest;
+import org.creditflows.schemas.tax.TaxRecord;
 
 /**
  * What desks answer in a world, under one way of sharing records.
@@ -26,18 +31,26 @@ public record Rulings(Sharing sharing, RuleBook rules) {
    * @throws IllegalArgumentException if there is no such desk
    */
   public Answer of(DeskRequest request, World world) {
-    return of(request, seen(desk(request), request.getSourceKey(), world, request.getAsOf()));
+    Desk.CaseDesk desk = desk(request);
+    String sourceKey = request.getSourceKey();
+    long asOf = request.getAsOf();
+    return of(request, seen(desk, sourceKey, world, asOf), related(desk, sourceKey, world, asOf));
   }
 
   /**
    * Answer to a request on given records.
    *
+   * @param related what is held against parties that whoever asks holds an office with
    * @throws IllegalArgumentException if there is no such desk
    */
-  public Answer of(DeskRequest request, Collection<Contribution> seen) {
+  public Answer of(DeskRequest request, Collection<Contribution> seen, Collection<String> related) {
     long asOf = request.getAsOf();
     return desk(request)
-        .decide(request.getAmountCents(), asOf, Evidence.of(seen), rules.inForceAt(asOf));
+        .decide(
+            request.getAmountCents(),
+            asOf,
+            Evidence.of(seen).relatedTo(related),
+            rules.inForceAt(asOf));
   }
 
   /** Answer of a desk to somebody who asks for nothing in particular, on given records. */
@@ -80,6 +93,45 @@ public record Rulings(Sharing sharing, RuleBook rules) {
     }
     seen.put(sourceKey, world.record(sourceKey, asOf));
     return seen.values();
+  }
+
+  /**
+   * What is held against parties that whoever asks holds an office with, as far as the desk is told
+   * of the office and of what is held against them.
+   */
+  public SortedSet<String> related(Desk desk, String sourceKey, World world, long asOf) {
+    SortedSet<String> flags = new TreeSet<>();
+    for (String party : relatedParties(desk, sourceKey, world, asOf)) {
+      List<Contribution> known = new ArrayList<>(linked(desk, party, world, asOf).values());
+      world.misplaced(party, asOf).stream()
+          .flatMap(record -> sharing.shown(desk, record).stream())
+          .forEach(known::add);
+      flags.addAll(RelatedRule.ownFlags(known));
+    }
+    return flags;
+  }
+
+  private SortedSet<String> relatedParties(Desk desk, String sourceKey, World world, long asOf) {
+    SortedSet<String> parties = new TreeSet<>();
+    Optional<String> subject = world.subject(sourceKey, asOf);
+    for (String end : subject.map(each -> world.sourceKeys(each, asOf)).orElse(new TreeSet<>())) {
+      world.otherEnds(end).stream()
+          .filter(otherEnd -> holdsOffice(desk, otherEnd, end, world, asOf))
+          .flatMap(otherEnd -> world.subject(otherEnd, asOf).stream())
+          .forEach(parties::add);
+    }
+    return parties;
+  }
+
+  private boolean holdsOffice(Desk desk, String oneEnd, String otherEnd, World world, long asOf) {
+    return sharing
+        .shown(desk, world.record(oneEnd, asOf))
+        .map(Contribution::getRecord)
+        .filter(TaxRecord.class::isInstance)
+        .map(TaxRecord.class::cast)
+        .stream()
+        .flatMap(tax -> tax.getRoles().stream())
+        .anyMatch(role -> role.getEndedTime() == null && role.getCounterpart().equals(otherEnd));
   }
 
   private SortedMap<String, Contribution> linked(

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -74,7 +75,12 @@ public final class TrueWorld implements World {
     return sourceKeysByOwner.getOrDefault(subject, new TreeSet<>());
   }
 
-  /** Records of what happened to a subject and stands on somebody else's file, at an instant. */
+  @Override
+  public Set<String> otherEnds(String sourceKey) {
+    return published.otherEnds(sourceKey);
+  }
+
+  @Override
   public List<Contribution> misplaced(String subject, long asOf) {
     List<Contribution> records = new ArrayList<>();
     for (WrongGroup mistake : misplaced.getOrDefault(subject, List.of())) {

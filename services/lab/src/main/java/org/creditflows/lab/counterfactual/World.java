@@ -1,6 +1,8 @@
 package org.creditflows.lab.counterfactual;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import org.creditflows.schemas.profile.Contribution;
 
@@ -15,4 +17,12 @@ public interface World {
 
   /** Source keys that are linked to a subject. */
   SortedSet<String> sourceKeys(String subject, long asOf);
+
+  /** Source keys that a source key may hold an office with; its record says which it does. */
+  Set<String> otherEnds(String sourceKey);
+
+  /** Records of what happened to a subject and stands on somebody else's file. */
+  default List<Contribution> misplaced(String subject, long asOf) {
+    return List.of();
+  }
 }

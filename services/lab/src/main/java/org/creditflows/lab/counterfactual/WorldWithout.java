@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.creditflows.lab.reference.History;
@@ -54,5 +55,10 @@ public final class WorldWithout implements World {
       }
     }
     return linked;
+  }
+
+  @Override
+  public Set<String> otherEnds(String sourceKey) {
+    return published.otherEnds(sourceKey);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.creditflows.flows.desk.Desk;
+import org.creditflows.flows.desk.RelatedRule;
 import org.creditflows.flows.disclosure.RecordField;
 import org.creditflows.lab.counterfactual.PublishedWorld;
 import org.creditflows.lab.counterfactual.Rulings;
@@ -22,7 +23,7 @@ import org.creditflows.schemas.profile.DeskRequest;
  *
  * <ul>
  *   <li>{@code overGeneralisation}: share of decisions that would come out otherwise on records of
- *       the desk's home domain alone
+ *       the desk's home domain alone, and on flags of related parties that it knows of itself
  *   <li>{@code staleNegatives}: decisions that went against somebody on evidence that shows a
  *       listing past its term as still in force, and would not have without it; a restriction
  *       counts where its listing is past its term at the end of the run
@@ -105,8 +106,13 @@ public final class DecisionQuality {
                 record ->
                     SourceKey.parse(record.getSourceKey()).domain() == use.desk(decision).home())
             .toList();
-    return home.size() < all.size()
-        && use.wouldGrant(decision, home) != Favour.granted(decision.getOutcome());
+    List<String> related = decision.getRelatedFlags();
+    List<String> homeRelated =
+        related.stream()
+            .filter(flag -> RelatedRule.isKnownWithin(use.desk(decision).home(), flag))
+            .toList();
+    return (home.size() < all.size() || homeRelated.size() < related.size())
+        && use.wouldGrant(decision, home, homeRelated) != Favour.granted(decision.getOutcome());
   }
 
   private MeasureSheet staleNegatives(long asOf) {

@@ -24,8 +24,8 @@ import org.creditflows.schemas.profile.DeskRequest;
 
 /**
  * Which decisions of a flow would have come out otherwise, had one mistake not been made. Only
- * those on the source key of the mistake and on subjects that it is linked to, with or without the
- * mistake, are decided anew.
+ * those on the source key of the mistake, on subjects that it is linked to, with or without the
+ * mistake, and on parties that these hold an office with, are decided anew.
  */
 public final class ErrorEffects {
 
@@ -97,15 +97,33 @@ public final class ErrorEffects {
       Set<String> subjects = new TreeSet<>();
       published.subject(mistake.sourceKey(), asOf).ifPresent(subjects::add);
       without.subject(mistake.sourceKey(), asOf).ifPresent(subjects::add);
-      SortedSet<String> sourceKeys = new TreeSet<>(Set.of(mistake.sourceKey()));
-      for (String subject : subjects) {
-        sourceKeys.addAll(published.sourceKeys(subject, asOf));
-        sourceKeys.addAll(without.sourceKeys(subject, asOf));
-      }
+      SortedSet<String> sourceKeys = sourceKeys(subjects, without, asOf);
+      sourceKeys.addAll(sourceKeys(relatedTo(sourceKeys, without, asOf), without, asOf));
+      sourceKeys.add(mistake.sourceKey());
       sourceKeys.forEach(key -> addCases(mistake, without, key, asOf, effects));
       addRestrictions(mistake, without, subjects, asOf, effects);
     }
     return List.copyOf(effects.values());
+  }
+
+  private SortedSet<String> sourceKeys(Set<String> subjects, WorldWithout without, long asOf) {
+    SortedSet<String> sourceKeys = new TreeSet<>();
+    for (String subject : subjects) {
+      sourceKeys.addAll(published.sourceKeys(subject, asOf));
+      sourceKeys.addAll(without.sourceKeys(subject, asOf));
+    }
+    return sourceKeys;
+  }
+
+  private Set<String> relatedTo(Set<String> sourceKeys, WorldWithout without, long asOf) {
+    Set<String> subjects = new TreeSet<>();
+    for (String sourceKey : sourceKeys) {
+      for (String otherEnd : published.otherEnds(sourceKey)) {
+        published.subject(otherEnd, asOf).ifPresent(subjects::add);
+        without.subject(otherEnd, asOf).ifPresent(subjects::add);
+      }
+    }
+    return subjects;
   }
 
   private void addCases(

@@ -73,18 +73,28 @@ final class EvidenceUse {
         .toList();
   }
 
-  /** Whether the desk would grant, or leave unrestricted, on other evidence. */
+  /** Whether the desk would grant, or leave unrestricted, on other records. */
   boolean wouldGrant(Decision decision, List<Contribution> evidence) {
-    return wouldGrant(decision, evidence, rulings);
+    return wouldGrant(decision, evidence, decision.getRelatedFlags(), rulings);
+  }
+
+  /** The same with other flags of related parties. */
+  boolean wouldGrant(Decision decision, List<Contribution> evidence, List<String> related) {
+    return wouldGrant(decision, evidence, related, rulings);
   }
 
   /** The same under other rules. */
   boolean wouldGrant(Decision decision, List<Contribution> evidence, Rulings rulings) {
+    return wouldGrant(decision, evidence, decision.getRelatedFlags(), rulings);
+  }
+
+  private boolean wouldGrant(
+      Decision decision, List<Contribution> evidence, List<String> related, Rulings rulings) {
     if (decision.getKind() == DecisionKind.STANDING) {
       return Favour.granted(rulings.of((StandingDesk) desk(decision), evidence).outcome());
     }
     DeskRequest request = Objects.requireNonNull(requests.get(decision.getDecisionId()));
-    return Favour.granted(rulings.of(request, evidence).outcome());
+    return Favour.granted(rulings.of(request, evidence, related).outcome());
   }
 
   private Optional<Contribution> shown(Decision decision, UsedFact used) {

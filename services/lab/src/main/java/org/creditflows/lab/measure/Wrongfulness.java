@@ -103,7 +103,10 @@ public final class Wrongfulness {
                 Favour.granted(decision.getOutcome()),
                 Favour.granted(
                     rulings
-                        .of(request, withMisplaced(desk, owner.get(), facts, request.getAsOf()))
+                        .of(
+                            request,
+                            withMisplaced(desk, owner.get(), facts, request.getAsOf()),
+                            rulings.related(desk, request.getSourceKey(), world, request.getAsOf()))
                         .outcome())));
       }
     }

@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.creditflows.schemas.SourceKey;
+import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.profile.DeskRequest;
+import org.creditflows.schemas.tax.RoleAsserted;
 
 /**
  * All that the reference model was told, to be asked what was published by when. It is a view of
@@ -21,6 +24,7 @@ public final class History {
   private final Map<String, Source> sources;
   private final Map<String, DeskRequest> requests;
   private final Map<String, Set<String>> sourceKeysBySubject = new HashMap<>();
+  private final Map<String, Set<String>> offices = new HashMap<>();
 
   History(Map<String, Source> sources, Map<String, DeskRequest> requests) {
     this.sources = sources;
@@ -36,6 +40,21 @@ public final class History {
                             sourceKeysBySubject
                                 .computeIfAbsent(subject, any -> new TreeSet<>())
                                 .add(key)));
+    sources.forEach(this::noteOffices);
+  }
+
+  private void noteOffices(String sourceKey, Source source) {
+    if (SourceKey.parse(sourceKey).domain() == Domain.TAX) {
+      FactBook.of(source.facts())
+          .all(RoleAsserted.class)
+          .map(role -> role.fact().getCounterpart())
+          .forEach(counterpart -> noteOffice(sourceKey, counterpart));
+    }
+  }
+
+  private void noteOffice(String oneEnd, String otherEnd) {
+    offices.computeIfAbsent(oneEnd, any -> new TreeSet<>()).add(otherEnd);
+    offices.computeIfAbsent(otherEnd, any -> new TreeSet<>()).add(oneEnd);
   }
 
   /** Accepted facts of a source key without duplicates, in the order of the log. */
@@ -54,6 +73,13 @@ public final class History {
   public Set<String> sourceKeysEverOf(String subject) {
     return Collections.unmodifiableSet(
         sourceKeysBySubject.getOrDefault(subject, Collections.emptySet()));
+  }
+
+  /**
+   * Source keys at the other ends of all offices that a source key was ever said to be one end of.
+   */
+  public Set<String> otherEnds(String sourceKey) {
+    return Collections.unmodifiableSet(offices.getOrDefault(sourceKey, Collections.emptySet()));
   }
 
   /** Distinct requests by id. */

@@ -193,7 +193,11 @@ class PopulationMeasuresTest {
               .filter(record -> SourceKey.parse(record.getSourceKey()).domain() == desk.home())
               .toList();
       all++;
-      flipped += rulings.of(request, home).outcome() == decision.getOutcome() ? 0 : 1;
+      List<String> related =
+          desk.home() == Domain.TAX
+              ? decision.getRelatedFlags().stream().filter("MAJOR_TAX_VIOLATION"::equals).toList()
+              : List.of();
+      flipped += rulings.of(request, home, related).outcome() == decision.getOutcome() ? 0 : 1;
     }
     MeasureSheet sheet = quality(centralized);
 
