@@ -34,10 +34,20 @@ public record BrokerProcess(ChildProcess process, String bootstrapServers) {
    * @param port 0 for any free one
    */
   public static BrokerProcess start(ProcessGroup group, Path directory, int port) {
+    return start(group, directory, port, HEAP_MEGABYTES);
+  }
+
+  /**
+   * As above, with a heap of its own.
+   *
+   * @param port 0 for any free one
+   */
+  public static BrokerProcess start(
+      ProcessGroup group, Path directory, int port, int heapMegabytes) {
     Map<String, String> environment =
         Map.of("DATA_DIR", directory.toString(), "KAFKA_PORT", Integer.toString(port));
     Program program =
-        Program.of("broker", BrokerMain.class, HEAP_MEGABYTES, environment)
+        Program.of("broker", BrokerMain.class, heapMegabytes, environment)
             .withSystemProperty("logback.configurationFile", "broker-logback.xml");
     ChildProcess process = group.startFoundation(program).awaitReady(START_TIMEOUT);
     return new BrokerProcess(process, process.get(BrokerService.ADDRESS_PATH));

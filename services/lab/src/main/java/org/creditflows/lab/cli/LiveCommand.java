@@ -70,6 +70,13 @@ final class LiveCommand implements Callable<Integer> {
               + " is printed. Default: 127.0.0.1.")
   private String bind;
 
+  @Option(
+      names = "--require-token",
+      description =
+          "Switches need the printed token even from this machine, such as behind a tunnel that"
+              + " others use.")
+  private boolean token;
+
   @Option(names = "--no-open", description = "Does not open the page in a browser.")
   private boolean keepClosed;
 
@@ -137,7 +144,7 @@ final class LiveCommand implements Callable<Integer> {
         seed,
         "0 to " + (UnassignedArea.COUNT - 1));
     return new LiveOptions(
-        bind, port, !keepClosed, scenario(), seed, daysPerSecond, directory(), faults);
+        bind, port, !keepClosed, token, scenario(), seed, daysPerSecond, directory(), faults);
   }
 
   private Scenario scenario() {
@@ -146,6 +153,8 @@ final class LiveCommand implements Callable<Integer> {
           .withPeople(people)
           .withCompanies(people / COMPANIES_FOR_EACH)
           .withMonths(months)
+          .with(Parameter.JUDGMENTS, 4 * Parameter.JUDGMENTS.standard())
+          .with(Parameter.LISTINGS, 4 * Parameter.LISTINGS.standard())
           .with(Parameter.SETTLEMENT_DAYS, 1);
     } catch (ScenarioException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -107,7 +106,7 @@ public final class LiveLab implements LiveJob, LiveApi {
     }
     return running
         .directory()
-        .pick(pick, running.random())
+        .pick(pick, running.picks())
         .map(this::found)
         .orElseThrow(() -> new IllegalArgumentException("there is nobody of the kind " + kind));
   }
@@ -253,18 +252,20 @@ public final class LiveLab implements LiveJob, LiveApi {
   }
 
   private static Access access(LiveOptions options) {
-    if (options.loopback()) {
-      return new Access(Access.LOOPBACK, Optional.empty());
-    }
+    return new Access(
+        NetworkNames.of(options),
+        !options.loopback(),
+        options.loopback() && !options.token() ? Optional.empty() : Optional.of(newToken()));
+  }
+
+  private static String newToken() {
     byte[] token = new byte[TOKEN_BYTES];
     new SecureRandom().nextBytes(token);
-    return new Access(
-        Set.of(), Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(token)));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
   private static String address(LiveOptions options, int port) {
-    String host = options.loopback() ? "127.0.0.1" : options.bind();
-    return "http://" + host + ":" + port + "/";
+    return "http://" + NetworkNames.reachable(options) + ":" + port + "/";
   }
 
   private static String links(String address, String token) {

@@ -11,6 +11,7 @@ import org.creditflows.schemas.catalogue.Flow;
  * @param bind address that the page listens on
  * @param port of the page; 0 for any free one
  * @param open whether to open the page in a browser
+ * @param token whether switches need a token even from this machine
  * @param scenario people, companies and length of the timeline
  * @param seed of the population
  * @param daysPerSecond days of the timeline in a second
@@ -21,6 +22,7 @@ public record LiveOptions(
     String bind,
     int port,
     boolean open,
+    boolean token,
     Scenario scenario,
     long seed,
     double daysPerSecond,

@@ -54,7 +54,7 @@ final class LiveRun implements AutoCloseable {
   private static final String LOG_NAME = "log.avro";
   private static final String TRUTH_NAME = "truth.jsonl.gz";
 
-  private final Random random = new Random();
+  private final Random picks = new Random();
   private final Directory directory;
   private final TopicRecorder recorder;
   private final DossierDesk dossiers;
@@ -80,7 +80,8 @@ final class LiveRun implements AutoCloseable {
             directory,
             dossiers,
             new Probe(services, feeds, recorder, directory, lookups, flows),
-            flows);
+            flows,
+            new Random(options.seed()));
     List<LiveSwitch> switches = new ArrayList<>();
     switches.addAll(
         new MachineSwitches(services, feeds, watch, flows, options.daysPerSecond()).all());
@@ -112,7 +113,9 @@ final class LiveRun implements AutoCloseable {
     phase.accept("starting-services");
     LogHeader header = header(log);
     Map<String, Object> reader = new ClientSettings(bootstrap, Map.of()).consumer("live-page");
-    TopicRecorder recorder = TopicRecorder.start(reader, catalogue, LiveOptions.FLOWS);
+    TopicRecorder recorder =
+        TopicRecorder.start(
+            reader, catalogue, LiveOptions.FLOWS, options.scenario().start().toEpochMilli());
     services.startAll(bootstrap, catalogue, log, header);
     Truth truth = TruthFile.read(truthFile);
     return new LiveRun(options, services, new Directory(truth, officeHolders(log)), recorder);
@@ -155,8 +158,9 @@ final class LiveRun implements AutoCloseable {
     return switchboard;
   }
 
-  Random random() {
-    return random;
+  /** Draws for those who look; what switches draw is settled by the seed. */
+  Random picks() {
+    return picks;
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import org.creditflows.lab.live.metrics.Samples;
 import org.creditflows.lab.live.metrics.Scraper;
 import org.creditflows.lab.live.person.Lookups;
@@ -18,7 +17,6 @@ import org.creditflows.lab.live.services.FeedWatch;
 import org.creditflows.lab.live.services.LiveServices;
 import org.creditflows.lab.live.situation.Situation.FlowState;
 import org.creditflows.lab.live.situation.Situation.Health;
-import org.creditflows.lab.live.situation.Situation.PartState;
 import org.creditflows.lab.live.situation.Situation.ServiceState;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
@@ -27,11 +25,9 @@ import org.creditflows.schemas.log.Domain;
 /** Makes the state of services and flows out of what they say of themselves. */
 final class Observatory {
 
-  private static final Duration STALE_AFTER = Duration.ofSeconds(2);
+  private static final Duration STALE_AFTER = Duration.ofMillis(1_500);
   private static final long MEMORY_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final String LAG = "kafka_consumer_fetch_manager_records_lag";
-  private static final String ENTRIES = "creditflows_state_entries_values";
 
   private final Map<Flow, FlowDiagram> diagrams = new ConcurrentHashMap<>();
   private final Map<String, Long> memory = new HashMap<>();
@@ -41,6 +37,7 @@ final class Observatory {
   private final Lookups lookups;
   private final TopicRecorder recorder;
   private final List<Flow> flows;
+  private final PartFigures parts;
   private long memoryNanos = System.nanoTime() - MEMORY_EVERY_NANOS;
 
   Observatory(
@@ -56,6 +53,7 @@ final class Observatory {
     this.lookups = lookups;
     this.recorder = recorder;
     this.flows = flows;
+    parts = new PartFigures(scraper, this::health);
   }
 
   /** Diagrams of the flows that were up once. */
@@ -103,98 +101,28 @@ final class Observatory {
     Samples samples = scraper.samples(name);
     long now = System.currentTimeMillis();
     long decisions = recorder.decisions().count(flow);
+    long recordsUsed = recorder.decisions().recordsUsed(flow);
     return new FlowState(
         name,
         health(name),
-        rate(name, "creditflows_events_folded_events_total", s -> true),
-        rate(name, "creditflows_decisions_total", s -> true),
-        samples.sum(LAG),
+        rate(name, "creditflows_events_folded_events_total"),
+        rate(name, "creditflows_decisions_total"),
+        PartFigures.lag(samples, topic -> true),
         boxed(recorder.latencies(flow).percentile(now, 0.5)),
         boxed(recorder.latencies(flow).percentile(now, 0.99)),
-        samples.sum(ENTRIES),
-        samples.sum("creditflows_dead_letters_records_total"),
+        samples.sum(PartFigures.ENTRIES),
+        samples.sum(PartFigures.REFUSED),
         cores(name),
-        decisions == 0 ? 0 : (double) recorder.decisions().recordsUsed(flow) / decisions,
+        decisions,
+        recordsUsed,
+        decisions == 0 ? 0 : (double) recordsUsed / decisions,
         diagrams.get(flow),
-        parts(flow));
+        diagrams.containsKey(flow) ? parts.of(name, diagrams.get(flow)) : Map.of());
   }
 
-  private Map<String, PartState> parts(Flow flow) {
-    Map<String, PartState> states = new HashMap<>();
-    FlowDiagram diagram = diagrams.get(flow);
-    if (diagram != null) {
-      diagram.parts().forEach(part -> states.put(part.id(), part(flow, part)));
-    }
-    return states;
-  }
-
-  private PartState part(Flow flow, FlowDiagram.Part part) {
-    String service = flow.label();
-    Predicate<Samples.Sample> ofDomain = s -> s.label("domain").equals(part.name());
-    return switch (part.kind()) {
-      case SOURCE ->
-          counted(
-              part.name(),
-              "creditflows_producer_records_total",
-              s -> true,
-              0,
-              scraper.samples(service).sum(LAG, s -> s.label("topic").contains(part.name() + ".")));
-      case LINKS -> counted(service, "creditflows_links_moved_links_total", ofDomain, 0, 0);
-      case SILO ->
-          counted(
-              service,
-              "creditflows_events_folded_events_total",
-              ofDomain,
-              entries(service, part),
-              0);
-      case PROFILES ->
-          counted(
-              service,
-              "creditflows_profiles_changed_profiles_total",
-              s -> true,
-              entries(service, part),
-              scraper
-                  .samples(service)
-                  .sum(
-                      LAG,
-                      s ->
-                          s.label("topic").contains("by-subject")
-                              || s.label("topic").endsWith("disclosed." + part.name())));
-      case DESKS -> desks(flow, part);
-    };
-  }
-
-  /** Decisions are counted by desk; a domain's desks are those that are asked by its keys. */
-  private PartState desks(Flow flow, FlowDiagram.Part part) {
-    Map<String, String> homes = recorder.deskHomes();
-    boolean ofDomain =
-        List.of(Domain.values()).stream()
-            .anyMatch(domain -> TopicCatalogue.label(domain).equals(part.name()));
-    return counted(
-        flow.label(),
-        "creditflows_decisions_total",
-        s -> !ofDomain || homes.getOrDefault(s.label("desk"), "").startsWith(part.name() + ":"),
-        0,
-        0);
-  }
-
-  private PartState counted(
-      String service, String metric, Predicate<Samples.Sample> which, double entries, double lag) {
-    return new PartState(
-        rate(service, metric, which),
-        scraper.samples(service).sum(metric, which),
-        entries,
-        lag,
-        health(service));
-  }
-
-  private double entries(String service, FlowDiagram.Part part) {
-    return scraper.samples(service).sum(ENTRIES, s -> part.stores().contains(s.label("store")));
-  }
-
-  private double rate(String service, String metric, Predicate<Samples.Sample> which) {
+  private double rate(String service, String metric) {
     return health(service) == Health.UP
-        ? scraper.perSecond(service, samples -> samples.sum(metric, which))
+        ? scraper.perSecond(service, samples -> samples.sum(metric))
         : 0;
   }
 

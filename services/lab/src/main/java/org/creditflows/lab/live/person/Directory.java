@@ -121,12 +121,17 @@ public final class Directory {
 
   /** Somebody of a kind; empty if there is nobody. */
   public Optional<TrueSubject> pick(Pick pick, Random random) {
-    return pick(matches(pick), random);
+    return pick(pick, random, person -> true);
   }
 
-  /** A person with a file in several domains, for whom something is at stake. */
-  public Optional<TrueSubject> wellKnown(Random random) {
-    return pick(person -> keys(person.identifier()).size() >= 3, random);
+  /** Somebody of a kind among some; empty if there is nobody. */
+  public Optional<TrueSubject> pick(Pick pick, Random random, Predicate<TrueSubject> among) {
+    return pick(matches(pick).and(among), random);
+  }
+
+  /** A person among some with a file in several domains, for whom something is at stake. */
+  public Optional<TrueSubject> wellKnown(Random random, Predicate<TrueSubject> among) {
+    return pick(among.and(person -> keys(person.identifier()).size() >= 3), random);
   }
 
   private Optional<TrueSubject> pick(Predicate<TrueSubject> matches, Random random) {

@@ -20,7 +20,8 @@ import org.creditflows.schemas.log.Domain;
  * A topology as Kafka Streams describes it, reduced: steps that belong together are one part, and
  * topics that lead from step to step are edges. Sources are the domains' topics, a silo is what
  * keeps a domain's records, links are what follows its register, profiles are what keeps profiles,
- * desks are where decisions leave.
+ * desks are where decisions leave. What links change leaves through the silo, whose store they
+ * share.
  *
  * @param parts in the order in which data pass
  * @param edges each from one part's id to another's
@@ -40,8 +41,25 @@ public record FlowDiagram(List<Part> parts, List<Edge> edges) {
    * @param id unique within the diagram, such as {@code silo:court}
    * @param name the domain, purpose or origin that it belongs to
    * @param stores that it keeps
+   * @param steps names of its steps in the topology, those that read its own topics among them
    */
-  public record Part(String id, Kind kind, String name, Set<String> stores) {}
+  public record Part(String id, Kind kind, String name, Set<String> stores, Set<String> steps) {
+
+    public Part {
+      stores = Set.copyOf(stores);
+      steps = Set.copyOf(steps);
+    }
+
+    Part and(Part other) {
+      return new Part(id, kind, name, union(stores, other.stores()), union(steps, other.steps()));
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+      Set<String> all = new TreeSet<>(one);
+      all.addAll(other);
+      return all;
+    }
+  }
 
   /** Data pass from one part to another. */
   public record Edge(String from, String to) {}
@@ -83,7 +101,7 @@ public record FlowDiagram(List<Part> parts, List<Edge> edges) {
       if (source.matches()) {
         begin(source.group(1));
         for (String topic : names(source.group(2))) {
-          own(last, ofTopic(topic));
+          own(last, ofTopic(last, topic));
           readersByTopic.computeIfAbsent(topic, t -> new TreeSet<>()).add(last);
         }
       } else if (processor.matches()) {
@@ -104,6 +122,7 @@ public record FlowDiagram(List<Part> parts, List<Edge> edges) {
               writers.forEach(
                   writer ->
                       successors.get(writer).addAll(readersByTopic.getOrDefault(topic, Set.of()))));
+      readersByTopic.values().forEach(readers -> readers.forEach(this::ownReader));
       Map<String, Part> parts = new LinkedHashMap<>();
       Set<Edge> edges = new LinkedHashSet<>();
       owners.values().stream()
@@ -111,14 +130,28 @@ public record FlowDiagram(List<Part> parts, List<Edge> edges) {
               Comparator.comparing(Part::kind)
                   .thenComparing(part -> rank(part.name()))
                   .thenComparing(Part::name))
-          .forEach(part -> parts.merge(part.id(), part, Steps::merged));
+          .forEach(part -> parts.merge(part.id(), part, Part::and));
       for (String step : successors.keySet()) {
         Part owner = owners.get(step);
-        if (owner != null) {
+        if (owner != null && owner.kind() == Kind.LINKS) {
+          edges.add(new Edge(owner.id(), id(Kind.SILO, owner.name())));
+        } else if (owner != null) {
           reached(step, new TreeSet<>(), edges, owner);
         }
       }
       return new FlowDiagram(new ArrayList<>(parts.values()), new ArrayList<>(edges));
+    }
+
+    /** A step that reads a topic within the flow belongs to the profiles that it feeds. */
+    private void ownReader(String reader) {
+      if (!owners.containsKey(reader)) {
+        successors.get(reader).stream()
+            .map(owners::get)
+            .filter(owner -> owner != null && owner.kind() == Kind.PROFILES)
+            .findFirst()
+            .ifPresent(
+                owner -> owners.put(reader, part(owner.kind(), owner.name(), Set.of(), reader)));
+      }
     }
 
     /** Follows steps that belong to no part until they come to one. */
@@ -142,10 +175,10 @@ public record FlowDiagram(List<Part> parts, List<Edge> edges) {
       part.ifPresent(owner -> owners.put(step, owner));
     }
 
-    private static Optional<Part> ofTopic(String topic) {
+    private static Optional<Part> ofTopic(String step, String topic) {
       Matcher matcher = DOMAIN_TOPIC.matcher(topic);
       return matcher.matches()
-          ? Optional.of(part(Kind.SOURCE, matcher.group(1), Set.of()))
+          ? Optional.of(part(Kind.SOURCE, matcher.group(1), Set.of(), step))
           : Optional.empty();
     }
 
@@ -156,14 +189,14 @@ public record FlowDiagram(List<Part> parts, List<Edge> edges) {
           String label = TopicCatalogue.label(domain);
           return Optional.of(
               step.startsWith("follow-")
-                  ? part(Kind.LINKS, label, Set.of())
-                  : part(Kind.SILO, label, Set.of(store)));
+                  ? part(Kind.LINKS, label, Set.of(), step)
+                  : part(Kind.SILO, label, Set.of(store), step));
         }
       }
       return stores.stream()
           .filter(store -> store.startsWith("profiles"))
           .findFirst()
-          .map(store -> part(Kind.PROFILES, purpose(store), stores));
+          .map(store -> part(Kind.PROFILES, purpose(store), stores, step));
     }
 
     private static Optional<Part> ofSink(String step, String topic) {
@@ -172,7 +205,8 @@ public record FlowDiagram(List<Part> parts, List<Edge> edges) {
               part(
                   Kind.DESKS,
                   step.replaceFirst("^file-", "").replaceFirst("-decisions$", ""),
-                  Set.of()))
+                  Set.of(),
+                  step))
           : Optional.empty();
     }
 
@@ -180,14 +214,12 @@ public record FlowDiagram(List<Part> parts, List<Edge> edges) {
       return store.equals("profiles") ? "all" : store.substring("profiles-".length());
     }
 
-    private static Part part(Kind kind, String name, Set<String> stores) {
-      return new Part(kind.name().toLowerCase(Locale.ROOT) + ":" + name, kind, name, stores);
+    private static Part part(Kind kind, String name, Set<String> stores, String step) {
+      return new Part(id(kind, name), kind, name, stores, Set.of(step));
     }
 
-    private static Part merged(Part one, Part other) {
-      Set<String> stores = new TreeSet<>(one.stores());
-      stores.addAll(other.stores());
-      return new Part(one.id(), one.kind(), one.name(), stores);
+    private static String id(Kind kind, String name) {
+      return kind.name().toLowerCase(Locale.ROOT) + ":" + name;
     }
 
     private static int rank(String name) {

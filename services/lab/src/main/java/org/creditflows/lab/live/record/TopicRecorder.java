@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,8 @@ public final class TopicRecorder implements AutoCloseable {
   private final Deque<Stored> deadLetters = new ArrayDeque<>();
   private final Map<Flow, Latencies> latencies = new EnumMap<>(Flow.class);
   private final DecisionBook decisions = new DecisionBook();
+  private final Set<Flow> pastHistory = EnumSet.noneOf(Flow.class);
+  private final long liveFrom;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Thread reading = new Thread(this::read, "record-topics");
   private long deadLetterCount;
@@ -56,7 +59,9 @@ public final class TopicRecorder implements AutoCloseable {
     void keep(ConsumerRecord<byte[], byte[]> record, Stored stored);
   }
 
-  private TopicRecorder(Map<String, Object> clients, TopicCatalogue catalogue, List<Flow> flows) {
+  private TopicRecorder(
+      Map<String, Object> clients, TopicCatalogue catalogue, List<Flow> flows, long liveFrom) {
+    this.liveFrom = liveFrom;
     for (Domain domain : Domain.values()) {
       keepers.put(catalogue.events(domain), (record, stored) -> keepEvent(stored));
       keepers.put(catalogue.links(domain), (record, stored) -> keepLink(stored));
@@ -87,10 +92,12 @@ public final class TopicRecorder implements AutoCloseable {
 
   /**
    * @param clients settings of a consumer that reads what is committed
+   * @param liveFrom epoch milliseconds of the timeline; what was asked before it is history, which
+   *     is sent at once and whose latency says nothing
    */
   public static TopicRecorder start(
-      Map<String, Object> clients, TopicCatalogue catalogue, List<Flow> flows) {
-    TopicRecorder recorder = new TopicRecorder(clients, catalogue, flows);
+      Map<String, Object> clients, TopicCatalogue catalogue, List<Flow> flows, long liveFrom) {
+    TopicRecorder recorder = new TopicRecorder(clients, catalogue, flows, liveFrom);
     recorder.reading.start();
     return recorder;
   }
@@ -205,9 +212,20 @@ public final class TopicRecorder implements AutoCloseable {
   }
 
   private void keepDecision(Flow flow, ConsumerRecord<byte[], byte[]> record, Stored stored) {
-    decisions.file(new FiledDecision(flow, decisionCodec.decode(stored.value()), stored));
-    long now = System.currentTimeMillis();
-    IntendedAt.read(record.headers())
-        .ifPresent(intended -> latencies.get(flow).add(now, now - intended / 1_000));
+    Decision decision = decisionCodec.decode(stored.value());
+    decisions.file(new FiledDecision(flow, decision, stored));
+    if (isPastHistory(flow, decision)) {
+      long now = System.currentTimeMillis();
+      IntendedAt.read(record.headers())
+          .ifPresent(intended -> latencies.get(flow).add(now, now - intended / 1_000));
+    }
+  }
+
+  /** Whether a flow has answered a request of the live timeline. */
+  private boolean isPastHistory(Flow flow, Decision decision) {
+    if (decision.getAsOf() != null && decision.getAsOf() >= liveFrom) {
+      pastHistory.add(flow);
+    }
+    return pastHistory.contains(flow);
   }
 }

@@ -18,8 +18,8 @@ public final class FeedWatch {
     this.feeds = feeds;
   }
 
-  /** Asks all producers. */
-  public void look() {
+  /** Asks all producers; one look at a time, so that an older answer never replaces a newer. */
+  public synchronized void look() {
     Arrays.stream(Domain.values())
         .parallel()
         .forEach(

@@ -28,7 +28,11 @@ public final class LiveServices {
   /** Name of the broker among the services. */
   public static final String BROKER = "broker";
 
-  private static final int PRODUCER_MEGABYTES = 96;
+  /** Enough for a gentle rate: a room watches on a laptop. */
+  private static final int BROKER_MEGABYTES = 256;
+
+  private static final int FLOW_MEGABYTES = 192;
+  private static final int PRODUCER_MEGABYTES = 64;
   private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
   private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -50,7 +54,8 @@ public final class LiveServices {
 
   /** Starts the broker and returns when it serves clients. */
   public String startBroker() {
-    BrokerProcess broker = BrokerProcess.start(group, brokerDirectory, brokerPort);
+    BrokerProcess broker =
+        BrokerProcess.start(group, brokerDirectory, brokerPort, BROKER_MEGABYTES);
     running.put(BROKER, broker.process());
     String address = broker.bootstrapServers();
     brokerPort = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
@@ -135,7 +140,7 @@ public final class LiveServices {
     settings.put("MAX_LATENESS_DAYS", Integer.toString(log.maxLatenessDays()));
     settings.put("SUBJECT_SECRET", FlowSettings.DEFAULT_SUBJECT_SECRET);
     settings.put("STATE_DIR", group.temporaryDirectory("state").toString());
-    add(FlowRun.settled(flow).program(settings));
+    add(FlowRun.settled(flow).program(settings).withHeap(FLOW_MEGABYTES));
   }
 
   private void add(Program program) {

@@ -48,7 +48,7 @@ public record Situation(
   /** How a service is. */
   public enum Health {
     UP,
-    /** Alive, but has not answered for two seconds. */
+    /** Alive, but has not answered for more than one look. */
     STALE,
     DOWN
   }
@@ -67,6 +67,8 @@ public record Situation(
    * @param lag records that wait
    * @param p50 latency of decisions of the last minute in milliseconds; null if there was none
    * @param entries values in all stores
+   * @param decisions filed since the lab started
+   * @param recordsUsed records of a person that these decisions were based on
    * @param recordsPerDecision records of a person that a decision was based on, on average so far
    * @param diagram null until the flow was up once
    * @param parts what the services say of each part, by part id
@@ -82,16 +84,30 @@ public record Situation(
       double entries,
       double deadLetters,
       double cores,
+      long decisions,
+      long recordsUsed,
       double recordsPerDecision,
       FlowDiagram diagram,
       Map<String, PartState> parts) {}
 
   /**
-   * @param rate what the part did a second: records sent, events folded, links moved, profiles
-   *     changed, decisions filed
+   * @param rate what the part did a second: records sent, events folded, links moved, contributions
+   *     and requests read by profiles, decisions filed
    * @param total the same since the flow started
    * @param entries values that the part keeps
    * @param lag records that wait before the part
+   * @param refused records that were set aside before they came to the part
+   * @param latencyMillis from the sending of a record until it was here, on average over the last
+   *     minute; null where nothing passed, or the part begins and ends no stage
+   * @param longestMillis the same, at most
    */
-  public record PartState(double rate, double total, double entries, double lag, Health health) {}
+  public record PartState(
+      double rate,
+      double total,
+      double entries,
+      double lag,
+      double refused,
+      Double latencyMillis,
+      Double longestMillis,
+      Health health) {}
 }

@@ -17,7 +17,8 @@ import org.creditflows.schemas.profile.Outcome;
  */
 final class Experiment {
 
-  private static final long EFFECT_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final long LEAST_EFFECT_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long MOST_EFFECT_NANOS = TimeUnit.SECONDS.toNanos(12);
   private static final long REPAIR_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private final long number;
@@ -84,6 +85,10 @@ final class Experiment {
     return people.get(0).identifier();
   }
 
+  boolean concerns(TrueSubject person) {
+    return people.contains(person);
+  }
+
   boolean stands() {
     return switch (incident.phase()) {
       case ASKING, ACTING, STANDING -> true;
@@ -97,14 +102,23 @@ final class Experiment {
           before = ask();
           deed.act();
           show(Incident.Phase.ACTING, null);
-          long start = System.nanoTime();
-          do {
-            during = ask();
-            note(effects, during, start, false);
-            show(Incident.Phase.ACTING, null);
-          } while (System.nanoTime() - start < EFFECT_NANOS);
+          watchEffect();
           show(Incident.Phase.STANDING, null);
         });
+  }
+
+  /** Asks for as long as answers still change, and a little longer. */
+  private void watchEffect() throws InterruptedException {
+    long start = System.nanoTime();
+    Answers earlier;
+    long passed;
+    do {
+      earlier = during;
+      during = ask();
+      note(effects, during, start, false);
+      show(Incident.Phase.ACTING, null);
+      passed = System.nanoTime() - start;
+    } while (passed < LEAST_EFFECT_NANOS || !during.equals(earlier) && passed < MOST_EFFECT_NANOS);
   }
 
   void undo() throws InterruptedException {

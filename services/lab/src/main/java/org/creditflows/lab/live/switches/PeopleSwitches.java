@@ -51,7 +51,7 @@ public final class PeopleSwitches implements AutoCloseable {
           });
   private final List<Experiment> experiments = new CopyOnWriteArrayList<>();
   private final AtomicLong numbers = new AtomicLong();
-  private final Random random = new Random();
+  private final Random random;
   private final Feeds feeds;
   private final TopicRecorder recorder;
   private final ListingsInForce listings;
@@ -60,13 +60,18 @@ public final class PeopleSwitches implements AutoCloseable {
   private final Probe probe;
   private final List<Flow> flows;
 
+  /**
+   * @param random chooses where nobody is named; what stands on one person is never joined by
+   *     another thing that was drawn
+   */
   public PeopleSwitches(
       Feeds feeds,
       TopicRecorder recorder,
       Directory directory,
       DossierDesk dossiers,
       Probe probe,
-      List<Flow> flows) {
+      List<Flow> flows,
+      Random random) {
     this.feeds = feeds;
     this.recorder = recorder;
     this.directory = directory;
@@ -74,6 +79,7 @@ public final class PeopleSwitches implements AutoCloseable {
     this.flows = flows;
     listings = new ListingsInForce(recorder);
     this.probe = probe;
+    this.random = random;
   }
 
   public List<LiveSwitch> all() {
@@ -213,7 +219,7 @@ public final class PeopleSwitches implements AutoCloseable {
   /** Somebody else's listing comes to this person. */
   private Planned wrongLink(TrueSubject person) {
     Listing listing =
-        anyOf(listed(other -> !other.equals(person)))
+        anyOf(listed(other -> !other.equals(person) && isFree(other)))
             .orElseThrow(() -> new IllegalArgumentException("nobody is listed just now"));
     TrueSubject truly =
         dossiers
@@ -292,7 +298,7 @@ public final class PeopleSwitches implements AutoCloseable {
   private TrueSubject person(String identifier) {
     if (identifier.isEmpty()) {
       return directory
-          .wellKnown(random)
+          .wellKnown(random, this::isFree)
           .orElseThrow(() -> new IllegalArgumentException("nobody has a file in three domains"));
     }
     return directory
@@ -303,7 +309,7 @@ public final class PeopleSwitches implements AutoCloseable {
   private TrueSubject withNamesake(String identifier) {
     return identifier.isEmpty()
         ? directory
-            .pick(Directory.Pick.NAMESAKE, random)
+            .pick(Directory.Pick.NAMESAKE, random, this::isFree)
             .orElseThrow(() -> new IllegalArgumentException("nobody has a namesake"))
         : person(identifier);
   }
@@ -311,7 +317,9 @@ public final class PeopleSwitches implements AutoCloseable {
   /** A listing of the person given, or of somebody. */
   private Listing listing(String identifier) {
     List<Listing> found =
-        listed(person -> identifier.isEmpty() || person.identifier().equals(identifier));
+        listed(
+            person ->
+                identifier.isEmpty() ? isFree(person) : person.identifier().equals(identifier));
     return anyOf(found)
         .orElseThrow(
             () ->
@@ -320,6 +328,11 @@ public final class PeopleSwitches implements AutoCloseable {
                         ? "nobody is on the list of defaulters just now"
                         : "this person is not on the list of defaulters; leave the choice to the"
                             + " lab"));
+  }
+
+  /** Whether nothing is being done to a person. */
+  private boolean isFree(TrueSubject person) {
+    return experiments.stream().noneMatch(e -> e.stands() && e.concerns(person));
   }
 
   private List<Listing> listed(Predicate<TrueSubject> whom) {

@@ -1,5 +1,6 @@
 package org.creditflows.lab.live.workshop;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -10,13 +11,20 @@ import java.util.Map;
  * @param minutes that it takes
  * @param questions each asks which flow has the most of something
  * @param run what is done, in order
+ * @param checks what must have been measured for the exercise to have shown what it is about
  */
 public record Exercise(
-    String id, boolean core, int minutes, List<Question> questions, List<Step> run) {
+    String id,
+    boolean core,
+    int minutes,
+    List<Question> questions,
+    List<Step> run,
+    List<Check> checks) {
 
   public Exercise {
     questions = List.copyOf(questions);
     run = List.copyOf(run);
+    checks = List.copyOf(checks);
   }
 
   /**
@@ -27,6 +35,29 @@ public record Exercise(
   /** A switch that is turned on. */
   public record Step(String switchId, Map<String, String> values) {}
 
+  /**
+   * Bounds on a measure. Failing one says that the run went otherwise than it should, such as on a
+   * machine that is too busy, and never that a flow is better.
+   *
+   * @param flow whose measure counts; null for every flow's
+   * @param least null for no bound
+   * @param most null for no bound
+   */
+  public record Check(String id, Measure measure, String flow, Double least, Double most) {
+
+    boolean holds(Map<String, Double> byFlow) {
+      Collection<Double> values =
+          flow == null ? byFlow.values() : List.of(byFlow.getOrDefault(flow, Double.NaN));
+      return !values.isEmpty() && values.stream().allMatch(this::allows);
+    }
+
+    private boolean allows(double value) {
+      return !Double.isNaN(value)
+          && (least == null || value >= least)
+          && (most == null || value <= most);
+    }
+  }
+
   /** What is measured in each flow from the start of an exercise's run. */
   public enum Measure {
     /** Decisions that changed, of the person that something was done to. */
@@ -35,10 +66,14 @@ public record Exercise(
     SUBJECTS,
     /** Milliseconds until every decision was as before. */
     REPAIR_MILLIS,
+    /** Decisions that are not as before, as long as what was done is not undone, or after it. */
+    NOT_AS_BEFORE,
     /** Seconds in which the flow did not answer. */
     SILENT_SECONDS,
     /** Records that waited, at most. */
     MOST_LAG,
+    /** Records that wait at the end. */
+    LAG_AT_END,
     /** 99th percentile of latency in milliseconds, at most. */
     MOST_LATENCY,
     /** Records refused. */

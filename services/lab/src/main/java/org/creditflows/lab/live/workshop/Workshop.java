@@ -5,13 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.creditflows.lab.live.situation.Situation;
-import org.creditflows.lab.live.switches.Incident;
 import org.creditflows.lab.live.switches.Switchboard;
+import org.creditflows.schemas.catalogue.Flow;
 
 /**
  * Leads a room through the exercises: predict, run, reveal, reset. Predictions are counted for all;
@@ -22,6 +27,9 @@ public final class Workshop {
   /** Answer of those who expect no difference between the flows. */
   public static final String NO_DIFFERENCE = "none";
 
+  private static final Set<String> ANSWERS =
+      Stream.concat(Arrays.stream(Flow.values()).map(Flow::label), Stream.of(NO_DIFFERENCE))
+          .collect(Collectors.toCollection(TreeSet::new));
   private static final int MOST_PARTICIPANTS = 500;
   private static final int LONGEST_NAME = 40;
 
@@ -40,6 +48,7 @@ public final class Workshop {
    * @param tally how many chose each answer, by question
    * @param measured by question and flow; empty until it is revealed
    * @param answers the flow with the most, by question; empty until it is revealed
+   * @param checks whether the run showed what it is about, by check; empty until it is revealed
    */
   public record State(
       String exercise,
@@ -47,14 +56,16 @@ public final class Workshop {
       int participants,
       Map<String, Map<String, Integer>> tally,
       Map<String, Map<String, Double>> measured,
-      Map<String, String> answers) {}
+      Map<String, String> answers,
+      Map<String, Boolean> checks) {}
 
   private final List<Exercise> exercises;
   private final Map<String, Map<String, String>> choices = new LinkedHashMap<>();
   private Exercise open;
   private Phase phase = Phase.PREDICT;
-  private Watch watch = new Watch();
+  private RunWatch watch = new RunWatch(0);
   private Map<String, Map<String, Double>> measured = Map.of();
+  private Map<String, Boolean> checks = Map.of();
 
   public Workshop() {
     exercises = read();
@@ -72,12 +83,13 @@ public final class Workshop {
         choices.size(),
         tally(),
         revealed ? measured : Map.of(),
-        revealed ? answers() : Map.of());
+        revealed ? answers() : Map.of(),
+        revealed ? checks : Map.of());
   }
 
   /** Sees every situation, so that the worst moment of a run is not missed. */
   public synchronized void see(Situation situation) {
-    if (phase == Phase.RUNNING) {
+    if (phase != Phase.PREDICT) {
       watch.see(situation);
     }
   }
@@ -88,6 +100,7 @@ public final class Workshop {
     phase = Phase.PREDICT;
     choices.clear();
     measured = Map.of();
+    checks = Map.of();
   }
 
   /**
@@ -97,7 +110,7 @@ public final class Workshop {
    */
   public synchronized void run(Switchboard switchboard) {
     requireOpen();
-    watch = new Watch();
+    watch = new RunWatch(System.currentTimeMillis());
     phase = Phase.RUNNING;
     for (Exercise.Step step : open.run()) {
       switchboard.on(step.switchId(), step.values());
@@ -110,11 +123,16 @@ public final class Workshop {
     switchboard.reset();
   }
 
-  /** Shows what was measured. */
+  /** Shows what was measured until now; may be repeated. */
   public synchronized void reveal() {
     requireOpen();
+    if (phase == Phase.PREDICT) {
+      throw new IllegalArgumentException("nothing was measured yet: run the exercise first");
+    }
     measured = new TreeMap<>();
     open.questions().forEach(q -> measured.put(q.id(), watch.measure(q.measure())));
+    checks = new TreeMap<>();
+    open.checks().forEach(c -> checks.put(c.id(), c.holds(watch.measure(c.measure()))));
     phase = Phase.REVEALED;
   }
 
@@ -134,6 +152,10 @@ public final class Workshop {
     requireOpen();
     if (phase != Phase.PREDICT) {
       throw new IllegalArgumentException("predictions are closed: the exercise is running");
+    }
+    if (!ANSWERS.contains(answer)) {
+      throw new IllegalArgumentException(
+          "answer is '" + answer + "', allowed are " + String.join(", ", ANSWERS));
     }
     if (participant.isBlank() || participant.length() > LONGEST_NAME) {
       throw new IllegalArgumentException("a participant's name has 1 to 40 characters");
@@ -192,73 +214,6 @@ public final class Workshop {
       return new ObjectMapper().readValue(file, new TypeReference<List<Exercise>>() {});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What was seen since a run began. */
-  private static final class Watch {
-    private final Map<Exercise.Measure, Map<String, Double>> seen = new TreeMap<>();
-    private final Map<String, Double> deadLettersAtStart = new TreeMap<>();
-    private final long startedAt = System.currentTimeMillis();
-    private long lastSeen = startedAt;
-
-    void see(Situation situation) {
-      double seconds = (situation.wallTime() - lastSeen) / 1_000.0;
-      lastSeen = situation.wallTime();
-      for (Situation.FlowState flow : situation.flows()) {
-        see(flow, Math.max(0, seconds));
-      }
-      situation.incidents().stream()
-          .filter(incident -> incident.startedAt() >= startedAt)
-          .reduce((latest, earlier) -> latest)
-          .ifPresent(this::see);
-    }
-
-    Map<String, Double> measure(Exercise.Measure measure) {
-      return Map.copyOf(seen.getOrDefault(measure, Map.of()));
-    }
-
-    private void see(Situation.FlowState flow, double seconds) {
-      String name = flow.flow();
-      boolean silent = flow.health() != Situation.Health.UP;
-      add(Exercise.Measure.SILENT_SECONDS, name, silent ? seconds : 0);
-      most(Exercise.Measure.MOST_LAG, name, flow.lag());
-      most(Exercise.Measure.MOST_LATENCY, name, flow.p99() == null ? 0 : flow.p99());
-      set(Exercise.Measure.RECORDS_PER_DECISION, name, flow.recordsPerDecision());
-      if (!silent) {
-        deadLettersAtStart.putIfAbsent(name, flow.deadLetters());
-        most(
-            Exercise.Measure.DEAD_LETTERS,
-            name,
-            Math.max(0, flow.deadLetters() - deadLettersAtStart.get(name)));
-      }
-      add(Exercise.Measure.DECISIONS, name, flow.decisionsPerSecond() * seconds);
-    }
-
-    private void see(Incident incident) {
-      incident
-          .flows()
-          .forEach(
-              (flow, consequence) -> {
-                most(Exercise.Measure.CHANGED_DECISIONS, flow, consequence.changes().size());
-                most(Exercise.Measure.SUBJECTS, flow, consequence.subjects());
-                most(
-                    Exercise.Measure.REPAIR_MILLIS,
-                    flow,
-                    consequence.repairMillis() == null ? 0 : consequence.repairMillis());
-              });
-    }
-
-    private void set(Exercise.Measure measure, String flow, double value) {
-      seen.computeIfAbsent(measure, m -> new TreeMap<>()).put(flow, value);
-    }
-
-    private void most(Exercise.Measure measure, String flow, double value) {
-      seen.computeIfAbsent(measure, m -> new TreeMap<>()).merge(flow, value, Math::max);
-    }
-
-    private void add(Exercise.Measure measure, String flow, double value) {
-      seen.computeIfAbsent(measure, m -> new TreeMap<>()).merge(flow, value, Double::sum);
     }
   }
 }

@@ -58,7 +58,7 @@ function makePlot(row, chart, flows) {
     legend: {live: false},
     cursor: {show: false},
     scales: {y: {range: (plot, low, high) => [0, Math.max(1, high * 1.1)]}},
-    axes: [{...axis, space: 70}, {...axis, size: 52}],
+    axes: [{...axis, space: 70}, {...axis, size: 64}],
     series: [{}, ...flows.map((flow) => ({
       label: text(`flow.${flow}`), width: 2.5, spanGaps: false, points: {show: false},
       stroke: style.getPropertyValue(LINES[flow].stroke).trim(), dash: LINES[flow].dash}))],

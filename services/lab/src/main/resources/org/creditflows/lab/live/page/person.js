@@ -21,7 +21,7 @@ export function personView(main) {
   main.append(element("h2", {}, text("view.person")),
     element("form", {class: "bar", onsubmit: (event) => { event.preventDefault(); find(); }},
       element("label", {for: "search"}, text("person.search")), search,
-      element("button", {}, text("person.find")),
+      element("button", {id: "find"}, text("person.find")),
       element("span", {class: "minor", id: "search-hint"}, text("person.hint"))),
     element("div", {class: "bar", role: "group", "aria-label": text("person.pick")},
       ...PICKS.map((kind) => element("button", {type: "button", "data-pick": kind, onclick: () => pick(kind)}, text(`pick.${kind}`)))),

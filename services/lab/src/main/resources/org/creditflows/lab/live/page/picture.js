@@ -1,11 +1,10 @@
-import {element, setText, svg} from "./dom.js";
-import {number, text} from "./texts.js";
+import {element, setText} from "./dom.js";
+import {duration, number, text} from "./texts.js";
 import {chartRow} from "./charts.js";
+import {drawDiagram} from "./diagram.js";
 
-const WIDTH = 460;
-const BOX = {height: 58, gap: 10, rowGap: 46};
-const ROWS = ["SOURCE", "LINKS", "SILO", "PROFILES", "DESKS"];
 const FIGURES = ["eventsPerSecond", "decisionsPerSecond", "lag", "p50", "p99", "entries", "deadLetters", "recordsPerDecision"];
+const LATENCIES = new Set(["p50", "p99"]);
 
 /** The flows side by side, drawn from their real topologies, and charts below. */
 export function pictureView(main) {
@@ -60,7 +59,7 @@ function flowCard(name) {
     setText(badge, flow.health === "UP" ? "" : text(`health.${flow.health}`));
     card.dataset.health = flow.health.toLowerCase();
     for (const figure of FIGURES) {
-      setText(figures.get(figure), number(flow[figure]));
+      setText(figures.get(figure), LATENCIES.has(figure) ? duration(flow[figure]) : number(flow[figure]));
     }
     if (flow.diagram && !diagram) {
       diagram = drawDiagram(name, flow.diagram);
@@ -70,61 +69,4 @@ function flowCard(name) {
   }
 
   return {card, show};
-}
-
-function drawDiagram(flow, {parts, edges}) {
-  const rows = ROWS.map((kind) => parts.filter((part) => part.kind === kind)).filter((row) => row.length > 0);
-  const height = rows.length * BOX.height + (rows.length - 1) * BOX.rowGap + 4;
-  const places = new Map();
-  rows.forEach((row, index) => row.forEach((part, column) => {
-    const width = (WIDTH - BOX.gap * (row.length - 1)) / row.length;
-    places.set(part.id, {x: column * (width + BOX.gap), y: 2 + index * (BOX.height + BOX.rowGap), width});
-  }));
-  const lines = edges.map((edge) => {
-    const line = svg("path", {class: "edge", d: curve(places.get(edge.from), places.get(edge.to))});
-    return {edge, line};
-  });
-  const boxes = new Map(parts.map((part) => [part.id, box(part, places.get(part.id))]));
-  const picture = svg("svg", {viewBox: `0 0 ${WIDTH} ${height}`, role: "group", "aria-label": text("diagram.of", {flow: text(`flow.${flow}`)})},
-    ...lines.map(({line}) => line), ...[...boxes.values()].map(({group}) => group));
-
-  function show(states) {
-    for (const part of parts) {
-      const state = states[part.id];
-      if (state) {
-        boxes.get(part.id).show(state);
-      }
-    }
-    for (const {edge, line} of lines) {
-      line.classList.toggle("moving", (states[edge.from]?.rate ?? 0) > 0 && states[edge.to]?.health === "UP");
-    }
-  }
-
-  return {picture, show};
-}
-
-function box(part, place) {
-  const label = svg("text", {x: place.x + place.width / 2, y: place.y + 17, class: "label"});
-  const rate = svg("text", {x: place.x + place.width / 2, y: place.y + 37, class: "rate"});
-  const more = svg("text", {x: place.x + place.width / 2, y: place.y + 52, class: "more"});
-  label.textContent = text(`part.${part.kind}`, {name: text(`name.${part.name}`)});
-  const group = svg("g", {class: `part ${part.kind.toLowerCase()}`, "data-part": part.id, tabindex: 0, role: "img"},
-    svg("rect", {x: place.x + 1, y: place.y, width: place.width - 2, height: BOX.height, rx: 8}), label, rate, more);
-
-  function show(state) {
-    const up = state.health === "UP";
-    setText(rate, up ? text("per.second", {rate: number(state.rate)}) : text(`health.${state.health}`));
-    setText(more, state.lag >= 1 ? text("part.lag", {lag: number(state.lag)})
-      : state.entries > 0 ? text("part.entries", {entries: number(state.entries)}) : "");
-    group.dataset.health = state.health.toLowerCase();
-    group.setAttribute("aria-label", `${label.textContent}: ${rate.textContent} ${more.textContent}`);
-  }
-
-  return {group, show};
-}
-
-function curve(from, to) {
-  const x1 = from.x + from.width / 2, y1 = from.y + BOX.height, x2 = to.x + to.width / 2, y2 = to.y;
-  const middle = (y1 + y2) / 2;
-  return `M${x1},${y1} C${x1},${middle} ${x2},${middle} ${x2},${y2}`;
 }

@@ -15,8 +15,9 @@ export function text(id, values = {}) {
   return found.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-export function hasText(id) {
-  return id in texts;
+/** What a domain, purpose or flow is called; its own name where there is no text for it. */
+export function nameOf(name) {
+  return texts[`name.${name}`] ?? name;
 }
 
 const numbers = new Intl.NumberFormat(undefined, {maximumFractionDigits: 1});
@@ -24,6 +25,12 @@ const whole = new Intl.NumberFormat(undefined, {maximumFractionDigits: 0});
 
 export function number(value) {
   return value === null || value === undefined ? text("none") : (Math.abs(value) >= 100 ? whole : numbers).format(value);
+}
+
+/** Milliseconds, or seconds where that reads better. */
+export function duration(millis) {
+  return millis === null || millis === undefined ? text("none") : millis < 1000
+    ? text("milliseconds", {millis: whole.format(millis)}) : text("seconds", {seconds: number(millis / 1000)});
 }
 
 export function date(millis) {

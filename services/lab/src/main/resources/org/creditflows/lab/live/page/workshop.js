@@ -63,6 +63,7 @@ export function workshopView(main, {facilitator}) {
       ...exercise.questions.map((question) => drawQuestion(question, flows, workshop)),
       workshop.phase === "REVEALED" ? element("div", {class: "reveal"},
         element("p", {}, element("strong", {}, text("workshop.explain")), " ", text(`exercise.${exercise.id}.explain`)),
+        drawChecks(workshop.checks),
         element("p", {}, element("strong", {}, text("workshop.check")), " ", text(`exercise.${exercise.id}.check`)),
         incident && exercise.run.some((step) => step.switchId === incident.switchId) ? drawIncident(incident) : null) : null,
       facilitator ? element("div", {class: "bar", role: "group", "aria-label": text("workshop.lead")}, ...STEPS.slice(1).map((step) =>
@@ -79,7 +80,7 @@ export function workshopView(main, {facilitator}) {
         const count = tally[answer] ?? 0;
         const id = `${question.id}-${answer}`;
         const right = workshop.answers[question.id] === answer;
-        return element("div", {class: `answer ${right ? "right" : ""}`},
+        return element("div", {class: `answer ${right ? "right" : ""}`, "data-answer": id},
           element("input", {type: "radio", id, name: question.id, value: answer, checked: chosen.get(question.id) === answer, disabled: workshop.phase !== "PREDICT",
             onchange: () => { chosen.set(question.id, answer); attempt(() => post("api/predictions", {participant: name.value, question: question.id, answer})); }}),
           element("label", {for: id}, answer === "none" ? text("answer.none") : text(`flow.${answer}`)),
@@ -91,4 +92,12 @@ export function workshopView(main, {facilitator}) {
   }
 
   return {show};
+}
+
+/** Whether the run did what the exercise is about; says nothing of which flow is better. */
+function drawChecks(checks) {
+  const failed = Object.values(checks).includes(false);
+  return element("div", {class: "checks"}, element("strong", {}, text("workshop.checks")),
+    element("ul", {}, ...Object.entries(checks).map(([check, holds]) => element("li", {class: holds ? "good" : "bad"}, `${holds ? "✓" : "✗"} ${text(`check.${check}`)}`))),
+    failed ? element("p", {}, text("workshop.checks.failed")) : null);
 }

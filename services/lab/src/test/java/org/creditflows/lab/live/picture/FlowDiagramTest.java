@@ -46,11 +46,31 @@ class FlowDiagramTest {
   void stepsThatBelongTogetherAreOnePart() {
     assertThat(diagram.parts())
         .containsExactly(
-            new Part("source:court", Kind.SOURCE, "court", Set.of()),
-            new Part("links:court", Kind.LINKS, "court", Set.of()),
-            new Part("silo:court", Kind.SILO, "court", Set.of("court-records")),
-            new Part("profiles:all", Kind.PROFILES, "all", Set.of("profiles", "restrictions")),
-            new Part("desks:profile", Kind.DESKS, "profile", Set.of()));
+            new Part(
+                "source:court",
+                Kind.SOURCE,
+                "court",
+                Set.of(),
+                Set.of("court-events", "court-links")),
+            new Part("links:court", Kind.LINKS, "court", Set.of(), Set.of("follow-court-links")),
+            new Part(
+                "silo:court",
+                Kind.SILO,
+                "court",
+                Set.of("court-records"),
+                Set.of("fold-court-events")),
+            new Part(
+                "profiles:all",
+                Kind.PROFILES,
+                "all",
+                Set.of("profiles", "restrictions"),
+                Set.of("by-subject-source", "assemble-profiles")),
+            new Part(
+                "desks:profile",
+                Kind.DESKS,
+                "profile",
+                Set.of(),
+                Set.of("file-profile-decisions")));
   }
 
   @Test
@@ -60,7 +80,7 @@ class FlowDiagramTest {
             new Edge("source:court", "silo:court"),
             new Edge("source:court", "links:court"),
             new Edge("silo:court", "profiles:all"),
-            new Edge("links:court", "profiles:all"),
+            new Edge("links:court", "silo:court"),
             new Edge("profiles:all", "desks:profile"));
   }
 
@@ -78,6 +98,11 @@ class FlowDiagramTest {
             """);
     assertThat(purposes.parts())
         .containsExactly(
-            new Part("profiles:credit", Kind.PROFILES, "credit", Set.of("profiles-credit")));
+            new Part(
+                "profiles:credit",
+                Kind.PROFILES,
+                "credit",
+                Set.of("profiles-credit"),
+                Set.of("credit-disclosures", "assemble-credit")));
   }
 }

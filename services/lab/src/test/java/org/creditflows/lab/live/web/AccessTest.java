@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class AccessTest {
 
-  private final Access loopback = new Access(Access.LOOPBACK, Optional.empty());
-  private final Access wide = new Access(Set.of(), Optional.of("secret"));
+  private final Access loopback = new Access(Access.LOOPBACK, false, Optional.empty());
+  private final Access wide = new Access(Set.of("lab.example"), true, Optional.of("secret"));
 
   @Test
   void onlyNamesOfThisMachineAreServedOnLoopback() {
@@ -18,6 +18,14 @@ class AccessTest {
     assertThat(loopback.allowsHost("[::1]:8800")).isTrue();
     assertThat(loopback.allowsHost("rebound.example:8800")).isFalse();
     assertThat(loopback.allowsHost(null)).isFalse();
+  }
+
+  @Test
+  void widerThanThisMachineAddressesInNumbersAndOwnNamesAreServed() {
+    assertThat(wide.allowsHost("192.168.1.7:8800")).isTrue();
+    assertThat(wide.allowsHost("[fd00::7]:8800")).isTrue();
+    assertThat(wide.allowsHost("lab.example:8800")).isTrue();
+    assertThat(wide.allowsHost("rebound.example:8800")).isFalse();
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.creditflows.lab.live.situation.Situation;
+import org.creditflows.lab.live.situation.Situation.Health;
 import org.creditflows.lab.live.switches.LiveSwitch;
 import org.creditflows.lab.live.switches.SwitchParameter;
 import org.creditflows.lab.live.switches.Switchboard;
@@ -52,6 +54,10 @@ class WorkshopTest {
         assertThat(texts.hasNonNull("question." + question.id())).isTrue();
         assertThat(texts.hasNonNull("measure." + question.measure())).isTrue();
       }
+      assertThat(exercise.checks()).isNotEmpty();
+      for (Exercise.Check check : exercise.checks()) {
+        assertThat(texts.hasNonNull("check." + check.id())).as(check.id()).isTrue();
+      }
     }
   }
 
@@ -77,6 +83,39 @@ class WorkshopTest {
   }
 
   @Test
+  void revealSaysWhetherTheRunShowedWhatItIsAbout() {
+    workshop.open("outage");
+    workshop.run(switchboard);
+    long start = System.currentTimeMillis();
+    workshop.see(situation(start + 10_000, Health.DOWN, 0));
+    workshop.reveal();
+    assertThat(workshop.state().measured().get("most-silent").get("centralized"))
+        .isGreaterThan(9.0);
+    assertThat(workshop.state().answers()).containsEntry("most-silent", "centralized");
+    assertThat(workshop.state().checks())
+        .isEqualTo(Map.of("silent", true, "others-answered", true, "caught-up", true));
+    workshop.see(situation(start + 20_000, Health.UP, 900));
+    workshop.reveal();
+    assertThat(workshop.state().checks()).containsEntry("caught-up", false);
+  }
+
+  @Test
+  void nothingIsRevealedBeforeARun() {
+    workshop.open("outage");
+    assertThatIllegalArgumentException()
+        .isThrownBy(workshop::reveal)
+        .withMessage("nothing was measured yet: run the exercise first");
+  }
+
+  @Test
+  void answerThatIsNoFlowIsRefused() {
+    workshop.open("outage");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> workshop.predict("Ann", "most-silent", "mine"))
+        .withMessage("answer is 'mine', allowed are centralized, federated, none, siloed");
+  }
+
+  @Test
   void resetUndoesAndOpensAnew() {
     workshop.open("outage");
     workshop.predict("Ann", "most-silent", "siloed");
@@ -92,6 +131,27 @@ class WorkshopTest {
     assertThat(Workshop.most(Map.of("siloed", 1.0, "centralized", 4.0))).isEqualTo("centralized");
     assertThat(Workshop.most(Map.of("siloed", 4.0, "centralized", 4.0))).isEqualTo("none");
     assertThat(Workshop.most(Map.of())).isEqualTo("none");
+  }
+
+  /** The centralized flow as given beside a siloed one that is well. */
+  private static Situation situation(long wallTime, Health health, double lag) {
+    return new Situation(
+        "running",
+        wallTime,
+        0,
+        1,
+        false,
+        List.of(),
+        List.of(flow("siloed", Health.UP, 0), flow("centralized", health, lag)),
+        0,
+        0,
+        List.of(),
+        List.of());
+  }
+
+  private static Situation.FlowState flow(String name, Health health, double lag) {
+    return new Situation.FlowState(
+        name, health, 0, 0, lag, null, null, 0, 0, 0, 0, 0, 0, null, Map.of());
   }
 
   private static JsonNode texts() throws IOException {

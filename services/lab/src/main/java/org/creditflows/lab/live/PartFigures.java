@@ -1,0 +1,122 @@
+package org.creditflows.lab.live;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import org.creditflows.lab.live.metrics.Samples;
+import org.creditflows.lab.live.metrics.Samples.Sample;
+import org.creditflows.lab.live.metrics.Scraper;
+import org.creditflows.lab.live.picture.FlowDiagram;
+import org.creditflows.lab.live.picture.FlowDiagram.Part;
+import org.creditflows.lab.live.situation.Situation.Health;
+import org.creditflows.lab.live.situation.Situation.PartState;
+
+/** Reads what a flow and its producers say of each part of the flow's diagram. */
+final class PartFigures {
+
+  /** Values that a store holds. */
+  static final String ENTRIES = "creditflows_state_entries_values";
+
+  /** Records refused, by topic. */
+  static final String REFUSED = "creditflows_dead_letters_records_total";
+
+  private static final String LAG = "kafka_consumer_fetch_manager_records_lag";
+  private static final String SENT = "creditflows_producer_records_total";
+  private static final String FOLDED = "creditflows_events_folded_events_total";
+  private static final String MOVED = "creditflows_links_moved_links_total";
+  private static final String CONSUMED = "kafka_stream_topic_records_consumed_total";
+  private static final String PRODUCED = "kafka_stream_topic_records_produced_total";
+  private static final String LATENCY = "kafka_stream_processor_node_record_e2e_latency_avg";
+  private static final String LONGEST = "kafka_stream_processor_node_record_e2e_latency_max";
+
+  private final Scraper scraper;
+  private final Function<String, Health> healthOf;
+
+  /**
+   * @param healthOf a service by name
+   */
+  PartFigures(Scraper scraper, Function<String, Health> healthOf) {
+    this.scraper = scraper;
+    this.healthOf = healthOf;
+  }
+
+  /** State of every part by its id. */
+  Map<String, PartState> of(String flow, FlowDiagram diagram) {
+    Map<String, PartState> states = new HashMap<>();
+    for (Part part : diagram.parts()) {
+      String service = part.kind() == FlowDiagram.Kind.SOURCE ? part.name() : flow;
+      states.put(part.id(), state(part, service, scraper.samples(flow)));
+    }
+    return states;
+  }
+
+  /**
+   * Records that a flow has not read yet. Kafka's consumer reports each partition of a topic with
+   * dots twice, once with underscores instead; no topic of a flow has underscores of its own.
+   *
+   * @param topics which topics count
+   */
+  static double lag(Samples samples, Predicate<String> topics) {
+    return samples.sum(LAG, s -> !s.label("topic").contains("_") && topics.test(s.label("topic")));
+  }
+
+  private PartState state(Part part, String service, Samples flow) {
+    Health health = healthOf.apply(service);
+    ToDoubleFunction<Samples> done = done(part);
+    return new PartState(
+        health == Health.UP ? scraper.perSecond(service, done::applyAsDouble) : 0,
+        done.applyAsDouble(scraper.samples(service)),
+        flow.sum(ENTRIES, s -> part.stores().contains(s.label("store"))),
+        lag(flow, waitingFor(part)),
+        flow.sum(REFUSED, s -> isRefusedBy(part, s.label("topic"))),
+        boxed(ofSteps(part, flow, LATENCY).average()),
+        boxed(ofSteps(part, flow, LONGEST).max()),
+        health);
+  }
+
+  /** What counts as done by a part, since its service started. */
+  private static ToDoubleFunction<Samples> done(Part part) {
+    Predicate<Sample> ofDomain = s -> s.label("domain").equals(part.name());
+    Predicate<Sample> ofStep = s -> part.steps().contains(s.label("processor_node_id"));
+    return switch (part.kind()) {
+      case SOURCE -> samples -> samples.sum(SENT);
+      case LINKS -> samples -> samples.sum(MOVED, ofDomain);
+      case SILO -> samples -> samples.sum(FOLDED, ofDomain);
+      case PROFILES -> samples -> samples.sum(CONSUMED, ofStep);
+      case DESKS -> samples -> samples.sum(PRODUCED, ofStep);
+    };
+  }
+
+  private static Predicate<String> waitingFor(Part part) {
+    String name = part.name();
+    return switch (part.kind()) {
+      case SOURCE -> topic -> topic.matches("(.*\\.)?" + name + "\\.(events|links|requests)");
+      case PROFILES -> topic -> topic.contains("by-subject") || topic.endsWith("." + name);
+      case LINKS, SILO, DESKS -> topic -> false;
+    };
+  }
+
+  /** Events are refused by silos, register entries by links, requests by desks. */
+  private static boolean isRefusedBy(Part part, String topic) {
+    return switch (part.kind()) {
+      case SILO -> topic.endsWith(part.name() + ".events");
+      case LINKS -> topic.endsWith(part.name() + ".links");
+      case DESKS -> topic.endsWith(part.name() + ".requests");
+      case SOURCE, PROFILES -> false;
+    };
+  }
+
+  private static DoubleStream ofSteps(Part part, Samples flow, String metric) {
+    return flow.named(metric).stream()
+        .filter(sample -> part.steps().contains(sample.label("processor_node_id")))
+        .mapToDouble(Sample::value);
+  }
+
+  private static Double boxed(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+}

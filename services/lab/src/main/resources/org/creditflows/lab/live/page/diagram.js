@@ -1,0 +1,130 @@
+import {setText, svg} from "./dom.js";
+import {duration, nameOf, number, text} from "./texts.js";
+
+const WIDTH = 440;
+const HEIGHT = 76;
+const ROW_GAP = 22;
+const COLUMN_GAP = 8;
+const DOMAIN_ROWS = ["SOURCE", "LINKS", "SILO", "OWN", "PROFILES", "DESKS"];
+const LABEL_CHARACTER = 6.9;
+
+/**
+ * One flow's diagram, drawn from its real topology. Rows stand at the same height in every flow, so that what a flow lacks
+ * is seen as a gap. Links and own desks leave a lane free for what passes beside them.
+ */
+export function drawDiagram(flow, {parts, edges}) {
+  const domains = parts.filter((part) => part.kind === "SOURCE").map((part) => part.name);
+  const purposes = parts.filter((part) => part.kind === "PROFILES").map((part) => part.name);
+  const linked = new Set(parts.filter((part) => part.kind === "LINKS").map((part) => part.name));
+  const places = new Map(parts.map((part) => [part.id, placeOf(part, domains, purposes, linked)]));
+  const lines = edges.map((edge) => ({edge, line: svg("path", {class: "edge", d: pathOf(places.get(edge.from), places.get(edge.to))})}));
+  const boxes = new Map(parts.map((part) => [part.id, box(part, places.get(part.id))]));
+  const height = DOMAIN_ROWS.length * (HEIGHT + ROW_GAP) - ROW_GAP + 4;
+  const picture = svg("svg", {viewBox: `0 0 ${WIDTH} ${height}`, role: "group", "aria-label": text("diagram.of", {flow: text(`flow.${flow}`)})},
+    ...lines.map(({line}) => line), ...[...boxes.values()].map(({group}) => group),
+    purposes.length === 0 ? lacking(rowTop("PROFILES")) : null);
+
+  function show(states) {
+    for (const part of parts) {
+      if (states[part.id]) {
+        boxes.get(part.id).show(states[part.id]);
+      }
+    }
+    for (const {edge, line} of lines) {
+      line.classList.toggle("moving", (states[edge.from]?.rate ?? 0) > 0 && states[edge.to]?.health === "UP");
+    }
+  }
+
+  return {picture, show};
+}
+
+function placeOf(part, domains, purposes, linked) {
+  const ownDesks = part.kind === "DESKS" && domains.includes(part.name);
+  const row = ownDesks ? "OWN" : part.kind;
+  const columns = domains.includes(part.name) && row !== "PROFILES" && row !== "DESKS" ? domains : purposes;
+  const width = (WIDTH - COLUMN_GAP * (columns.length - 1)) / columns.length;
+  const left = Math.max(0, columns.indexOf(part.name)) * (width + COLUMN_GAP);
+  const besides = linked.has(part.name) && (row === "LINKS" || row === "OWN");
+  const narrow = besides ? width * 0.7 : width;
+  return {row, left, width, x: row === "LINKS" && besides ? left + width - narrow : left, y: rowTop(row), boxWidth: narrow, linked: linked.has(part.name)};
+}
+
+function rowTop(row) {
+  return 2 + DOMAIN_ROWS.indexOf(row) * (HEIGHT + ROW_GAP);
+}
+
+function pathOf(from, to) {
+  const x2 = entering(from, to);
+  const x1 = leaving(from, to, x2);
+  if (to.y < from.y) {
+    return `M${x1},${from.y} C${x1},${from.y - 60} ${x2},${to.y + HEIGHT + 60} ${x2},${to.y + HEIGHT}`;
+  }
+  const bend = to.row === "PROFILES" ? rowTop("OWN") + HEIGHT : from.y + HEIGHT;
+  const middle = (bend + to.y) / 2;
+  return `M${x1},${from.y + HEIGHT} L${x1},${bend} C${x1},${middle} ${x2},${middle} ${x2},${to.y}`;
+}
+
+function entering(from, to) {
+  if (from.row === "SOURCE" && to.row === "SILO" && from.linked) {
+    return to.left + to.width * 0.15;
+  }
+  if (from.row === "LINKS") {
+    return from.x + from.boxWidth / 2;
+  }
+  return to.y < from.y ? to.left + to.width * 0.93 : to.x + to.boxWidth / 2;
+}
+
+function leaving(from, to, x2) {
+  if (from.row === "SILO" && to.row === "PROFILES") {
+    return from.left + from.width * 0.85;
+  }
+  if (from.row === to.row || to.y < from.y) {
+    return from.x + from.boxWidth * 0.6;
+  }
+  return from.row === "PROFILES" ? from.x + from.boxWidth / 2 : x2;
+}
+
+function lacking(y) {
+  const note = svg("text", {x: WIDTH / 2, y: y + HEIGHT, class: "lacking"});
+  note.textContent = text("diagram.noprofile");
+  return note;
+}
+
+function box(part, place) {
+  const middle = place.x + place.boxWidth / 2;
+  const words = wrapped(text(`part.${place.row}`, {name: nameOf(part.name)}), place.boxWidth);
+  const label = svg("text", {class: "label"}, ...words.map((word, index) => {
+    const line = svg("tspan", {x: middle, y: place.y + 15 + index * 12});
+    line.textContent = word;
+    return line;
+  }));
+  const shift = words.length > 1 ? 6 : 0;
+  const rate = svg("text", {x: middle, y: place.y + 38 + shift, class: place.boxWidth < 90 ? "rate small" : "rate"});
+  const state = svg("text", {x: middle, y: place.y + 54 + shift / 2, class: "more"});
+  const latency = svg("text", {x: middle, y: place.y + 68 + shift / 4, class: "more"});
+  const why = svg("title");
+  const group = svg("g", {class: `part ${part.kind.toLowerCase()}`, "data-part": part.id, tabindex: 0, role: "img"}, why,
+    svg("rect", {x: place.x + 1, y: place.y, width: place.boxWidth - 2, height: HEIGHT, rx: 7}), label, rate, state, latency);
+
+  function show(now) {
+    const up = now.health === "UP";
+    setText(rate, up ? text("per.second", {rate: number(now.rate)}) : text(`health.${now.health}`));
+    rate.classList.toggle("told", !up);
+    setText(state, now.lag >= 1 ? text("part.lag", {lag: number(now.lag)}) : now.refused > 0 ? text("part.refused", {refused: number(now.refused)})
+      : now.entries > 0 ? text("part.entries", {entries: number(now.entries)}) : "");
+    setText(latency, up && now.latencyMillis !== null ? duration(now.latencyMillis) : "");
+    const told = text("part.told", {name: words.join(" "), rate: rate.textContent, total: number(now.total), entries: number(now.entries), lag: number(now.lag),
+      refused: number(now.refused), latency: duration(now.latencyMillis), longest: duration(now.longestMillis)});
+    setText(why, told);
+    group.dataset.health = now.health.toLowerCase();
+    group.setAttribute("aria-label", told);
+  }
+
+  return {group, show};
+}
+
+/** Words in one line, or in two where they would not fit. */
+function wrapped(words, width) {
+  const space = words.lastIndexOf(" ");
+  return words.length * LABEL_CHARACTER > width && space > 0 ? [words.slice(0, space), words.slice(space + 1)] : [words];
+}
