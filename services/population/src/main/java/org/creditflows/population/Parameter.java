@@ -397,6 +397,24 @@ public enum Parameter {
     return standard;
   }
 
+  /**
+   * @param key as in the YAML file
+   * @throws ScenarioException with the nearest key if there is no such key
+   */
+  public static Parameter named(String key) {
+    return ScenarioYaml.named(key);
+  }
+
+  /** Least value that is allowed, whatever the others are. */
+  public double least() {
+    return least;
+  }
+
+  /** Greatest value that is allowed, whatever the others are. */
+  public double most() {
+    return most;
+  }
+
   /** Allowed range as text, such as {@code 1 to 60}. */
   public String range() {
     return render(least) + " to " + render(most);
@@ -413,7 +431,7 @@ public enum Parameter {
   /**
    * @throws ScenarioException if the text is of the wrong type or out of range
    */
-  double parse(String text) {
+  public double parse(String text) {
     return numberIn(text).filter(this::allows).orElseThrow(() -> refusal(text));
   }
 

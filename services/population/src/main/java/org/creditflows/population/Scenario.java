@@ -60,6 +60,17 @@ public final class Scenario {
     return new Scenario(changed);
   }
 
+  /**
+   * All changes at once, for some values are allowed only beside others.
+   *
+   * @throws ScenarioException if a value is not allowed
+   */
+  public Scenario with(Map<Parameter, Double> changes) {
+    Map<Parameter, Double> changed = new EnumMap<>(values);
+    changes.forEach((parameter, value) -> changed.put(parameter, parameter.check(value)));
+    return new Scenario(changed);
+  }
+
   public Scenario withPeople(int people) {
     return with(Parameter.PEOPLE, people);
   }

@@ -94,7 +94,7 @@ final class ScenarioYaml {
     }
   }
 
-  private static Parameter named(String path) {
+  static Parameter named(String path) {
     return find(path)
         .orElseThrow(
             () ->

@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -68,6 +71,13 @@ final class CompareArguments {
       paramLabel = "N",
       description = "Months after the history, in place of the scenario's number.")
   private Integer months;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "Another value for a key of the scenario; see docs/scenario.md. May be repeated.")
+  private List<String> settings = new ArrayList<>();
 
   @Option(
       names = {"--seeds", "--seed"},
@@ -131,7 +141,7 @@ final class CompareArguments {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where the results go. Default: results/compare-TIME.")
+      description = "Where the results go. Default: results/COMMAND-TIME.")
   private Path out;
 
   @Option(
@@ -144,9 +154,10 @@ final class CompareArguments {
   private boolean keep;
 
   /**
+   * @param job such as {@code compare}, for a directory that the user did not name
    * @throws ParameterException with one line if an option is not allowed
    */
-  CompareOptions toOptions(CommandLine line, Clock clock) {
+  CompareOptions toOptions(CommandLine line, Clock clock, String job) {
     refuseWhatTheLogSettles(line);
     return new CompareOptions(
         readable(
@@ -156,12 +167,13 @@ final class CompareArguments {
         allowed(line, "--people", people, Parameter.PEOPLE),
         allowed(line, "--companies", companies, Parameter.COMPANIES),
         allowed(line, "--months", months, Parameter.MONTHS),
+        changes(line),
         seeds(line),
         readable(line, "--log", log),
         flows(line),
         policy(line),
         cluster(line),
-        directory(clock),
+        directory(job, clock),
         export,
         keep);
   }
@@ -170,13 +182,25 @@ final class CompareArguments {
     if (log == null) {
       return;
     }
-    Stream.of("--scenario", "--people", "--companies", "--months", "--seeds")
+    Stream.of("--scenario", "--people", "--companies", "--months", "--set", "--seeds")
         .filter(option -> line.getParseResult().hasMatchedOption(option))
         .findFirst()
         .ifPresent(
             option -> {
               throw mistake(line, option + " cannot be given with --log, which settles it");
             });
+  }
+
+  private Map<Parameter, Double> changes(CommandLine line) {
+    Map<Parameter, Double> changes = new LinkedHashMap<>();
+    for (String setting : settings) {
+      Assignment assignment = Assignment.of(line, "--set", setting);
+      require(
+          line,
+          changes.put(assignment.key(), assignment.value(assignment.text())) == null,
+          "--set: " + assignment.key().key() + " is given twice; each key may stand once");
+    }
+    return changes;
   }
 
   private List<Long> seeds(CommandLine line) {
@@ -274,10 +298,10 @@ final class CompareArguments {
         option + ": '" + server + "' is not HOST:PORT with a port from 1 to 65535");
   }
 
-  private Path directory(Clock clock) {
+  private Path directory(String job, Clock clock) {
     return out != null
         ? out
-        : Path.of("results", "compare-" + STAMP.format(LocalDateTime.now(clock)));
+        : Path.of("results", job + "-" + STAMP.format(LocalDateTime.now(clock)));
   }
 
   static Optional<Path> readable(CommandLine line, String option, Path file) {

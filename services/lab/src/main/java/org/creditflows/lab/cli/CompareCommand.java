@@ -68,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    CompareOptions options = arguments.toOptions(spec.commandLine(), clock);
+    CompareOptions options = arguments.toOptions(spec.commandLine(), clock, "compare");
     List<String> problems = preflight.apply(options);
     problems.forEach(terminal::complain);
     if (!problems.isEmpty()) {

@@ -8,10 +8,14 @@ import java.util.function.Function;
 import org.creditflows.lab.compare.CompareJob;
 import org.creditflows.lab.compare.CompareOptions;
 import org.creditflows.lab.compare.Comparison;
+import org.creditflows.lab.compare.FlowOutcomes;
+import org.creditflows.lab.compare.ModelOutcomes;
 import org.creditflows.lab.live.LiveJob;
 import org.creditflows.lab.live.LiveLab;
 import org.creditflows.lab.preflight.Preflight;
 import org.creditflows.lab.scenario.ScenarioLibrary;
+import org.creditflows.lab.sweep.Sweep;
+import org.creditflows.lab.sweep.SweepJob;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +53,12 @@ public final class Lab implements Runnable {
     Terminal terminal =
         new Terminal(System.out, System.err, Boolean.getBoolean("creditflows.terminal"));
     System.exit(
-        commandLine(terminal, Preflight::problems, new Comparison(), new LiveLab())
+        commandLine(
+                terminal,
+                Preflight::problems,
+                new Comparison(),
+                new Sweep(new FlowOutcomes(), new ModelOutcomes()),
+                new LiveLab())
             .execute(arguments));
   }
 
@@ -57,12 +66,14 @@ public final class Lab implements Runnable {
       Terminal terminal,
       Function<CompareOptions, List<String>> preflight,
       CompareJob comparison,
+      SweepJob sweep,
       LiveJob live) {
     CompareCommand compare =
         new CompareCommand(terminal, Clock.systemDefaultZone(), preflight, comparison);
     Complaints complaints = new Complaints(terminal);
     return new CommandLine(new Lab())
         .addSubcommand(compare)
+        .addSubcommand(new SweepCommand(terminal, Clock.systemDefaultZone(), preflight, sweep))
         .addSubcommand(new DiffCommand(terminal))
         .addSubcommand(new ScenariosCommand(terminal, ScenarioLibrary.ofProject()))
         .addSubcommand(new AuditCommand(terminal))

@@ -1,7 +1,6 @@
 package org.creditflows.lab.compare;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.creditflows.flows.FlowSettings;
-import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.kit.log.LogFileException;
 import org.creditflows.kit.service.ServiceException;
 import org.creditflows.lab.export.Export;
@@ -50,17 +48,11 @@ public final class Comparison implements CompareJob {
     all.addAll(drains);
     try (Workbench bench = Workbench.open(options, all, progress)) {
       stopwatch.lap("start the broker");
-      Duration maxLateness = Duration.ofDays(log.header().maxLatenessDays());
-      ReferenceModel model =
-          new ReferenceModel(
-              maxLateness,
-              FlowSettings.DEFAULT_SUBJECT_SECRET,
-              log.rules(),
-              policies(options, federated));
+      ReferenceModel model = log.model(options);
       Map<Flow, SettledReplay.Outcome> outcomes =
           new SettledReplay(bench, log, settled, model).run(progress);
       stopwatch.lap("replay the log");
-      OutcomeMeasures measures = measures(log, model);
+      OutcomeMeasures measures = log.measures(model);
       Map<Flow, List<MeasureSheet>> bySeed =
           progress.during("Measure the outcomes", () -> measured(measures, outcomes));
       stopwatch.lap("measure the outcomes");
@@ -78,18 +70,8 @@ public final class Comparison implements CompareJob {
     }
   }
 
-  private static OutcomeMeasures measures(PreparedLog log, ReferenceModel model) {
-    return new OutcomeMeasures(
-        log.truth(),
-        log.scenario(),
-        log.rules(),
-        model.history(),
-        log.header().settlements().stream().map(Instant::toEpochMilli).toList(),
-        FlowSettings.DEFAULT_SUBJECT_SECRET);
-  }
-
   /** What each flow did to the people recorded, by seed. */
-  private static Map<Flow, List<MeasureSheet>> measured(
+  static Map<Flow, List<MeasureSheet>> measured(
       OutcomeMeasures measures, Map<Flow, SettledReplay.Outcome> outcomes) {
     Map<Flow, List<MeasureSheet>> bySeed = new LinkedHashMap<>();
     outcomes.forEach((flow, outcome) -> bySeed.put(flow, measures.of(outcome.output().get())));
@@ -117,16 +99,7 @@ public final class Comparison implements CompareJob {
     return directory;
   }
 
-  private static List<FlowRun> runs(CompareOptions options, Function<Flow, FlowRun> run) {
+  static List<FlowRun> runs(CompareOptions options, Function<Flow, FlowRun> run) {
     return options.flows().stream().map(run).toList();
-  }
-
-  private static Map<Flow, DisclosurePolicy> policies(
-      CompareOptions options, PolicySource federated) {
-    Map<Flow, DisclosurePolicy> policies = new EnumMap<>(Flow.class);
-    for (Flow flow : options.flows()) {
-      policies.put(flow, DisclosurePolicy.of(flow, federated.policy()));
-    }
-    return policies;
   }
 }

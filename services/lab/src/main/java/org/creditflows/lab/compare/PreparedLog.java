@@ -3,20 +3,27 @@ package org.creditflows.lab.compare;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.creditflows.flows.FlowSettings;
 import org.creditflows.flows.desk.RuleBook;
+import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.kit.log.LogFileException;
 import org.creditflows.kit.log.LogHeader;
 import org.creditflows.kit.log.LogReader;
 import org.creditflows.kit.log.LogTally;
 import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.lab.progress.Progress;
-import org.creditflows.lab.scenario.ScenarioFile;
+import org.creditflows.lab.reference.ReferenceModel;
 import org.creditflows.lab.timeline.TimelineWriter;
 import org.creditflows.population.Scenario;
 import org.creditflows.population.ScenarioException;
 import org.creditflows.population.Truth;
 import org.creditflows.population.TruthFile;
+import org.creditflows.schemas.catalogue.Flow;
 
 /**
  * The log of a comparison and the truth behind it.
@@ -46,29 +53,14 @@ record PreparedLog(
   }
 
   private static PreparedLog draw(CompareOptions options, Progress progress) {
-    ScenarioFile asked =
-        options.scenarioFile().map(ScenarioFile::load).orElse(ScenarioFile.DEFAULT);
-    Scenario scenario = scenario(options, asked.scenario());
+    Scenario scenario = options.scenario();
     Path file = options.directory().resolve(LOG_NAME);
     Path truthFile = options.directory().resolve(TRUTH_NAME);
     try (Progress.Phase phase = progress.start("Draw the log", 100)) {
-      new TimelineWriter(scenario, options.seeds(), asked.rules())
+      new TimelineWriter(scenario, options.seeds(), options.asked().rules())
           .write(file, truthFile, (written, all) -> phase.reach(100 * written / Math.max(1, all)));
     }
     return opened(file, truthFile);
-  }
-
-  private static Scenario scenario(CompareOptions options, Scenario asked) {
-    Scenario scenario = asked;
-    if (options.people().isPresent()) {
-      scenario = scenario.withPeople(options.people().getAsInt());
-    }
-    if (options.companies().isPresent()) {
-      scenario = scenario.withCompanies(options.companies().getAsInt());
-    }
-    return options.months().isPresent()
-        ? scenario.withMonths(options.months().getAsInt())
-        : scenario;
   }
 
   private static PreparedLog open(Path file) {
@@ -100,6 +92,32 @@ record PreparedLog(
     try (LogReader reader = LogReader.open(file)) {
       reader.forEach(entry -> {});
     }
+  }
+
+  /** A reference model that was told nothing yet, of the flows that are asked for. */
+  ReferenceModel model(CompareOptions options) {
+    Map<Flow, DisclosurePolicy> policies = new EnumMap<>(Flow.class);
+    for (Flow flow : options.flows()) {
+      policies.put(flow, DisclosurePolicy.of(flow, options.policy().policy()));
+    }
+    return new ReferenceModel(
+        Duration.ofDays(header.maxLatenessDays()),
+        FlowSettings.DEFAULT_SUBJECT_SECRET,
+        rules,
+        policies);
+  }
+
+  /**
+   * @param model that was told the whole log
+   */
+  OutcomeMeasures measures(ReferenceModel model) {
+    return new OutcomeMeasures(
+        truth,
+        scenario,
+        rules,
+        model.history(),
+        header.settlements().stream().map(Instant::toEpochMilli).toList(),
+        FlowSettings.DEFAULT_SUBJECT_SECRET);
   }
 
   List<Long> seeds() {

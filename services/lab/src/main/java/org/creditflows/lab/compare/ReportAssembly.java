@@ -16,7 +16,6 @@ import org.creditflows.lab.report.CompareReport.Timing;
 import org.creditflows.lab.report.FlowReport;
 import org.creditflows.lab.report.Machine;
 import org.creditflows.lab.scenario.Prediction;
-import org.creditflows.lab.scenario.ScenarioFile;
 import org.creditflows.lab.statistics.AcrossSeeds;
 import org.creditflows.lab.statistics.Differences;
 import org.creditflows.lab.timeline.LogSummary;
@@ -62,12 +61,7 @@ final class ReportAssembly {
   }
 
   private List<Prediction.Judged> predictions(Differences differences) {
-    return options
-        .scenarioFile()
-        .map(ScenarioFile::load)
-        .orElse(ScenarioFile.DEFAULT)
-        .predictions()
-        .stream()
+    return options.asked().predictions().stream()
         .map(prediction -> prediction.judged(differences))
         .toList();
   }

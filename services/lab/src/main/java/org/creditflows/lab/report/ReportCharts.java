@@ -175,7 +175,7 @@ final class ReportCharts {
   }
 
   /** Its interval is cut where the measure cannot be: below 0, or above a whole. */
-  private static Value value(Measure measure) {
+  static Value value(Measure measure) {
     String unit = measure.unit();
     double value = Cells.shown(measure.value(), unit);
     return measure.ci95() == null

@@ -78,7 +78,7 @@ final class ReportJson {
     flow.deadLetters().forEach(deadLetters::put);
   }
 
-  private static void putVerification(ObjectNode node, VerificationResult verification) {
+  static void putVerification(ObjectNode node, VerificationResult verification) {
     node.put("compared", verification.compared());
     node.put("lost", verification.lost());
     node.put("duplicated", verification.duplicated());
@@ -87,7 +87,7 @@ final class ReportJson {
     verification.firstDifferences().forEach(differences::add);
   }
 
-  private static void putMeasure(ObjectNode node, Measure measure) {
+  static void putMeasure(ObjectNode node, Measure measure) {
     node.put("value", measure.value());
     node.put("unit", measure.unit());
     node.put("kind", kind(measure.kind()));

@@ -52,6 +52,9 @@ class DrawCommandTest {
             terminal,
             checked -> List.of(),
             (asked, progress) -> SampleReport.verified(),
+            (asked, progress) -> {
+              throw new AssertionError("nothing is swept");
+            },
             (asked, told) -> {})
         .execute(arguments);
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -22,6 +23,9 @@ import org.creditflows.lab.live.LiveOptions;
 import org.creditflows.lab.progress.Progress;
 import org.creditflows.lab.report.CompareReport;
 import org.creditflows.lab.report.SampleReport;
+import org.creditflows.lab.report.SweepReport;
+import org.creditflows.lab.sweep.SweepOptions;
+import org.creditflows.population.Parameter;
 import org.creditflows.population.Scenario;
 import org.creditflows.schemas.catalogue.Flow;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,7 @@ class LabTest {
                 "--people=20",
                 "--companies=3",
                 "--months=2",
+                "--set=links.wrongShare=0.1",
                 "--seed=7,8",
                 "--flows=centralized",
                 "--policy=loan-pool",
@@ -81,6 +86,7 @@ class LabTest {
                 OptionalInt.of(20),
                 OptionalInt.of(3),
                 OptionalInt.of(2),
+                Map.of(Parameter.LINKS_WRONG, 0.1),
                 List.of(7L, 8L),
                 Optional.empty(),
                 List.of(Flow.CENTRALIZED),
@@ -124,6 +130,9 @@ class LabTest {
         "--bootstrap kafka:1 --broker-port 9 | --broker-port cannot be given with --bootstrap",
         "--broker-port 65536 | --broker-port: 65536 is not allowed; it must be from 0 to 65535",
         "--topic-prefix a/b | --topic-prefix: 'a/b' is not allowed",
+        "--set links.wrongShare | --set: 'links.wrongShare' is not KEY=VALUE",
+        "--set errors.wrongPerson=0.1 | --set: unknown key errors.wrongPerson; did you mean",
+        "--set links.wrongShare=2 | --set: key links.wrongShare: value \"2\" is refused",
         "--replication-factor 3 | --replication-factor: only 1 is allowed",
       })
   void refusesWithOneLineAndTwo(String arguments, String line) {
@@ -228,6 +237,7 @@ class LabTest {
                 terminal,
                 options -> List.of("no memory", "no disk"),
                 this::remember,
+                LabTest::neverSwept,
                 this::rememberLive)
             .execute("compare", "--out=" + directory);
     assertThat(code).isEqualTo(1);
@@ -251,13 +261,18 @@ class LabTest {
   }
 
   private int run(CompareJob job, String... arguments) {
-    return Lab.commandLine(terminal(), options -> List.of(), job, this::rememberLive)
+    return Lab.commandLine(
+            terminal(), options -> List.of(), job, LabTest::neverSwept, this::rememberLive)
         .execute(arguments);
   }
 
   private CompareReport remember(CompareOptions options, Progress progress) {
     asked.add(options);
     return SampleReport.verified();
+  }
+
+  private static SweepReport neverSwept(SweepOptions options, Progress progress) {
+    throw new AssertionError("nothing is swept");
   }
 
   private void rememberLive(LiveOptions options, Consumer<String> told) {

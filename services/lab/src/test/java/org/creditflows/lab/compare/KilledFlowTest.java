@@ -108,6 +108,7 @@ class KilledFlowTest {
         OptionalInt.of(800),
         OptionalInt.of(40),
         OptionalInt.of(2),
+        Map.of(),
         List.of(3L),
         Optional.empty(),
         List.of(Flow.FEDERATED),

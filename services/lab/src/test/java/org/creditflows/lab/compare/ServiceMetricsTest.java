@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.creditflows.lab.drain.Drain;
@@ -103,6 +104,7 @@ class ServiceMetricsTest {
         OptionalInt.of(200),
         OptionalInt.of(10),
         OptionalInt.of(2),
+        Map.of(),
         List.of(4L),
         Optional.empty(),
         List.of(Flow.values()),

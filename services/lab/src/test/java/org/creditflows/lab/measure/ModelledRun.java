@@ -3,12 +3,8 @@ package org.creditflows.lab.measure;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Desks;
@@ -16,11 +12,9 @@ import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.kit.log.LogReader;
 import org.creditflows.lab.counterfactual.PolicySharing;
 import org.creditflows.lab.counterfactual.Rulings;
-import org.creditflows.lab.measure.FlowOutcome.SettledDecision;
 import org.creditflows.lab.reference.History;
 import org.creditflows.lab.reference.LogListener;
 import org.creditflows.lab.reference.ReferenceModel;
-import org.creditflows.lab.reference.Settlement;
 import org.creditflows.lab.reference.Told;
 import org.creditflows.lab.timeline.TimelineWriter;
 import org.creditflows.lab.verify.LogTelling;
@@ -29,8 +23,6 @@ import org.creditflows.population.Truth;
 import org.creditflows.population.TruthFile;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.log.LogEntry;
-import org.creditflows.schemas.profile.Decision;
-import org.creditflows.schemas.profile.Outcome;
 
 /** A small population and what the reference model says that each flow puts out of it. */
 public final class ModelledRun {
@@ -39,8 +31,7 @@ public final class ModelledRun {
       new ReferenceModel(Told.MAX_LATENESS, Told.SECRET, RuleBook.DEFAULT, Told.POLICIES);
   private final Truth truth;
   private final List<Long> settlements = new ArrayList<>();
-  private final Map<Flow, List<SettledDecision>> decisions = new EnumMap<>(Flow.class);
-  private final Map<Flow, Map<String, Decision>> standing = new EnumMap<>(Flow.class);
+  private final ModelledDecisions decisions = new ModelledDecisions(model, List.of(Flow.values()));
 
   private ModelledRun(
       Path directory,
@@ -51,10 +42,6 @@ public final class ModelledRun {
     Path truthFile = directory.resolve("truth.jsonl.gz");
     new TimelineWriter(scenario, seeds).write(log, truthFile, (written, all) -> {});
     truth = TruthFile.read(truthFile);
-    for (Flow flow : Flow.values()) {
-      decisions.put(flow, new ArrayList<>());
-      standing.put(flow, new HashMap<>());
-    }
     try (LogReader reader = LogReader.open(log)) {
       replay(reader, new LogTelling(told.apply(model)));
     }
@@ -95,7 +82,7 @@ public final class ModelledRun {
         model.records(),
         model.profiles(flow),
         new Rulings(new PolicySharing(Told.POLICIES.get(flow)), RuleBook.DEFAULT),
-        decisions.get(flow));
+        decisions.of(flow));
   }
 
   public static List<Desk> desks() {
@@ -113,35 +100,7 @@ public final class ModelledRun {
         next = entries.hasNext() ? entries.next() : null;
       }
       settlements.add(settlement.toEpochMilli());
-      take(model.settle(), settlement.toEpochMilli());
+      decisions.take(model.settle(), settlement.toEpochMilli());
     }
-  }
-
-  private void take(Settlement settlement, long instant) {
-    decisions.forEach(
-        (flow, taken) -> {
-          settlement.cases(flow).forEach(each -> taken.add(new SettledDecision(instant, each)));
-          Map<String, Decision> before = standing.get(flow);
-          Map<String, Decision> now = new HashMap<>(model.restrictions(flow));
-          for (String placed : new TreeSet<>(now.keySet())) {
-            if (!before.containsKey(placed)) {
-              taken.add(new SettledDecision(instant, now.get(placed)));
-            }
-          }
-          for (String lifted : new TreeSet<>(before.keySet())) {
-            if (!now.containsKey(lifted)) {
-              taken.add(new SettledDecision(instant, lifted(before.get(lifted))));
-            }
-          }
-          standing.put(flow, now);
-        });
-  }
-
-  private static Decision lifted(Decision placed) {
-    return Decision.newBuilder(placed)
-        .setOutcome(Outcome.LIFT)
-        .setReasonCodes(List.of())
-        .setFactsUsed(List.of())
-        .build();
   }
 }

@@ -1,0 +1,177 @@
+package org.creditflows.lab.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.creditflows.lab.compare.CompareOptions;
+import org.creditflows.lab.failure.UserMistake;
+import org.creditflows.lab.measure.MeasureSheet;
+import org.creditflows.lab.report.SweepReport.BreakEven;
+import org.creditflows.lab.report.SweepReport.Crossing;
+import org.creditflows.lab.report.SweepReport.Point;
+import org.creditflows.lab.statistics.Averages;
+import org.creditflows.lab.statistics.Difference;
+import org.creditflows.lab.statistics.Difference.Verdict;
+import org.creditflows.lab.statistics.Differences;
+import org.creditflows.population.Parameter;
+import org.creditflows.schemas.catalogue.Flow;
+
+/**
+ * Finds where flows change places along a key. The key is tried at both ends of its range, at its
+ * value in the scenario and at places between; where a flow is detectably above another at one
+ * place and detectably below it at the next at which anything is detected, the value between them
+ * is bisected. The reference model computes all that; the real flows run once, at the scenario
+ * itself, to show that they agree with it.
+ */
+final class BreakEvenSearch {
+
+  private static final int PLACES = 5;
+  private static final int HALVINGS = 5;
+
+  private final CompareOptions runs;
+  private final SweepOptions.Search search;
+  private final Points points;
+
+  /** Differences between flows where a key has one value, by value of the key. */
+  private final NavigableMap<Double, Differences> tried = new TreeMap<>();
+
+  BreakEvenSearch(CompareOptions runs, SweepOptions.Search search, Points points) {
+    this.runs = runs;
+    this.search = search;
+    this.points = points;
+  }
+
+  BreakEven run() throws InterruptedException {
+    Parameter first = search.keys().get(0);
+    Point present = points.compute(Map.of(first, runs.scenario().of(first)), false, 0);
+    requireMeasure(present);
+    List<Crossing> crossings = new ArrayList<>();
+    for (Parameter key : search.keys()) {
+      tried.clear();
+      tried.put(runs.scenario().of(key), differences(present));
+      crossings.addAll(along(key, AllowedRange.of(runs.scenario(), key)));
+    }
+    return new BreakEven(search.measure(), crossings);
+  }
+
+  private void requireMeasure(Point present) {
+    if (differences(present).byPair().values().stream().allMatch(Map::isEmpty)) {
+      throw new UserMistake(
+          "--measure: "
+              + search.measure()
+              + " is no measure of people that two of the flows have; docs/measures.md lists them");
+    }
+  }
+
+  private List<Crossing> along(Parameter key, AllowedRange range) throws InterruptedException {
+    for (int place = 0; place < PLACES; place++) {
+      double value = range.least() + (range.most() - range.least()) * place / (PLACES - 1);
+      differencesAt(key, range.nearest(value));
+    }
+    List<Crossing> crossings = new ArrayList<>();
+    List<Flow> flows = runs.flows();
+    for (int second = 1; second < flows.size(); second++) {
+      for (Flow first : flows.subList(0, second)) {
+        crossings.add(between(key, range, flows.get(second), first));
+      }
+    }
+    return crossings;
+  }
+
+  private Crossing between(Parameter key, AllowedRange range, Flow one, Flow other)
+      throws InterruptedException {
+    Double above = null;
+    Verdict last = null;
+    for (Map.Entry<Double, Differences> place : new TreeMap<>(tried).entrySet()) {
+      Verdict verdict = verdict(place.getValue(), one, other).orElse(Verdict.NOT_DETECTED);
+      if (verdict == Verdict.HIGHER || verdict == Verdict.LOWER) {
+        if (last != null && verdict != last) {
+          return bisected(key, range, one, other, above, place.getKey());
+        }
+        above = place.getKey();
+        last = verdict;
+      }
+    }
+    String throughout =
+        last == null
+            ? "no detectable difference anywhere"
+            : one.label() + " is " + last.text() + " wherever a difference is detectable";
+    return new Crossing(
+        key,
+        one,
+        other,
+        range.least(),
+        range.most(),
+        null,
+        "none in the allowed range: " + throughout);
+  }
+
+  private Crossing bisected(
+      Parameter key, AllowedRange range, Flow one, Flow other, double from, double to)
+      throws InterruptedException {
+    double low = from;
+    double high = to;
+    double sign = Math.signum(value(tried.get(from), one, other));
+    for (int halving = 0; halving < HALVINGS; halving++) {
+      double middle = range.nearest((low + high) / 2);
+      if (value(differencesAt(key, middle), one, other) * sign > 0) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    double at = (low + high) / 2;
+    String says =
+        one.label()
+            + " is "
+            + (sign > 0 ? "higher" : "lower")
+            + " up to about "
+            + number(at)
+            + " and "
+            + (sign > 0 ? "lower" : "higher")
+            + " beyond; detectably so at "
+            + number(from)
+            + " and at "
+            + number(to);
+    return new Crossing(key, one, other, range.least(), range.most(), at, says);
+  }
+
+  private Differences differencesAt(Parameter key, double value) throws InterruptedException {
+    Differences known = tried.get(value);
+    if (known == null) {
+      known = differences(points.compute(Map.of(key, value), true, 0));
+      tried.put(value, known);
+    }
+    return known;
+  }
+
+  private Differences differences(Point point) {
+    Map<Flow, List<MeasureSheet>> averaged = new TreeMap<>();
+    for (Flow flow : new TreeSet<>(point.bySeed().keySet())) {
+      averaged.put(flow, Averages.of(search.measure(), point.bySeed().get(flow)));
+    }
+    return Differences.of(averaged);
+  }
+
+  private Optional<Verdict> verdict(Differences differences, Flow one, Flow other) {
+    return Optional.ofNullable(difference(differences, one, other)).map(Difference::verdict);
+  }
+
+  private double value(Differences differences, Flow one, Flow other) {
+    Difference difference = difference(differences, one, other);
+    return difference == null ? 0 : difference.value();
+  }
+
+  private Difference difference(Differences differences, Flow one, Flow other) {
+    return differences.byPair().get(one.label() + "-" + other.label()).get(search.measure());
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
+  }
+}
