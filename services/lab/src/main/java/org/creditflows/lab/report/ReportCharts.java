@@ -82,7 +82,8 @@ final class ReportCharts {
                 "errorBlast.decisions.favourable"),
             dots(
                 "How many are refused wrongly?",
-                "Of the requests that the same rules grant on true, unexpired facts.",
+                "Of the requests that the same rules grant on true, unexpired facts. Namesakes, thin files and"
+                    + " managers by themselves stand in the tables.",
                 "wrongfulDenial"),
             dots(
                 "How many wrong decisions come before the repair?",
@@ -118,7 +119,7 @@ final class ReportCharts {
     for (String identifier : identifiers) {
       for (String end : MeasureGuide.ends(identifier, present)) {
         Map<String, Value> values = values(identifier + end);
-        if (!values.isEmpty()) {
+        if (!values.isEmpty() && !isOfCohort(end)) {
           rows.add(new Dots.Row(label(identifier, end, identifiers.length > 1), values));
         }
       }
@@ -127,6 +128,11 @@ final class ReportCharts {
         ? Optional.empty()
         : Optional.of(
             new Picture(question, reading, new Dots(unit(identifiers[0]), names(), rows)));
+  }
+
+  /** A desk within a cohort has a name of two parts; it stands in the tables. */
+  private static boolean isOfCohort(String end) {
+    return end.lastIndexOf('.') > 0;
   }
 
   private static String label(String identifier, String end, boolean several) {

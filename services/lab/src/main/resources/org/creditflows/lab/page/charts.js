@@ -111,10 +111,12 @@
         if (point.x.low !== null) {
           svg.append('line').attr('class', 'interval series-' + style.index)
             .attr('x1', x(point.x.low)).attr('x2', x(point.x.high)).attr('y1', py).attr('y2', py);
+          taken.push({ x: x(point.x.low), y: py - 2, width: x(point.x.high) - x(point.x.low), height: 4 });
         }
         if (point.y.low !== null) {
           svg.append('line').attr('class', 'interval series-' + style.index)
             .attr('x1', px).attr('x2', px).attr('y1', y(point.y.low)).attr('y2', y(point.y.high));
+          taken.push({ x: px - 2, y: y(point.y.high), width: 4, height: y(point.y.low) - y(point.y.high) });
         }
         taken.push({ x: px - 7, y: py - 7, width: 14, height: 14 });
         put(svg, style, px, py, point.label + ', ' + point.series + ': ' + chart.across + ' '
