@@ -1,6 +1,7 @@
 package org.creditflows.kit.registry;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public record RegistryMode(Map<String, Object> producer, Map<String, Object> con
 
   static final String FORMAT = "creditflows.registry.format";
 
+  /** A registry that starts beside the services has this long to answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   private static final String SETTING = "SCHEMA_REGISTRY_URL";
   private static final String ALLOWED = "the address of a schema registry, http:// or https://";
 
@@ -39,7 +43,7 @@ public record RegistryMode(Map<String, Object> producer, Map<String, Object> con
   public static RegistryMode from(Settings settings, Collection<Schema> written) {
     Optional<URI> address = settings.parsed(SETTING, ALLOWED, RegistryMode::address);
     return address
-        .map(SchemaRegistry::new)
+        .map(uri -> new SchemaRegistry(uri, PATIENCE))
         .map(registry -> RegistryFormat.registering(registry, written))
         .map(RegistryMode::of)
         .orElse(new RegistryMode(Map.of(), Map.of()));

@@ -1,5 +1,6 @@
 package org.creditflows.kit.registry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.Schema;
 import org.creditflows.kit.service.ServiceException;
 
@@ -22,6 +24,7 @@ import org.creditflows.kit.service.ServiceException;
 public final class SchemaRegistry {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(500);
   private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
@@ -30,16 +33,20 @@ public final class SchemaRegistry {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final ObjectMapper json = new ObjectMapper();
   private final URI address;
+  private final Duration patience;
 
   /**
    * @param address such as {@code http://registry:8080/apis/ccompat/v7}
+   * @param patience how long a silent registry is asked again
    */
-  public SchemaRegistry(URI address) {
+  public SchemaRegistry(URI address, Duration patience) {
     this.address = address;
+    this.patience = patience;
   }
 
   /**
-   * Registers a schema that can read what the versions before it have written.
+   * Registers a schema that can read what the versions before it have written. One that is there
+   * already costs one question, so that services start again without work for the registry.
    *
    * @return its id, the same each time
    * @throws ServiceException if the registry does not answer, or the schema breaks with an earlier
@@ -47,7 +54,20 @@ public final class SchemaRegistry {
    */
   public int register(Schema schema) {
     String subject = schema.getFullName();
-    require(exchange("PUT", "/config/" + subject, Map.of("compatibility", "BACKWARD")));
+    HttpResponse<String> known =
+        exchange("POST", "/subjects/" + subject, Map.of("schema", schema.toString()));
+    return known.statusCode() == OK
+        ? body(known).path("id").asInt()
+        : registerAnew(subject, schema);
+  }
+
+  private int registerAnew(String subject, Schema schema) {
+    HttpResponse<String> rule =
+        exchange("PUT", "/config/" + subject, Map.of("compatibility", "BACKWARD"));
+    // Services that start together may set the same rule; all but one are told that it is there.
+    if (rule.statusCode() != CONFLICT) {
+      require(rule);
+    }
     HttpResponse<String> registered =
         exchange("POST", "/subjects/" + subject + "/versions", Map.of("schema", schema.toString()));
     if (registered.statusCode() == CONFLICT) {
@@ -87,24 +107,37 @@ public final class SchemaRegistry {
     }
   }
 
+  /** A registry that starts beside the service may be silent at first. */
   private HttpResponse<String> exchange(String method, String path, Map<String, String> body) {
+    HttpRequest request = request(method, path, body);
+    for (long deadline = System.nanoTime() + patience.toNanos(); ; ) {
+      try {
+        return http.send(request, BodyHandlers.ofString());
+      } catch (IOException e) {
+        if (System.nanoTime() - deadline >= 0) {
+          throw new ServiceException("no schema registry answers at " + address, e);
+        }
+        LockSupport.parkNanos(this, PAUSE.toNanos());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new ServiceException("interrupted while the schema registry was asked", e);
+      }
+    }
+  }
+
+  private HttpRequest request(String method, String path, Map<String, String> body) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(address + path))
-              .timeout(TIMEOUT)
-              .header("Content-Type", CONTENT_TYPE)
-              .method(
-                  method,
-                  body == null
-                      ? BodyPublishers.noBody()
-                      : BodyPublishers.ofString(json.writeValueAsString(body)))
-              .build();
-      return http.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new ServiceException("no schema registry answers at " + address, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ServiceException("interrupted while the schema registry was asked", e);
+      return HttpRequest.newBuilder(URI.create(address + path))
+          .timeout(TIMEOUT)
+          .header("Content-Type", CONTENT_TYPE)
+          .method(
+              method,
+              body == null
+                  ? BodyPublishers.noBody()
+                  : BodyPublishers.ofString(json.writeValueAsString(body)))
+          .build();
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("text that is no JSON", e);
     }
   }
 }

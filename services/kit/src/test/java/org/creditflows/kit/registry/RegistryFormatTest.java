@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,8 +115,16 @@ class RegistryFormatTest {
   }
 
   @Test
+  void schemaThatIsKnownKeepsItsIdAndIsNotRegisteredAgain() {
+    SchemaRegistry known = new SchemaRegistry(registry.address(), Duration.ZERO);
+    int id = known.register(REQUEST);
+    registry.refuse(REQUEST);
+    assertThat(known.register(REQUEST)).isEqualTo(id);
+  }
+
+  @Test
   void silentRegistryIsNamed() {
-    SchemaRegistry silent = new SchemaRegistry(registry.address());
+    SchemaRegistry silent = new SchemaRegistry(registry.address(), Duration.ZERO);
     registry.close();
     assertThatThrownBy(() -> silent.register(REQUEST))
         .isInstanceOf(ServiceException.class)
@@ -141,7 +150,8 @@ class RegistryFormatTest {
   }
 
   private RegistryFormat format(Schema... written) {
-    return RegistryFormat.registering(new SchemaRegistry(registry.address()), List.of(written));
+    return RegistryFormat.registering(
+        new SchemaRegistry(registry.address(), Duration.ZERO), List.of(written));
   }
 
   private static Schema withField(Schema schema, String name) {

@@ -49,11 +49,23 @@ final class ScriptedRegistry implements AutoCloseable {
 
   private void register(HttpExchange exchange) throws IOException {
     String schema = json.readTree(exchange.getRequestBody()).get("schema").asText();
-    if (refused.stream().anyMatch(name -> exchange.getRequestURI().getPath().contains(name))) {
+    if (!exchange.getRequestURI().getPath().endsWith("/versions")) {
+      lookUp(exchange, schema);
+    } else if (refused.stream()
+        .anyMatch(name -> exchange.getRequestURI().getPath().contains(name))) {
       answer(exchange, 409, Map.of("message", "reader type: STRING not compatible"));
     } else {
       schemas.add(schema);
       answer(exchange, 200, Map.of("id", schemas.size()));
+    }
+  }
+
+  private void lookUp(HttpExchange exchange, String schema) throws IOException {
+    int index = schemas.indexOf(schema);
+    if (index < 0) {
+      answer(exchange, 404, Map.of("message", "none"));
+    } else {
+      answer(exchange, 200, Map.of("id", index + 1));
     }
   }
 
