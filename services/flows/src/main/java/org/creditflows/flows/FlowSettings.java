@@ -40,7 +40,8 @@ import org.creditflows.schemas.log.Domain;
  * @param groupProtocol classic by default, or streams
  * @param stores in-memory by default, or rocksdb
  * @param maxLateness what is published later after it happened is refused; 90 days by default
- * @param subjectSecret key of the subjects' pseudonyms
+ * @param subjectSecret key of the subjects' pseudonyms, from the file SUBJECT_SECRET_FILE or from
+ *     SUBJECT_SECRET
  * @param rules from RULES, the written form of a rule book; the built-in rules by default
  */
 public record FlowSettings(
@@ -104,7 +105,7 @@ public record FlowSettings(
         settings.choice("GROUP_PROTOCOL", GroupProtocol.class, GroupProtocol.CLASSIC),
         settings.choice("STORE", StoreKind.class, StoreKind.IN_MEMORY),
         Duration.ofDays(settings.integer("MAX_LATENESS_DAYS", 90, 1, 3_650)),
-        settings.text("SUBJECT_SECRET", DEFAULT_SUBJECT_SECRET),
+        settings.secret("SUBJECT_SECRET", DEFAULT_SUBJECT_SECRET),
         rules(settings));
   }
 

@@ -45,6 +45,16 @@ public record ClientSettings(String bootstrapServers, Map<String, String> extra)
         settings.readableFile("COMMAND_CONFIG").map(ClientSettings::load).orElse(Map.of()));
   }
 
+  /** Names of the extra properties alone: passwords are among their values. */
+  @Override
+  public String toString() {
+    return "ClientSettings[bootstrapServers="
+        + bootstrapServers
+        + ", extra="
+        + extra.keySet()
+        + "]";
+  }
+
   /** What every client needs; Kafka Streams takes it as it is. */
   public Map<String, Object> common(String clientId) {
     Map<String, Object> properties = new HashMap<>(extra);

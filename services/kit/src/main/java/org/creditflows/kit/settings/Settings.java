@@ -1,5 +1,6 @@
 package org.creditflows.kit.settings;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -75,6 +76,15 @@ public final class Settings {
     return parsed(setting, "a file that can be read", Settings::readable);
   }
 
+  /**
+   * Reads a secret from the file that the setting with {@code _FILE} after its name gives, else
+   * from the setting itself.
+   */
+  public String secret(String setting, String otherwise) {
+    Optional<Path> file = readableFile(setting + "_FILE");
+    return file.isPresent() ? contents(setting + "_FILE", file.get()) : text(setting, otherwise);
+  }
+
   /** Reads whole numbers between commas. */
   public List<Long> numbers(String setting, List<Long> otherwise) {
     return parsed(setting, "whole numbers between commas, such as 1,2,3", Settings::splitNumbers)
@@ -96,6 +106,14 @@ public final class Settings {
                 throw new SettingException(setting, text, allowed);
               }
             });
+  }
+
+  private static String contents(String setting, Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new SettingException(setting, file.toString(), "a file that can be read");
+    }
   }
 
   private static long within(long value, long least, long most) {

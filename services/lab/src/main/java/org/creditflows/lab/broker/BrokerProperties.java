@@ -2,7 +2,10 @@ package org.creditflows.lab.broker;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.apache.kafka.common.security.scram.ScramLoginModule;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 
 /** Kafka's own settings of a single node that is broker and controller, made for short runs. */
 final class BrokerProperties {
@@ -10,6 +13,7 @@ final class BrokerProperties {
   static final int NODE_ID = 1;
   static final String CLIENT_LISTENER = "PLAINTEXT";
   static final String CONTROLLER_LISTENER = "CONTROLLER";
+  static final String GUARDED_LISTENER = "GUARDED";
 
   private static final String INTERNAL_PARTITIONS = "4";
   private static final String HOUR_MS = "3600000";
@@ -24,6 +28,32 @@ final class BrokerProperties {
     properties.putAll(groups());
     properties.putAll(steadyByteCounts());
     properties.putAll(smallFootprint());
+    return properties;
+  }
+
+  /**
+   * The same with one more listener, on which users log in over TLS and may do what the access list
+   * says.
+   *
+   * @param key file of a private key and its certificate
+   */
+  static Map<String, Object> guarded(Map<String, Object> open, int port, Path key) {
+    String listener = "," + GUARDED_LISTENER + "://" + LoopbackSockets.HOST + ":" + port;
+    String login = "listener.name." + GUARDED_LISTENER.toLowerCase(Locale.ROOT) + ".";
+    Map<String, Object> properties = new HashMap<>(open);
+    properties.merge("listeners", listener, (one, other) -> one.toString() + other);
+    properties.merge("advertised.listeners", listener, (one, other) -> one.toString() + other);
+    properties.merge(
+        "listener.security.protocol.map",
+        "," + GUARDED_LISTENER + ":SASL_SSL",
+        (one, other) -> one.toString() + other);
+    properties.put(login + "sasl.enabled.mechanisms", "SCRAM-SHA-512");
+    properties.put(
+        login + "scram-sha-512.sasl.jaas.config", ScramLoginModule.class.getName() + " required;");
+    properties.put(login + "ssl.keystore.type", "PEM");
+    properties.put(login + "ssl.keystore.location", key.toString());
+    properties.put("authorizer.class.name", StandardAuthorizer.class.getName());
+    properties.put("super.users", "User:ANONYMOUS");
     return properties;
   }
 

@@ -1,6 +1,7 @@
 package org.creditflows.lab.broker;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.creditflows.kit.settings.SettingException;
 import org.creditflows.kit.settings.Settings;
 
@@ -9,14 +10,21 @@ import org.creditflows.kit.settings.Settings;
  *
  * @param directory {@code DATA_DIR}: of its data; created, kept after the broker stops
  * @param port {@code KAFKA_PORT}: of its listener on 127.0.0.1, by default 0, any free one
+ * @param key private key and certificate for a second listener, on which users log in over TLS and
+ *     are held to an access list; empty for a broker of everybody's
  */
-public record BrokerSettings(Path directory, int port) {
+public record BrokerSettings(Path directory, int port, Optional<Path> key) {
 
   private static final int HIGHEST_PORT = 65_535;
 
   /** Any free port. */
   public static BrokerSettings in(Path directory) {
-    return new BrokerSettings(directory, 0);
+    return new BrokerSettings(directory, 0, Optional.empty());
+  }
+
+  /** Any free ports. Whoever comes to the first listener may do everything. */
+  public static BrokerSettings guarded(Path directory, Path key) {
+    return new BrokerSettings(directory, 0, Optional.of(key));
   }
 
   /**
@@ -27,6 +35,7 @@ public record BrokerSettings(Path directory, int port) {
         settings
             .path("DATA_DIR")
             .orElseThrow(() -> new SettingException("DATA_DIR", null, "a directory"));
-    return new BrokerSettings(directory, settings.integer("KAFKA_PORT", 0, 0, HIGHEST_PORT));
+    return new BrokerSettings(
+        directory, settings.integer("KAFKA_PORT", 0, 0, HIGHEST_PORT), Optional.empty());
   }
 }

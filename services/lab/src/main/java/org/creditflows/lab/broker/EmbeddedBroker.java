@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
@@ -38,11 +39,14 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final ControllerServer controller;
   private final BrokerServer broker;
   private final int port;
+  private final OptionalInt guardedPort;
 
-  private EmbeddedBroker(ControllerServer controller, BrokerServer broker, int port) {
+  private EmbeddedBroker(
+      ControllerServer controller, BrokerServer broker, int port, OptionalInt guardedPort) {
     this.controller = controller;
     this.broker = broker;
     this.port = port;
+    this.guardedPort = guardedPort;
   }
 
   /**
@@ -54,13 +58,22 @@ public final class EmbeddedBroker implements AutoCloseable {
     LoopbackSockets sockets = new LoopbackSockets();
     int clientPort = sockets.listen(BrokerProperties.CLIENT_LISTENER, settings.port());
     int controllerPort = sockets.listen(BrokerProperties.CONTROLLER_LISTENER, 0);
+    OptionalInt guardedPort =
+        settings.key().isPresent()
+            ? OptionalInt.of(sockets.listen(BrokerProperties.GUARDED_LISTENER, 0))
+            : OptionalInt.empty();
     Path directory = settings.directory().toAbsolutePath();
     try {
       format(directory);
-      KafkaConfig config =
-          new KafkaConfig(BrokerProperties.of(directory, clientPort, controllerPort), false);
+      Map<String, Object> open = BrokerProperties.of(directory, clientPort, controllerPort);
+      Map<String, Object> properties =
+          settings
+              .key()
+              .map(key -> BrokerProperties.guarded(open, guardedPort.getAsInt(), key))
+              .orElse(open);
       InetSocketAddress voter = new InetSocketAddress(LoopbackSockets.HOST, controllerPort);
-      return assemble(config, directory, voter, sockets, clientPort).started();
+      SharedServer shared = shared(new KafkaConfig(properties, false), directory, voter, sockets);
+      return assemble(shared, directory, clientPort, guardedPort).started();
     } catch (Exception e) {
       sockets.close();
       throw new ServiceException("cannot start a broker in " + directory + ": " + e, e);
@@ -70,6 +83,15 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Address for the {@code bootstrap.servers} of clients. */
   public String bootstrapServers() {
     return LoopbackSockets.HOST + ":" + port;
+  }
+
+  /**
+   * Address for clients of users that log in.
+   *
+   * @throws java.util.NoSuchElementException if the broker is not guarded
+   */
+  public String guardedServers() {
+    return LoopbackSockets.HOST + ":" + guardedPort.orElseThrow();
   }
 
   /** Stops the broker; its data stay. */
@@ -106,29 +128,28 @@ public final class EmbeddedBroker implements AutoCloseable {
         .run();
   }
 
+  private static SharedServer shared(
+      KafkaConfig config, Path directory, InetSocketAddress voter, LoopbackSockets sockets)
+      throws IOException {
+    return new SharedServer(
+        config,
+        formatted(directory),
+        Time.SYSTEM,
+        new Metrics(),
+        CompletableFuture.completedFuture(Map.of(BrokerProperties.NODE_ID, voter)),
+        List.of(),
+        new StandardFaultHandlerFactory(),
+        sockets);
+  }
+
   private static EmbeddedBroker assemble(
-      KafkaConfig config,
-      Path directory,
-      InetSocketAddress voter,
-      LoopbackSockets sockets,
-      int port)
-      throws Exception {
-    SharedServer shared =
-        new SharedServer(
-            config,
-            formatted(directory),
-            Time.SYSTEM,
-            new Metrics(),
-            CompletableFuture.completedFuture(Map.of(BrokerProperties.NODE_ID, voter)),
-            List.of(),
-            new StandardFaultHandlerFactory(),
-            sockets);
+      SharedServer shared, Path directory, int port, OptionalInt guardedPort) throws Exception {
     ControllerServer controller =
         new ControllerServer(
             shared,
             KafkaRaftServer.configSchema(),
             new BootstrapDirectory(directory.toString()).read());
-    return new EmbeddedBroker(controller, new BrokerServer(shared), port);
+    return new EmbeddedBroker(controller, new BrokerServer(shared), port, guardedPort);
   }
 
   private static MetaPropertiesEnsemble formatted(Path directory) throws IOException {

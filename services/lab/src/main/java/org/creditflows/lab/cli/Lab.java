@@ -81,6 +81,8 @@ public final class Lab implements Runnable {
         .addSubcommand(new RecoverCommand(terminal, Clock.systemDefaultZone()))
         .addSubcommand(new DrawCommand(terminal))
         .addSubcommand(new TopicsCommand(terminal))
+        .addSubcommand(new AclsCommand(terminal))
+        .addSubcommand(new SecretsCommand(terminal))
         .addSubcommand(new PackageCommand(terminal))
         .addSubcommand(
             new DoctorCommand(terminal, name -> Optional.ofNullable(System.getenv(name))))

@@ -75,11 +75,9 @@ public final class ComposeDoctor {
   }
 
   private Optional<String> decisions() {
-    Map<String, Object> settings =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers(),
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+    Map<String, Object> settings = new HashMap<>(stack.clients().common("doctor"));
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     Admin admin = Admin.create(settings);
     try {
       for (String run : Deployment.flows().stream().map(FlowLayout::run).toList()) {

@@ -15,15 +15,19 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.creditflows.kit.clients.ClientSettings;
+import org.creditflows.kit.settings.SettingException;
+import org.creditflows.kit.settings.Settings;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.failure.UserMistake;
 
 /**
  * The deployment that docker-compose.yml describes, looked at from the machine that it runs on.
  *
+ * @param home directory of docker-compose.yml
  * @param settings of {@code .env}, where the environment does not say otherwise
  */
-public record ComposedStack(Map<String, String> settings) {
+public record ComposedStack(Path home, Map<String, String> settings) {
 
   /** Services that do their work and end. */
   static final List<String> ENDING = List.of("log", "topics");
@@ -31,7 +35,7 @@ public record ComposedStack(Map<String, String> settings) {
   /** Every service of no profile, each after those that it waits for. */
   static final List<String> SERVICES =
       Stream.of(
-              List.of("kafka", "registry", "log", "topics", "court", "tax", "lending", "platform"),
+              List.of("kafka", "topics", "registry", "log", "court", "tax", "lending", "platform"),
               Deployment.services())
           .flatMap(List::stream)
           .toList();
@@ -55,11 +59,27 @@ public record ComposedStack(Map<String, String> settings) {
     file.stringPropertyNames()
         .forEach(
             name -> settings.put(name, environment.apply(name).orElse(file.getProperty(name))));
-    return new ComposedStack(settings);
+    return new ComposedStack(home, settings);
   }
 
   String bootstrapServers() {
     return "localhost:" + setting("KAFKA_PORT");
+  }
+
+  /**
+   * How the lab talks to the broker.
+   *
+   * @throws UserMistake if the deployment's secrets are not there
+   */
+  ClientSettings clients() {
+    Path file = home.resolve("deploy").resolve("secrets").resolve("lab.properties");
+    try {
+      return ClientSettings.from(
+          Settings.of(
+              Map.of("BOOTSTRAP_SERVERS", bootstrapServers(), "COMMAND_CONFIG", file.toString())));
+    } catch (SettingException e) {
+      throw new UserMistake(e.getMessage(), e);
+    }
   }
 
   String prometheus() {

@@ -3,6 +3,7 @@ package org.creditflows.lab.deployment;
 import java.util.ArrayList;
 import java.util.List;
 import org.creditflows.flows.policy.DisclosurePolicy;
+import org.creditflows.flows.policy.PolicyFiles;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.catalogue.FlowLayout;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
@@ -17,10 +18,14 @@ public final class Deployment {
   public static List<FlowLayout> flows() {
     return List.of(
         DisclosurePolicy.NOTHING.layout(Flow.SILOED, Flow.SILOED.label()),
+        DisclosurePolicy.load(PolicyFiles.DEFAULT).layout(Flow.FEDERATED, Flow.FEDERATED.label()),
         DisclosurePolicy.EVERYTHING.layout(Flow.CENTRALIZED, Flow.CENTRALIZED.label()));
   }
 
-  /** Services of the flows: the siloed flow in one for each domain, the centralized as a whole. */
+  /**
+   * Services of the flows: the siloed flow in one for each domain, the federated in one more for
+   * each purpose, the centralized as a whole.
+   */
   public static List<String> services() {
     return flows().stream().flatMap(flow -> flow.principals().stream()).toList();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.creditflows.kit.settings.SettingException;
 import org.creditflows.kit.settings.Settings;
 import org.junit.jupiter.api.Test;
@@ -13,13 +14,14 @@ class BrokerSettingsTest {
 
   @Test
   void takesAnyFreePortByDefault() {
-    assertThat(from(Map.of("DATA_DIR", "data"))).isEqualTo(new BrokerSettings(Path.of("data"), 0));
+    assertThat(from(Map.of("DATA_DIR", "data")))
+        .isEqualTo(new BrokerSettings(Path.of("data"), 0, Optional.empty()));
   }
 
   @Test
   void mapsEverySetting() {
     assertThat(from(Map.of("DATA_DIR", "data", "KAFKA_PORT", "9092")))
-        .isEqualTo(new BrokerSettings(Path.of("data"), 9092));
+        .isEqualTo(new BrokerSettings(Path.of("data"), 9092, Optional.empty()));
   }
 
   @Test

@@ -37,7 +37,7 @@ class EmbeddedBrokerTest {
   void saysInOneLineThatItsPortIsTaken() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = taken.getLocalPort();
-      BrokerSettings settings = new BrokerSettings(directory, port);
+      BrokerSettings settings = new BrokerSettings(directory, port, Optional.empty());
       assertThatThrownBy(() -> EmbeddedBroker.start(settings))
           .isInstanceOf(ServiceException.class)
           .hasMessage("cannot listen on 127.0.0.1:%d: Address already in use", port);

@@ -92,7 +92,7 @@ class RegistryModeTest {
 
   @Test
   void breakingSchemaIsRefusedInOneLine() {
-    SchemaRegistry registry = new SchemaRegistry(address());
+    SchemaRegistry registry = new SchemaRegistry(address(), Duration.ZERO);
     int id = registry.register(LinkEntry.getClassSchema());
     assertThat(registry.register(LinkEntry.getClassSchema())).isEqualTo(id);
     assertThat(registry.schema(id)).contains(LinkEntry.getClassSchema());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.creditflows.court.CourtProducer;
@@ -30,7 +31,9 @@ import org.creditflows.tax.TaxProducer;
  */
 public final class SmallHouse implements AutoCloseable {
 
-  private static final int PARTITIONS = 2;
+  /** Of every topic. */
+  public static final int PARTITIONS = 2;
+
   private static final int PEOPLE = 60;
 
   private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
@@ -42,15 +45,23 @@ public final class SmallHouse implements AutoCloseable {
     catalogue = new TopicCatalogue(cluster.prefix(), PARTITIONS);
   }
 
+  /** Starts a deployment in which the settings of all services change alike. */
+  public static SmallHouse start(
+      TestCluster cluster, Path directory, UnaryOperator<Map<String, String>> more) {
+    return start(cluster, directory, (service, settings) -> more.apply(settings));
+  }
+
   /**
    * Makes the topics, draws a log of some thousand events and starts every service of the
    * deployment; the producers send the log once, as fast as they can.
    *
    * @param directory for the log and the flows' state
-   * @param more changes the settings of each service
+   * @param more changes the settings of each service, given its name
    */
   public static SmallHouse start(
-      TestCluster cluster, Path directory, UnaryOperator<Map<String, String>> more) {
+      TestCluster cluster,
+      Path directory,
+      BiFunction<String, Map<String, String>, Map<String, String>> more) {
     SmallHouse house = new SmallHouse(cluster, directory);
     try (Admin admin = cluster.admin()) {
       StandingTopics.ensure(admin, Deployment.topics(house.catalogue), OptionalInt.of(1));
@@ -83,10 +94,13 @@ public final class SmallHouse implements AutoCloseable {
     services.values().parallelStream().forEach(ServiceProcess::close);
   }
 
-  private void startServices(Map<String, String> common, UnaryOperator<Map<String, String>> more) {
+  private void startServices(
+      Map<String, String> common,
+      BiFunction<String, Map<String, String>, Map<String, String>> more) {
     for (FlowLayout flow : Deployment.flows()) {
       for (String service : flow.principals()) {
-        start(service, FlowService::start, more.apply(flowSettings(flow, service, common)));
+        start(
+            service, FlowService::start, more.apply(service, flowSettings(flow, service, common)));
       }
     }
     Map<String, String> producer = new HashMap<>(common);
@@ -98,7 +112,8 @@ public final class SmallHouse implements AutoCloseable {
             "tax", TaxProducer.starter(),
             "lending", LendingProducer.starter(),
             "platform", PlatformProducer.starter());
-    producers.forEach((name, starter) -> start(name, starter, more.apply(new HashMap<>(producer))));
+    producers.forEach(
+        (name, starter) -> start(name, starter, more.apply(name, new HashMap<>(producer))));
   }
 
   private Map<String, String> flowSettings(
@@ -112,6 +127,10 @@ public final class SmallHouse implements AutoCloseable {
           .map(FlowLayout.DomainPart::name)
           .filter(part -> flow.principal(part).equals(service))
           .forEach(part -> settings.put("DOMAINS", part));
+      flow.purposes().stream()
+          .map(FlowLayout.PurposePart::name)
+          .filter(part -> flow.principal(part).equals(service))
+          .forEach(part -> settings.put("PURPOSES", part));
     }
     return settings;
   }

@@ -1,0 +1,86 @@
+package org.creditflows.lab.access;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.creditflows.lab.failure.UserMistake;
+
+/**
+ * Everything secret of one deployment, in one directory that its owner alone can enter: {@code
+ * USER.properties} for each user's Kafka clients, {@code broker.pem} with the broker's key and
+ * certificate, {@code subjects} with the key of the subjects' pseudonyms.
+ *
+ * <p>The files themselves can be read by everyone: containers see single files of the directory,
+ * and their users have other numbers than its owner.
+ */
+public record SecretFiles(Path directory) {
+
+  private static final String BROKER = "broker.pem";
+  private static final String SUBJECTS = "subjects";
+
+  /** The page on topics sees what the lab sees; all of its settings must stand in one file. */
+  private static final String PAGE = "kafka-ui";
+
+  private static final String CLUSTER =
+      """
+      kafka.clusters[0].name=credit-flows
+      kafka.clusters[0].bootstrapServers=kafka:19092
+      kafka.clusters[0].schemaRegistry=http://registry:8080/apis/ccompat/v7
+      """;
+
+  /**
+   * Makes all secrets anew.
+   *
+   * @throws UserMistake if there are secrets in the directory already
+   */
+  public void create(List<String> users) throws IOException {
+    if (exist()) {
+      throw new UserMistake("there are secrets in " + directory + " already; remove them first");
+    }
+    Files.createDirectories(directory);
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    BrokerKey key = BrokerKey.generate(directory);
+    for (String user : users) {
+      ClientSecret secret = new ClientSecret(user, Password.random(), key.certificate());
+      Files.writeString(of(user), secret.text(prefix(user)));
+      if (user.equals(Users.LAB)) {
+        Files.writeString(of(PAGE), CLUSTER + secret.text("kafka.clusters[0].properties."));
+      }
+    }
+    Files.writeString(directory.resolve(SUBJECTS), Password.random());
+    // Last, as it shows that the others are there.
+    Files.writeString(broker(), key.privateKey() + key.certificate());
+  }
+
+  public boolean exist() {
+    return Files.exists(broker());
+  }
+
+  /** The broker's private key and certificate. */
+  public Path broker() {
+    return directory.resolve(BROKER);
+  }
+
+  /** Properties of a user's Kafka clients. */
+  public Path of(String user) {
+    return directory.resolve(user + ".properties");
+  }
+
+  /**
+   * @throws UserMistake if a user has none
+   */
+  public Map<String, String> passwords(List<String> users) {
+    Map<String, String> passwords = new HashMap<>();
+    users.forEach(user -> passwords.put(user, ClientSecret.passwordIn(of(user))));
+    return passwords;
+  }
+
+  /** The registry knows Kafka's own settings under a name of its own. */
+  private static String prefix(String user) {
+    return user.equals(Users.REGISTRY) ? "apicurio.kafka.common." : "";
+  }
+}

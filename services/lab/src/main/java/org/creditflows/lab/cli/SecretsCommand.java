@@ -1,0 +1,48 @@
+package org.creditflows.lab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.creditflows.lab.access.SecretFiles;
+import org.creditflows.lab.access.Users;
+import org.creditflows.lab.deployment.Deployment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code ./lab secrets}. */
+@Command(
+    name = "secrets",
+    mixinStandardHelpOptions = true,
+    versionProvider = LabVersion.class,
+    sortOptions = false,
+    usageHelpWidth = 100,
+    description = {
+      "Makes the passwords and keys of a deployment: random, never printed, never overwritten.",
+      "",
+      "A file of client properties for each user, the broker's key, the key of pseudonyms.",
+      ""
+    })
+final class SecretsCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where they go; others on this machine cannot enter it.")
+  private Path directory;
+
+  SecretsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<String> users = Users.of(Deployment.flows());
+    new SecretFiles(directory).create(users);
+    terminal.out().printf("%s: secrets of %d users and the broker%n", directory, users.size());
+    return 0;
+  }
+}
