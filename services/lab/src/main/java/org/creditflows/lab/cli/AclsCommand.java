@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     })
 final class AclsCommand implements Callable<Integer> {
 
-  private static final String ROW = "%-28s  %-18s  %s%n";
+  private static final String ROW = "%-28s  %-28s  %s%n";
 
   private final Terminal terminal;
 
