@@ -43,8 +43,10 @@ public final class WorkshopDocument {
     2. Put the picture on the projector. Let everybody open the participants' link and choose a name.
     3. For a run without hands, `./lab live --faults --seed 7` turns a switch on and off every minute; equal seeds give the
        same faults in the same order.
+    4. Where others reach this machine's own address, such as through a tunnel, `--require-token` keeps the switches for you.
 
     Each exercise: open it, let the room predict, run it, undo it where repair is to be measured, reveal, talk, reset. %s.
+    After the reveal the page says whether the run did what it is about; if not, wait and reveal again, or reset.
     By curl, the steps are `POST /api/workshop/EXERCISE/STEP` with open, run, undo, reveal, reset.
 
     %s

@@ -1,0 +1,394 @@
+package org.creditflows.lab.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.creditflows.lab.live.RunningLab.active;
+import static org.creditflows.lab.live.RunningLab.flow;
+import static org.creditflows.lab.live.RunningLab.incident;
+import static org.creditflows.lab.live.RunningLab.service;
+import static org.creditflows.lab.live.RunningLab.stream;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.creditflows.lab.live.web.Access;
+import org.creditflows.lab.live.web.LiveServer;
+import org.creditflows.lab.live.web.StillLab;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One live run, used through its page and its interface. What concerns the page is skipped where
+ * the machine has no Chromium or no Node.js. Faults that stop things come last.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class LivePageTest {
+
+  private static final List<String> VIEWS =
+      List.of("picture", "person", "switches", "workshop", "guide");
+  private static final List<String> FLOWS = List.of("siloed", "federated", "centralized");
+  private static final List<String> ON_PEOPLE =
+      List.of(
+          "false-judgment",
+          "namesake-record",
+          "wrong-link",
+          "late-link",
+          "retraction",
+          "correction",
+          "expiry",
+          "erasure");
+
+  @TempDir private static Path directory;
+  private static RunningLab lab;
+  private static TestBrowser browser;
+
+  @BeforeAll
+  static void start() {
+    lab = RunningLab.start(directory);
+    if (TestBrowser.isInstalled()) {
+      browser = TestBrowser.start();
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (lab != null) {
+      lab.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void threeFlowsAreDrawnFromTheTopologiesThatRun() {
+    assertThat(parts("centralized")).contains("source:court", "links:tax", "profiles:any-purpose");
+    assertThat(parts("federated")).contains("links:lending", "profiles:credit", "desks:credit");
+    assertThat(parts("siloed"))
+        .contains("source:platform", "silo:court", "desks:lending")
+        .noneMatch(id -> id.startsWith("profiles:") || id.startsWith("links:"));
+    try (Page page = facilitator("picture", ColorScheme.LIGHT)) {
+      for (String flow : FLOWS) {
+        page.waitForSelector("[data-flow=" + flow + "] [data-part='silo:court'][data-health=up]");
+        page.waitForSelector("[data-flow=" + flow + "] [data-part='desks:court'][data-health=up]");
+      }
+      page.waitForSelector("[data-chart=lag] canvas");
+    }
+  }
+
+  @Test
+  @Order(2)
+  void everyViewIsAccessibleAndFitsAPhone() {
+    try (Page page = facilitator("picture", ColorScheme.DARK)) {
+      page.waitForSelector("[data-part='silo:court'][data-health=up]");
+      for (String view : VIEWS) {
+        open(page, view);
+        assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
+            .as(view)
+            .extracting(LivePageTest::described)
+            .isEmpty();
+      }
+      page.setViewportSize(400, 800);
+      for (String view : VIEWS) {
+        open(page, view);
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+            .as("width of %s", view)
+            .isEqualTo(400);
+      }
+    }
+  }
+
+  @Test
+  @Order(3)
+  void everySwitchOfAProducerShowsItsEffectAndItsTrueState() {
+    long before = lab.situation().path("deadLetters").asLong();
+    try (Page page = facilitator("switches", ColorScheme.LIGHT)) {
+      page.waitForSelector("[data-switch=rate]");
+      page.fill("#rate-daysPerSecond", "8");
+      choose(page, "stop-producer", "tax");
+      choose(page, "slow-producer", "court");
+      choose(page, "incompatible-schema", "platform");
+      choose(page, "clock-skew", "lending");
+      List<String> switches =
+          List.of("rate", "stop-producer", "slow-producer", "incompatible-schema", "clock-skew");
+      switches.forEach(id -> page.click("[data-on=" + id + "]"));
+      page.click("[data-on=burst]");
+      page.click("[data-on=unreadable-record]");
+      switches.forEach(id -> page.waitForSelector("[data-switch=" + id + "].on"));
+      lab.awaitSituation(
+          "records refused, the tax office silent, time fast",
+          s ->
+              flow(s, "siloed").path("parts").path("silo:platform").path("refused").asLong() > 0
+                  && flow(s, "siloed").path("parts").path("silo:lending").path("refused").asLong()
+                      > 0
+                  && s.path("deadLetters").asLong() > before + 2
+                  && service(s, "tax").path("note").asText().equals("stopped")
+                  && service(s, "tax").path("rate").asDouble() == 0
+                  && service(s, "court").path("rate").asDouble() < 2
+                  && s.path("daysPerSecond").asDouble() == 8);
+      page.waitForFunction("document.querySelectorAll('[data-off]:not([disabled])').length >= 5");
+      switches.forEach(id -> page.click("[data-off=" + id + "]"));
+      switches.forEach(id -> page.waitForSelector("[data-switch=" + id + "]:not(.on)"));
+    }
+    lab.awaitSituation(
+        "the tax office sends what waited",
+        s ->
+            service(s, "tax").path("note").asText().isEmpty()
+                && service(s, "tax").path("rate").asDouble() > 0
+                && s.path("daysPerSecond").asDouble() == 1);
+  }
+
+  @Test
+  @Order(4)
+  void whatIsDoneToPeopleIsMeasuredInEachFlowAndUndone() {
+    ON_PEOPLE.forEach(id -> lab.on(id, "{}"));
+    ON_PEOPLE.forEach(id -> awaitIncident(id, "STANDING"));
+    assertThat(ON_PEOPLE).allMatch(id -> active(lab.situation(), id).size() == 1);
+    ON_PEOPLE.forEach(id -> lab.off(id, "{}"));
+    Map<String, JsonNode> undone = new TreeMap<>();
+    ON_PEOPLE.forEach(id -> undone.put(id, awaitIncident(id, "UNDONE")));
+    for (String id :
+        List.of("false-judgment", "wrong-link", "correction", "expiry", "retraction")) {
+      JsonNode centralized = undone.get(id).path("flows").path("centralized");
+      assertThat(centralized.path("changes")).as(id).isNotEmpty();
+      assertThat(centralized.path("repairMillis").isNumber()).as(id + " is repaired").isTrue();
+    }
+    assertThat(undone.get("late-link").path("flows").path("centralized").path("changes")).isEmpty();
+    assertThat(ON_PEOPLE).allMatch(id -> active(lab.situation(), id).isEmpty());
+    try (Page page = facilitator("switches", ColorScheme.LIGHT)) {
+      ON_PEOPLE.forEach(
+          id -> page.waitForSelector("[data-incident=" + id + "][data-phase=UNDONE]"));
+    }
+  }
+
+  @Test
+  @Order(5)
+  void personsFactsStandWithTopicPartitionAndOffset() {
+    try (Page page = facilitator("person", ColorScheme.LIGHT)) {
+      page.click("[data-pick=wrongly-recorded]");
+      page.waitForSelector(".silo details");
+      page.evaluate(
+          "document.querySelectorAll('details').forEach((each) => { each.open = true; })");
+      page.waitForSelector("text=/(court|tax|lending|platform)\\.events \\[\\d\\] @\\d+/");
+      page.waitForSelector(".truth");
+      page.fill("#search", "no such name");
+      page.click("#find");
+      page.waitForSelector(".problem:not(:empty)");
+    }
+  }
+
+  @Test
+  @Order(6)
+  void roomPredictsAndSeesTheTallyAndOnlyTheFacilitatorLeads() {
+    assertThat(lab.exchange("POST", "api/workshop/outage/open", "").statusCode()).isEqualTo(403);
+    try (Page leads = facilitator("workshop", ColorScheme.LIGHT);
+        Page joins = page("#join", ColorScheme.LIGHT)) {
+      leads.click("[data-exercise=read-the-flows] summary");
+      leads.click("[data-exercise=read-the-flows] [data-step=open]");
+      joins.waitForSelector("#most-records-centralized:not([disabled])");
+      assertThat(joins.querySelectorAll("[data-step], #to-switches, #to-guide")).isEmpty();
+      joins.check("#most-records-centralized");
+      leads.waitForSelector("[data-answer=most-records-centralized] meter[value='1']");
+      leads.click("#open-exercise [data-step=run]");
+      joins.waitForSelector("#most-records-centralized[disabled]");
+      lab.awaitSituation(
+          "decisions", s -> flow(s, "siloed").path("decisionsPerSecond").asDouble() > 0);
+      leads.click("#open-exercise [data-step=reveal]");
+      joins.waitForSelector("#open-exercise .measured");
+      joins.waitForSelector("#open-exercise .checks");
+      leads.click("#open-exercise [data-step=reset]");
+      joins.waitForSelector("#most-records-centralized:not([disabled])");
+    }
+  }
+
+  @Test
+  @Order(7)
+  void thirtyClientsFollowTheStream() {
+    List<CompletableFuture<String>> clients =
+        IntStream.range(0, 30).mapToObj(i -> twoSituations(HttpClient.newHttpClient())).toList();
+    clients.forEach(
+        client ->
+            assertThat(client.orTimeout(2, TimeUnit.MINUTES).join())
+                .contains("event: situation", "\"phase\":\"running\""));
+  }
+
+  @Test
+  @Order(8)
+  void interfaceIsDescribedAndSnapshotIsAPageOfItsOwn() {
+    JsonNode paths = lab.get("openapi.json").path("paths");
+    stream(lab.get("api/switches"))
+        .forEach(
+            each ->
+                assertThat(paths.has("/api/switches/" + each.path("id").asText() + "/on"))
+                    .isTrue());
+    HttpResponse<String> wrong =
+        lab.exchange(
+            "POST", "api/switches/rate/on", "{\"daysPerSecond\":\"1000\"}", "X-Token", lab.token());
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body()).contains("daysPerSecond is '1000', allowed are 0.0 to 100.0");
+    assertThat(lab.exchange("GET", "api/snapshot", "").body())
+        .startsWith("<!doctype html>")
+        .contains("centralized", "false-judgment");
+  }
+
+  @Test
+  @Order(9)
+  void killedFlowIsShownDownAndComesBack() {
+    try (Page page = facilitator("switches", ColorScheme.LIGHT)) {
+      choose(page, "kill-flow", "federated");
+      page.click("[data-on=kill-flow]");
+      open(page, "picture");
+      page.waitForSelector("[data-flow=federated][data-health=down]");
+      page.waitForSelector("[data-flow=siloed][data-health=up]");
+      lab.off("kill-flow", "{\"flow\":\"federated\"}");
+      page.waitForSelector("[data-flow=federated][data-health=up]");
+    }
+    lab.awaitSituation(
+        "decisions again", s -> flow(s, "federated").path("decisionsPerSecond").asDouble() > 0);
+  }
+
+  @Test
+  @Order(10)
+  void brokerThatStoppedComesBackWithItsData() {
+    lab.on("stop-broker", "{}");
+    lab.awaitSituation("all stands still", s -> active(s, "stop-broker").contains("broker"));
+    lab.off("stop-broker", "{}");
+    lab.awaitSituation(
+        "decisions in every flow",
+        s ->
+            active(s, "stop-broker").isEmpty()
+                && FLOWS.stream()
+                    .allMatch(flow -> flow(s, flow).path("decisionsPerSecond").asDouble() > 0));
+  }
+
+  @Test
+  @Order(11)
+  void pagesComplainedOfNothing() {
+    requireBrowser();
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  @Order(12)
+  void pageSaysThatItIsOldAndFollowsAgainAfterARestart() {
+    requireBrowser();
+    LiveServer first = still(0);
+    int port = first.port();
+    try (Page page = browser.open("http://127.0.0.1:" + port + "/", 1280, 800, ColorScheme.LIGHT)) {
+      page.waitForSelector("#connection.good");
+      first.close();
+      page.waitForSelector("#connection.bad");
+      try (LiveServer second = still(port)) {
+        assertThat(second.port()).isEqualTo(port);
+        page.waitForSelector("#connection.good");
+      }
+    }
+  }
+
+  /** A server of its own, that shows one situation. */
+  private static LiveServer still(int port) {
+    StillLab still = new StillLab();
+    LiveServer server =
+        LiveServer.start(
+            "127.0.0.1", port, new Access(Access.LOOPBACK, false, Optional.empty()), still);
+    server.show(still.situation());
+    return server;
+  }
+
+  private static void requireBrowser() {
+    assumeTrue(browser != null, TestBrowser.MISSING);
+  }
+
+  private static Page facilitator(String view, ColorScheme scheme) {
+    Page page = page("#token=" + token(), scheme);
+    open(page, view);
+    return page;
+  }
+
+  private static String token() {
+    requireBrowser();
+    return lab.token();
+  }
+
+  private static Page page(String fragment, ColorScheme scheme) {
+    requireBrowser();
+    Page page = browser.open(lab.address() + fragment, 1280, 800, scheme);
+    page.waitForSelector("#views a");
+    return page;
+  }
+
+  private static void open(Page page, String view) {
+    page.click("#to-" + view);
+    page.waitForSelector("main[data-view=" + view + "] h2");
+  }
+
+  private static void choose(Page page, String id, String value) {
+    page.locator("[data-switch=" + id + "] select").selectOption(value);
+  }
+
+  private static String described(Rule violation) {
+    return violation.getId()
+        + ": "
+        + violation.getHelp()
+        + violation.getNodes().stream()
+            .map(node -> " " + node.getHtml())
+            .collect(Collectors.joining());
+  }
+
+  private static List<String> parts(String flow) {
+    JsonNode situation =
+        lab.awaitSituation("diagram of " + flow, s -> flow(s, flow).hasNonNull("diagram"));
+    return stream(flow(situation, flow).path("diagram").path("parts"))
+        .map(part -> part.path("id").asText())
+        .toList();
+  }
+
+  private static JsonNode awaitIncident(String id, String phase) {
+    JsonNode situation =
+        lab.awaitSituation(
+            id + " " + phase,
+            s -> List.of(phase, "FAILED").contains(incident(s, id).path("phase").asText()));
+    JsonNode reached = incident(situation, id);
+    assertThat(reached.path("phase").asText()).as(reached.toString()).isEqualTo(phase);
+    return reached;
+  }
+
+  private static CompletableFuture<String> twoSituations(HttpClient client) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(lab.address() + "api/stream"))
+            .header("Accept", "text/event-stream")
+            .build();
+    return client
+        .sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+        .thenApplyAsync(
+            response -> {
+              try (Stream<String> lines = response.body()) {
+                return lines.limit(7).collect(Collectors.joining("\n"));
+              }
+            });
+  }
+}

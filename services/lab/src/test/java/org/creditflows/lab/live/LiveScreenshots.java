@@ -1,0 +1,128 @@
+package org.creditflows.lab.live;
+
+import static org.creditflows.lab.live.RunningLab.flow;
+import static org.creditflows.lab.live.RunningLab.incident;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import org.creditflows.population.Parameter;
+import org.creditflows.population.Scenario;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Takes the pictures of the live page that stand in the documents. It is no test and runs only when
+ * it is named: {@code ./mvnw -pl services/lab -am -Dtest=LiveScreenshots
+ * -Dsurefire.failIfNoSpecifiedTests=false verify}. System property {@code screenshots} names
+ * another directory than {@code docs/live}.
+ */
+class LiveScreenshots {
+
+  private static final Path PICTURES =
+      Path.of(System.getProperty("screenshots", "../../docs/live"));
+  private static final int WIDTH = 1440;
+  private static final int HEIGHT = 960;
+
+  @Test
+  void takeEveryMainView(@TempDir Path directory) {
+    assumeTrue(TestBrowser.isInstalled(), TestBrowser.MISSING);
+    Scenario scenario =
+        Scenario.defaults()
+            .withPeople(1500)
+            .withCompanies(75)
+            .withMonths(60)
+            .with(Parameter.JUDGMENTS, 28)
+            .with(Parameter.LISTINGS, 7)
+            .with(Parameter.SETTLEMENT_DAYS, 1);
+    LiveOptions options =
+        new LiveOptions("127.0.0.1", 0, false, true, scenario, 1, 0.5, directory, false);
+    try (RunningLab lab = RunningLab.start(options);
+        TestBrowser browser = TestBrowser.start()) {
+      lab.awaitSituation(
+          "latencies", s -> flow(s, "centralized").path("p99").isNumber() && ranForAMinute(lab));
+      picture(browser, lab);
+      person(browser, lab);
+      switches(browser, lab);
+      workshop(browser, lab);
+    }
+  }
+
+  private static boolean ranForAMinute(RunningLab lab) {
+    return lab.get("api/history").size() > 60;
+  }
+
+  private static void picture(TestBrowser browser, RunningLab lab) {
+    Page light = open(browser, lab, "picture", WIDTH, HEIGHT, ColorScheme.LIGHT);
+    awaitPicture(light);
+    shoot(light, "picture", true);
+    Page dark = open(browser, lab, "picture", 1920, 1080, ColorScheme.DARK);
+    awaitPicture(dark);
+    shoot(dark, "picture-dark", false);
+    Page phone = open(browser, lab, "picture", 400, 800, ColorScheme.LIGHT);
+    awaitPicture(phone);
+    shoot(phone, "picture-phone", false);
+  }
+
+  private static void person(TestBrowser browser, RunningLab lab) {
+    Page page = open(browser, lab, "person", WIDTH, HEIGHT, ColorScheme.LIGHT);
+    page.click("[data-pick=wrongly-recorded]");
+    page.waitForSelector(".silo");
+    shoot(page, "person", false);
+  }
+
+  private static void switches(TestBrowser browser, RunningLab lab) {
+    lab.on("false-judgment", "{}");
+    lab.awaitSituation(
+        "effect", s -> incident(s, "false-judgment").path("phase").asText().equals("STANDING"));
+    Page page = open(browser, lab, "switches", WIDTH, HEIGHT, ColorScheme.LIGHT);
+    page.waitForSelector("[data-switch=false-judgment].on");
+    shoot(page, "switches", true);
+  }
+
+  private static void workshop(TestBrowser browser, RunningLab lab) {
+    lab.off("false-judgment", "{}");
+    lab.lead("api/workshop/wrong-record/open", "");
+    predict(lab, "Ann", "centralized");
+    predict(lab, "Ben", "federated");
+    predict(lab, "Cem", "centralized");
+    lab.lead("api/workshop/wrong-record/run", "");
+    lab.awaitSituation(
+        "effect", s -> incident(s, "false-judgment").path("phase").asText().equals("STANDING"));
+    lab.lead("api/workshop/wrong-record/undo", "");
+    lab.awaitSituation(
+        "repair", s -> incident(s, "false-judgment").path("phase").asText().equals("UNDONE"));
+    Page page = open(browser, lab, "workshop", WIDTH, HEIGHT, ColorScheme.LIGHT);
+    page.click("#open-exercise [data-step=reveal]");
+    page.waitForSelector("#open-exercise .checks");
+    shoot(page, "workshop", false);
+    shoot(open(browser, lab, "guide", WIDTH, HEIGHT, ColorScheme.LIGHT), "facilitator", false);
+  }
+
+  private static void predict(RunningLab lab, String participant, String answer) {
+    lab.lead(
+        "api/predictions",
+        "{\"participant\":\"%s\",\"question\":\"most-changed\",\"answer\":\"%s\"}"
+            .formatted(participant, answer));
+  }
+
+  private static Page open(
+      TestBrowser browser, RunningLab lab, String view, int width, int height, ColorScheme scheme) {
+    Page page = browser.open(lab.address() + "#token=" + lab.token(), width, height, scheme);
+    page.click("#to-" + view);
+    page.waitForSelector("main[data-view=" + view + "] h2");
+    return page;
+  }
+
+  private static void awaitPicture(Page page) {
+    page.waitForSelector("[data-part='silo:court'][data-health=up]");
+    page.waitForSelector("[data-chart=lag] canvas");
+  }
+
+  private static void shoot(Page page, String name, boolean whole) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(whole));
+    page.context().close();
+  }
+}
