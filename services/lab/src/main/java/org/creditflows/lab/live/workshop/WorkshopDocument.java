@@ -32,7 +32,7 @@ public final class WorkshopDocument {
     # The guided hour
 
     Five exercises of 12 minutes, and five more. The page of `./lab live` leads through the same steps under "Workshop";
-    this document is made of the page's own words, and a test holds it to them.
+    this document is made of the page's own words, and a test holds it to them. Pictures of each view: [live.md](live.md).
 
     %s
 
