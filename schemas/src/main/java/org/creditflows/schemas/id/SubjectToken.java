@@ -17,6 +17,8 @@ import org.creditflows.schemas.link.SubjectKind;
  */
 public final class SubjectToken {
 
+  private static final String DENIAL = "denied:";
+
   private final Mac mac;
 
   /**
@@ -49,8 +51,23 @@ public final class SubjectToken {
           case OFFICIAL -> "official:" + new ResidentId(identifier).value();
           case PUBLIC_BODY -> "public-body:" + new UnifiedCreditCode(identifier).value();
         };
-    byte[] digest = mac.doFinal(valid.getBytes(StandardCharsets.UTF_8));
-    String start = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return start + ":" + HexFormat.of().formatHex(digest, 0, 16);
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ":" + digest(valid);
+  }
+
+  /**
+   * Key, on the links, of the entry that keeps a subject from being linked to anything: a pseudonym
+   * of its token, which cannot be told from the token without the secret.
+   */
+  public String denialOf(String subject) {
+    return DENIAL + digest(DENIAL + subject);
+  }
+
+  /** Whether a key on the links is that of a denial, and no source key. */
+  public static boolean isDenial(String key) {
+    return key.startsWith(DENIAL);
+  }
+
+  private String digest(String text) {
+    return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
   }
 }

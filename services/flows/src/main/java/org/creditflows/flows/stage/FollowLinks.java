@@ -24,6 +24,7 @@ final class FollowLinks implements Processor<String, LinkEntry, String, LinkMove
   private final StageObserver observer;
   private ProcessorContext<String, LinkMove> context;
   private KeyValueStore<String, DomainState> states;
+  private DenyList denyList;
 
   FollowLinks(DomainFold<?> fold, LinkRule rule, SubjectToken tokens, StageObserver observer) {
     this.fold = fold;
@@ -36,11 +37,20 @@ final class FollowLinks implements Processor<String, LinkEntry, String, LinkMove
   public void init(ProcessorContext<String, LinkMove> context) {
     this.context = context;
     states = context.getStateStore(TopicCatalogue.recordStore(fold.domain()));
+    denyList = new DenyList(fold, tokens, states);
   }
 
   @Override
   public void process(Record<String, LinkEntry> record) {
     RuleViolation.unless(record.key() != null, "a register entry lacks its key");
+    if (SubjectToken.isDenial(record.key())) {
+      denyList.take(record.key(), record.value());
+    } else {
+      follow(record);
+    }
+  }
+
+  private void follow(Record<String, LinkEntry> record) {
     DomainState known = states.get(record.key());
     DomainState before = known == null ? fold.emptyState() : known;
     LinkEntry entry = record.value();
@@ -69,15 +79,18 @@ final class FollowLinks implements Processor<String, LinkEntry, String, LinkMove
   }
 
   /**
-   * The subject that the entry's winner names; null where there is none. Every assertion must be
-   * valid.
+   * The subject that the entry's winner names; null where there is none, or where it is on the
+   * deny-list. Every assertion must be valid.
    */
   private String subject(LinkEntry entry) {
     try {
       for (LinkAssertion assertion : entry.getAssertions()) {
         tokens.of(assertion);
       }
-      return rule.winner(entry).map(tokens::of).orElse(null);
+      return rule.winner(entry)
+          .map(tokens::of)
+          .filter(subject -> !denyList.bars(subject))
+          .orElse(null);
     } catch (IllegalArgumentException e) {
       throw new RuleViolation(
           "a register entry names an identifier that is refused: " + e.getMessage());

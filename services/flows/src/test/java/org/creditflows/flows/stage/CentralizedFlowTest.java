@@ -15,6 +15,7 @@ import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.court.CourtEvent;
 import org.creditflows.schemas.court.CourtRecord;
+import org.creditflows.schemas.id.SubjectToken;
 import org.creditflows.schemas.link.LinkMethod;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Contribution;
@@ -83,6 +84,23 @@ class CentralizedFlowTest {
     flow.link(Domain.COURT, COURT_KEY, 1, ANNA);
     flow.send(CATALOGUE.links(Domain.COURT), COURT_KEY, null);
     assertThat(profile(subject(ANNA))).isNull();
+  }
+
+  @Test
+  void subjectOnTheDenyListIsLinkedByNoLaterVersionAndNoOtherSourceKey() {
+    String denied = new SubjectToken(FlowDriver.SECRET).denialOf(subject(ANNA));
+    flow.send(CATALOGUE.events(Domain.COURT), COURT_KEY, Given.listed(1, "listing-1"));
+    flow.link(Domain.COURT, COURT_KEY, 1, ANNA);
+    flow.send(CATALOGUE.links(Domain.COURT), denied, Given.link(denied, 1, List.of()));
+    flow.send(CATALOGUE.links(Domain.COURT), COURT_KEY, null);
+    flow.link(Domain.COURT, COURT_KEY, 1, ANNA);
+    flow.link(Domain.COURT, COURT_KEY, 2, ANNA);
+    assertThat(profile(subject(ANNA))).isNull();
+    flow.link(Domain.COURT, COURT_KEY, 3, BERT);
+    assertThat(sourceKeys(BERT)).containsExactly(COURT_KEY);
+    flow.send(CATALOGUE.links(Domain.COURT), denied, null);
+    flow.link(Domain.COURT, COURT_KEY, 4, ANNA);
+    assertThat(sourceKeys(ANNA)).containsExactly(COURT_KEY);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.creditflows.flows.FlowSettings;
 import org.creditflows.kit.log.LogFileException;
 import org.creditflows.kit.service.ServiceException;
+import org.creditflows.lab.erasure.ReceiptFile;
 import org.creditflows.lab.export.Export;
 import org.creditflows.lab.export.SeedOutcome;
 import org.creditflows.lab.failure.RunFailure;
@@ -51,6 +52,9 @@ public final class Comparison implements CompareJob {
       ReferenceModel model = log.model(options);
       Map<Flow, SettledReplay.Outcome> outcomes =
           new SettledReplay(bench, log, settled, model).run(progress);
+      ReceiptFile.write(
+          options.directory().resolve("erasure.json"),
+          outcomes.values().stream().map(SettledReplay.Outcome::erasure).toList());
       stopwatch.lap("replay the log");
       OutcomeMeasures measures = log.measures(model);
       Map<Flow, List<MeasureSheet>> bySeed =

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.creditflows.flows.policy.DisclosurePolicy;
+import org.creditflows.lab.erasure.ErasureMeasures;
 import org.creditflows.lab.measure.Exposure;
 import org.creditflows.lab.measure.MachineMeasures;
 import org.creditflows.lab.measure.Measure.Kind;
@@ -104,6 +105,7 @@ final class ReportAssembly {
                     ComparedDesks.of(log.scenario(), log.rules()),
                     log.rules(),
                     bench.catalogue()))
+            .plus(ErasureMeasures.of(outcome.erasure()))
             .plus(machineMeasures(figures));
     return new FlowReport(
         verification(outcome.verification(), figures.verification()), sheet, outcome.deadLetters());

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.creditflows.lab.counterfactual.PolicySharing;
 import org.creditflows.lab.counterfactual.Rulings;
 import org.creditflows.lab.drain.Drain;
+import org.creditflows.lab.erasure.ErasureReceipt;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.measure.FlowOutcome;
 import org.creditflows.lab.measure.FlowOutcome.SettledDecision;
@@ -52,11 +53,13 @@ final class SettledReplay {
    *
    * @param output decoded anew each time, for it is large
    * @param deadLetters records that it refused, by the topic they came from
+   * @param erasure of one person, after all else was taken
    */
   record Outcome(
       VerificationResult verification,
       Supplier<FlowOutcome> output,
-      Map<String, Long> deadLetters) {}
+      Map<String, Long> deadLetters,
+      ErasureReceipt erasure) {}
 
   Map<Flow, Outcome> run(Progress progress) throws InterruptedException {
     List<ChildProcess> services = startServices(progress);
@@ -75,7 +78,11 @@ final class SettledReplay {
       if (feed.told() != log.tally().entries()) {
         throw new RunFailure("the log holds records that were published after its last settlement");
       }
-      return outputs.results();
+      Map<Flow, ErasureReceipt> erasure =
+          progress.during(
+              "Erase one person",
+              () -> new ErasureRun(bench, log, runs, model).run(drain, DRAIN_TIMEOUT));
+      return outputs.results(erasure);
     } finally {
       bench.stop(services);
     }
@@ -133,7 +140,7 @@ final class SettledReplay {
       verifiers.values().forEach(verifier -> verifier.checkSettlement(period.settlement()));
     }
 
-    Map<Flow, Outcome> results() {
+    Map<Flow, Outcome> results(Map<Flow, ErasureReceipt> erasure) {
       DeadLetterCount deadLetters = new DeadLetterCount(bench);
       Map<Flow, Outcome> results = new EnumMap<>(Flow.class);
       for (FlowRun run : runs) {
@@ -143,7 +150,8 @@ final class SettledReplay {
             new Outcome(
                 verifiers.get(run.flow()).result(),
                 () -> outcome(run, output),
-                deadLetters.of(run.name())));
+                deadLetters.of(run.name()),
+                erasure.get(run.flow())));
       }
       return results;
     }

@@ -100,6 +100,11 @@ final class Workbench implements AutoCloseable {
     return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
   }
 
+  /** Names of all topics that the comparison made, those of its flows included. */
+  Set<String> topicNames() {
+    return topics.existing();
+  }
+
   Map<String, TopicSize> topicSizes() {
     return topics.sizes();
   }

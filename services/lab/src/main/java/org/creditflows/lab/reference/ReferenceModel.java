@@ -47,6 +47,7 @@ public final class ReferenceModel implements LogListener {
   private final Set<Question> asked = new HashSet<>();
   private final Map<String, DeskRequest> requests = new HashMap<>();
   private final List<DeskRequest> unanswered = new ArrayList<>();
+  private final Set<String> denials = new HashSet<>();
 
   /**
    * @param maxLateness longest time from eventTime to publishedTime at which flows accept an event
@@ -73,7 +74,11 @@ public final class ReferenceModel implements LogListener {
 
   @Override
   public void link(LinkEntry entry) {
-    touch(entry.getSourceKey()).register().enter(entry, tokens);
+    if (SubjectToken.isDenial(entry.getSourceKey())) {
+      denials.add(entry.getSourceKey());
+    } else {
+      touch(entry.getSourceKey()).register().enter(entry, tokens);
+    }
   }
 
   @Override
@@ -184,7 +189,11 @@ public final class ReferenceModel implements LogListener {
     if (contribution.getVersion() > 0) {
       records.put(sourceKey, contribution);
     }
-    return placements.place(sourceKey, source.register().subject());
+    return placements.place(sourceKey, source.register().subject().filter(this::mayBeLinked));
+  }
+
+  private boolean mayBeLinked(String subject) {
+    return denials.isEmpty() || !denials.contains(tokens.denialOf(subject));
   }
 
   private Map<Flow, List<Decision>> decideCases() {

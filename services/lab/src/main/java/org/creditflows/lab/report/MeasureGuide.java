@@ -250,13 +250,14 @@ final class MeasureGuide {
               .whoBearsIt("High: sanctions without a rule."),
           people(
                   "Seconds to erase",
-                  "From a request for erasure to the last store, topic and changelog from which the"
-                      + " subject cannot be read any more.",
+                  "From one person's request for erasure until no store, topic or changelog shows any"
+                      + " more who a record is about.",
                   "erasure.latencySeconds")
               .whoBearsIt("High: a right that takes longer to have effect."),
           people(
                   "Copies left after erasure",
-                  "Places that still hold the subject's record after an erasure.",
+                  "What can still be read of one person who was erased, by place. What a court published"
+                      + " is never erased: whoever read it keeps it.",
                   "erasure.copiesLeft")
               .whoBearsIt("High: erasure that does not erase."),
           people(

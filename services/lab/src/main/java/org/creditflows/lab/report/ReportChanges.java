@@ -90,9 +90,9 @@ public final class ReportChanges {
     }
     double change = Math.abs(one.value() - other.value());
     double least = Math.min(Math.abs(one.value()), Math.abs(other.value()));
-    return MeasureGuide.audienceOf(identifier) == Audience.MACHINES
-        ? change > MACHINE_NOISE * least
-        : change > 0;
+    boolean byWallClock =
+        MeasureGuide.audienceOf(identifier) == Audience.MACHINES || one.unit().equals("s");
+    return byWallClock ? change > MACHINE_NOISE * least : change > 0;
   }
 
   private static boolean holds(Interval interval, double value) {

@@ -102,7 +102,8 @@ public final class RunTopics {
     }
   }
 
-  private SortedSet<String> existing() {
+  /** Names of all topics that the run made, those of its flows included. */
+  public SortedSet<String> existing() {
     Set<String> all = Answer.of(admin.listTopics().names(), "list topics");
     return all.stream().filter(this::belongs).collect(Collectors.toCollection(TreeSet::new));
   }

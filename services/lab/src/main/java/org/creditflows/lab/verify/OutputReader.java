@@ -53,7 +53,7 @@ public final class OutputReader implements AutoCloseable {
     for (FlowLayout.PurposePart part : layout.purposes()) {
       destinations.put(catalogue.profiles(run, part.name()), output.profiles(part.name())::put);
     }
-    destinations.put(catalogue.decisions(run), (key, value) -> output.addDecision(value));
+    destinations.put(catalogue.decisions(run), this::takeDecision);
     try {
       List<TopicPartition> partitions = partitions();
       consumer.assign(partitions);
@@ -61,6 +61,13 @@ public final class OutputReader implements AutoCloseable {
     } catch (RuntimeException e) {
       consumer.close();
       throw e;
+    }
+  }
+
+  /** An erased decision is none. */
+  private void takeDecision(String key, byte[] value) {
+    if (value != null) {
+      output.addDecision(value);
     }
   }
 

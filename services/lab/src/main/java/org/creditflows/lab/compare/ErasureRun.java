@@ -1,0 +1,140 @@
+package org.creditflows.lab.compare;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.creditflows.flows.FlowSettings;
+import org.creditflows.lab.drain.Drain;
+import org.creditflows.lab.erasure.Erasure;
+import org.creditflows.lab.erasure.ErasureReceipt;
+import org.creditflows.lab.erasure.ErasureRequest;
+import org.creditflows.lab.reference.ReferenceModel;
+import org.creditflows.population.TrueSource;
+import org.creditflows.population.TrueSubject;
+import org.creditflows.population.Truth;
+import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.court.CourtRecord;
+import org.creditflows.schemas.id.SubjectToken;
+import org.creditflows.schemas.link.SubjectKind;
+
+/**
+ * Erases one person of the first population at the end of a settled replay, when all outcomes are
+ * taken: of those that a court listed, if it listed anybody, whoever has the most source keys. The
+ * reference model hears of it, so that runs over the same topics after it are checked against it.
+ */
+final class ErasureRun {
+
+  /** The embedded broker looks for something to compact once an hour, to leave figures alone. */
+  private static final long CLEANER_PAUSE_MILLIS = 100;
+
+  private final Workbench bench;
+  private final PreparedLog log;
+  private final List<FlowRun> runs;
+  private final ReferenceModel model;
+  private final SubjectToken tokens = new SubjectToken(FlowSettings.DEFAULT_SUBJECT_SECRET);
+
+  ErasureRun(Workbench bench, PreparedLog log, List<FlowRun> runs, ReferenceModel model) {
+    this.bench = bench;
+    this.log = log;
+    this.runs = List.copyOf(runs);
+    this.model = model;
+  }
+
+  /** Erases somebody where brokers are left to compact when they will, unless they are our own. */
+  Map<Flow, ErasureReceipt> run(Drain drain, Duration timeout) {
+    OptionalLong cleanerPause =
+        bench.broker().isPresent() ? OptionalLong.of(CLEANER_PAUSE_MILLIS) : OptionalLong.empty();
+    return run(chosen(), cleanerPause, drain, timeout);
+  }
+
+  /**
+   * Erases somebody.
+   *
+   * @param person identifier
+   * @param cleanerPauseMillis how often the brokers are to look for something to compact meanwhile
+   */
+  Map<Flow, ErasureReceipt> run(
+      String person, OptionalLong cleanerPauseMillis, Drain drain, Duration timeout) {
+    long published = listings(sourceKeys().getOrDefault(person, Set.of()));
+    List<Instant> settlements = log.header().settlements();
+    List<ErasureReceipt> receipts =
+        new Erasure(bench.admin(), bench.clients(), bench.catalogue(), tokens, cleanerPauseMillis)
+            .of(
+                new ErasureRequest(person, tokens.of(SubjectKind.PERSON, person)),
+                topicsByRun(),
+                model,
+                settlements.get(settlements.size() - 1).toEpochMilli() + 1,
+                () -> drain.await(timeout, outstanding -> bench.requireAllAlive()));
+    model.settle();
+    Map<Flow, ErasureReceipt> byFlow = new EnumMap<>(Flow.class);
+    for (int i = 0; i < runs.size(); i++) {
+      byFlow.put(runs.get(i).flow(), receipts.get(i).published(published));
+    }
+    return byFlow;
+  }
+
+  /** Identifier of whoever is to be erased. */
+  String chosen() {
+    Map<String, Set<String>> sourceKeys = sourceKeys();
+    Comparator<TrueSubject> listedFirst =
+        Comparator.comparing(subject -> listings(keysOf(subject, sourceKeys)) > 0);
+    return truth().subjects().stream()
+        .filter(subject -> !subject.company())
+        .max(
+            listedFirst
+                .thenComparing(subject -> keysOf(subject, sourceKeys).size())
+                .thenComparing(TrueSubject::identifier))
+        .map(TrueSubject::identifier)
+        .orElseThrow();
+  }
+
+  private Truth truth() {
+    return log.truth().bySeed().values().iterator().next();
+  }
+
+  private Map<String, Set<String>> sourceKeys() {
+    return truth().sources().stream()
+        .collect(groupingBy(TrueSource::identifier, mapping(TrueSource::sourceKey, toSet())));
+  }
+
+  private static Set<String> keysOf(TrueSubject subject, Map<String, Set<String>> sourceKeys) {
+    return sourceKeys.getOrDefault(subject.identifier(), Set.of());
+  }
+
+  /** The court publishes every listing. */
+  private long listings(Set<String> sourceKeys) {
+    return sourceKeys.stream()
+        .filter(model.records()::containsKey)
+        .map(key -> model.records().get(key).getRecord())
+        .filter(CourtRecord.class::isInstance)
+        .mapToLong(record -> ((CourtRecord) record).getListings().size())
+        .sum();
+  }
+
+  private Map<String, Set<String>> topicsByRun() {
+    Set<String> all = bench.topicNames();
+    Map<String, Set<String>> topics = new LinkedHashMap<>();
+    for (FlowRun run : runs) {
+      String internal = run.applicationId(bench.catalogue()) + "-";
+      String written = bench.catalogue().prefix() + run.name() + ".";
+      topics.put(
+          run.name(),
+          all.stream()
+              .filter(topic -> topic.startsWith(internal) || topic.startsWith(written))
+              .collect(toCollection(TreeSet::new)));
+    }
+    return topics;
+  }
+}

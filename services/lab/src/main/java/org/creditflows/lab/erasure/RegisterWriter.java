@@ -1,0 +1,88 @@
+package org.creditflows.lab.erasure;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.creditflows.kit.avro.AvroCodec;
+import org.creditflows.lab.failure.RunFailure;
+import org.creditflows.schemas.SourceKey;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.schemas.link.LinkEntry;
+import org.creditflows.schemas.log.Domain;
+
+/** Writes what erases somebody. Each write is on the broker when its method returns. */
+final class RegisterWriter implements AutoCloseable {
+
+  private final TopicCatalogue catalogue;
+  private final AvroCodec<LinkEntry> codec = AvroCodec.of(LinkEntry.class);
+  private final KafkaProducer<String, byte[]> producer;
+
+  /**
+   * @param clients bootstrap servers and, where the cluster asks for it, security
+   */
+  RegisterWriter(Map<String, Object> clients, TopicCatalogue catalogue) {
+    this.catalogue = catalogue;
+    Map<String, Object> settings = new HashMap<>(clients);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  List<String> topics() {
+    return Arrays.stream(Domain.values()).map(catalogue::links).toList();
+  }
+
+  /** Every partition of every domain's links has to know, for each may bear a new source key. */
+  void deny(LinkEntry denial) {
+    for (String topic : topics()) {
+      for (PartitionInfo partition : producer.partitionsFor(topic)) {
+        deny(topic, partition.partition(), denial);
+      }
+    }
+  }
+
+  void deny(String topic, int partition, LinkEntry denial) {
+    write(topic, partition, denial.getSourceKey(), codec.encode(denial));
+  }
+
+  /**
+   * @param entry null for a tombstone
+   */
+  void replace(String sourceKey, LinkEntry entry) {
+    String topic = catalogue.links(SourceKey.parse(sourceKey).domain());
+    write(topic, null, sourceKey, entry == null ? null : codec.encode(entry));
+  }
+
+  /**
+   * Writes a record without a value.
+   *
+   * @param partition null for that of the key
+   */
+  RecordMetadata tombstone(String topic, Integer partition, String key) {
+    return write(topic, partition, key, null);
+  }
+
+  private RecordMetadata write(String topic, Integer partition, String key, byte[] value) {
+    try {
+      return producer.send(new ProducerRecord<>(topic, partition, key, value)).get();
+    } catch (ExecutionException e) {
+      throw new RunFailure("an erasure was refused: " + e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunFailure("an erasure was interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
