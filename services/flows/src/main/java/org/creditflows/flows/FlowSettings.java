@@ -36,6 +36,8 @@ import org.creditflows.schemas.log.Domain;
  * @param threads stream threads of this instance, 2 by default
  * @param standbys STANDBY_REPLICAS: copies of each state that other instances keep; none by default
  * @param commitInterval how often results become visible, 100 ms by default
+ * @param linger LINGER_MS: how long a written record waits for others to be sent with, at most
+ *     until the commit; 2 ms by default, which favours latency
  * @param guarantee exactly_once_v2 by default, or at_least_once
  * @param groupProtocol classic by default, or streams
  * @param stores in-memory by default, or rocksdb
@@ -55,6 +57,7 @@ public record FlowSettings(
     int threads,
     int standbys,
     Duration commitInterval,
+    Duration linger,
     Guarantee guarantee,
     GroupProtocol groupProtocol,
     StoreKind stores,
@@ -101,6 +104,8 @@ public record FlowSettings(
             Duration.ofMillis(100),
             Duration.ofMillis(1),
             Duration.ofMinutes(1)),
+        settings.milliseconds(
+            "LINGER_MS", Duration.ofMillis(2), Duration.ZERO, Duration.ofSeconds(1)),
         settings.choice("PROCESSING_GUARANTEE", Guarantee.class, Guarantee.EXACTLY_ONCE_V2),
         settings.choice("GROUP_PROTOCOL", GroupProtocol.class, GroupProtocol.CLASSIC),
         settings.choice("STORE", StoreKind.class, StoreKind.IN_MEMORY),

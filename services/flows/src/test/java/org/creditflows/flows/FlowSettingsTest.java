@@ -34,6 +34,7 @@ class FlowSettingsTest {
     assertThat(settings.threads()).isEqualTo(2);
     assertThat(settings.standbys()).isZero();
     assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(100));
+    assertThat(settings.linger()).isEqualTo(Duration.ofMillis(2));
     assertThat(settings.guarantee()).isEqualTo(FlowSettings.Guarantee.EXACTLY_ONCE_V2);
     assertThat(settings.groupProtocol()).isEqualTo(FlowSettings.GroupProtocol.CLASSIC);
     assertThat(settings.stores()).isEqualTo(StoreKind.IN_MEMORY);
@@ -55,6 +56,7 @@ class FlowSettingsTest {
     given.put("THREADS", "3");
     given.put("STANDBY_REPLICAS", "1");
     given.put("COMMIT_INTERVAL_MS", "250");
+    given.put("LINGER_MS", "40");
     given.put("PROCESSING_GUARANTEE", "at-least-once");
     given.put("GROUP_PROTOCOL", "streams");
     given.put("STORE", "rocksdb");
@@ -72,6 +74,7 @@ class FlowSettingsTest {
     assertThat(settings.threads()).isEqualTo(3);
     assertThat(settings.standbys()).isEqualTo(1);
     assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(250));
+    assertThat(settings.linger()).isEqualTo(Duration.ofMillis(40));
     assertThat(settings.guarantee()).isEqualTo(FlowSettings.Guarantee.AT_LEAST_ONCE);
     assertThat(settings.groupProtocol()).isEqualTo(FlowSettings.GroupProtocol.STREAMS);
     assertThat(settings.stores()).isEqualTo(StoreKind.ROCKSDB);

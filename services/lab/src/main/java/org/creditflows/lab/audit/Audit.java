@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -115,6 +116,7 @@ public final class Audit {
   public List<Contribution> file(String identifier) {
     return model.records().values().stream()
         .filter(record -> identifier.equals(owners.get(record.getSourceKey())))
+        .sorted(Comparator.comparing(Contribution::getSourceKey))
         .toList();
   }
 

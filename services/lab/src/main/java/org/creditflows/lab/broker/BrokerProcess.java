@@ -16,7 +16,7 @@ import org.creditflows.lab.process.Program;
 public record BrokerProcess(ChildProcess process, String bootstrapServers) {
 
   private static final int HEAP_MEGABYTES = 512;
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
   /**
    * Returns when clients can be served; the group stops it after all others.
@@ -25,7 +25,12 @@ public record BrokerProcess(ChildProcess process, String bootstrapServers) {
    * @throws org.creditflows.lab.failure.RunFailure if it does not start, such as for a port in use
    */
   public static BrokerProcess start(ProcessGroup group, int port) {
-    return start(group, group.temporaryDirectory("broker"), port);
+    return start(group, program(group.temporaryDirectory("broker"), port));
+  }
+
+  /** As above, for a run of a minute or two, which quick compilation serves better. */
+  public static BrokerProcess startForShortLife(ProcessGroup group, int port) {
+    return start(group, program(group.temporaryDirectory("broker"), port).forShortLife());
   }
 
   /**
@@ -44,11 +49,19 @@ public record BrokerProcess(ChildProcess process, String bootstrapServers) {
    */
   public static BrokerProcess start(
       ProcessGroup group, Path directory, int port, int heapMegabytes) {
-    Map<String, String> environment =
-        Map.of("DATA_DIR", directory.toString(), "KAFKA_PORT", Integer.toString(port));
-    Program program =
-        Program.of("broker", BrokerMain.class, heapMegabytes, environment)
-            .withSystemProperty("logback.configurationFile", "broker-logback.xml");
+    return start(group, program(directory, port).withHeap(heapMegabytes));
+  }
+
+  private static Program program(Path directory, int port) {
+    return Program.of(
+            "broker",
+            BrokerMain.class,
+            HEAP_MEGABYTES,
+            Map.of("DATA_DIR", directory.toString(), "KAFKA_PORT", Integer.toString(port)))
+        .withSystemProperty("logback.configurationFile", "broker-logback.xml");
+  }
+
+  private static BrokerProcess start(ProcessGroup group, Program program) {
     ChildProcess process = group.startFoundation(program).awaitReady(START_TIMEOUT);
     return new BrokerProcess(process, process.get(BrokerService.ADDRESS_PATH));
   }

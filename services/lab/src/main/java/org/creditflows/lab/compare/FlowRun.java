@@ -26,6 +26,9 @@ public record FlowRun(
 
   private static final int HEAP_MEGABYTES = 384;
 
+  /** Nobody measures latency here, so records wait for others to be sent with. */
+  private static final Duration LINGER = Duration.ofMillis(50);
+
   /** A settlement waits for a few commits in a row. */
   static final Duration OFTEN = Duration.ofMillis(200);
 
@@ -44,7 +47,7 @@ public record FlowRun(
 
   /** The run that machine figures are taken from, over topics that are filled. */
   public static FlowRun drain(Flow flow, PolicySource federated) {
-    return new FlowRun(flow, flow.label() + "-drain", federated, SELDOM, false);
+    return new FlowRun(flow, flow.label() + "-drain", federated, SELDOM, true);
   }
 
   public String applicationId(TopicCatalogue catalogue) {
@@ -92,6 +95,7 @@ public record FlowRun(
       settings.put("POLICY", federated.nameOrFile());
     }
     settings.put("COMMIT_INTERVAL_MS", Long.toString(commitInterval.toMillis()));
+    settings.put("LINGER_MS", Long.toString(LINGER.toMillis()));
     Program program = Program.of(name, FlowService.class, HEAP_MEGABYTES, settings);
     return shortLived ? program.forShortLife() : program;
   }

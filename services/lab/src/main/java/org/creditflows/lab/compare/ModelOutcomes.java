@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.creditflows.lab.counterfactual.PolicySharing;
 import org.creditflows.lab.counterfactual.Rulings;
-import org.creditflows.lab.measure.FlowOutcome;
 import org.creditflows.lab.measure.MeasureSheet;
 import org.creditflows.lab.measure.ModelledDecisions;
 import org.creditflows.lab.progress.Progress;
@@ -46,12 +45,8 @@ public final class ModelOutcomes implements OutcomeJob {
       bySeed.put(
           run.flow(),
           measures.of(
-              new FlowOutcome(
-                  run.flow(),
-                  model.records(),
-                  model.profiles(run.flow()),
-                  new Rulings(new PolicySharing(run.policy()), log.rules()),
-                  decisions.of(run.flow()))));
+              decisions.outcome(
+                  run.flow(), new Rulings(new PolicySharing(run.policy()), log.rules()))));
     }
     return bySeed;
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.creditflows.lab.counterfactual.PolicySharing;
@@ -72,9 +73,12 @@ final class SettledReplay {
             progress.start("Replay the log", log.header().settlements().size())) {
       int settled = 0;
       for (Instant settlement : log.header().settlements()) {
+        producers.raise(settlement, Instant.EPOCH);
+        outputs.checkLast();
         settle(settlement, producers, drain, feed, outputs);
         phase.reach(++settled);
       }
+      outputs.checkLast();
       if (feed.told() != log.tally().entries()) {
         throw new RunFailure("the log holds records that were published after its last settlement");
       }
@@ -94,10 +98,10 @@ final class SettledReplay {
     return progress.during("Start the services", () -> bench.start(programs));
   }
 
+  /** The settlement before is checked, and this one worked out, while the flows are at work. */
   private void settle(
       Instant settlement, GatedProducers producers, Drain drain, LogFeed feed, Outputs outputs)
       throws InterruptedException {
-    producers.raise(settlement, Instant.EPOCH);
     LogFeed.Period period = feed.until(settlement);
     producers.awaitSent(settlement, Instant.EPOCH);
     drained(drain);
@@ -106,7 +110,7 @@ final class SettledReplay {
       producers.awaitSent(settlement, settlement);
       drained(drain);
     }
-    outputs.check(period);
+    outputs.read(period);
   }
 
   private void drained(Drain drain) {
@@ -126,6 +130,7 @@ final class SettledReplay {
 
     private final Map<Flow, OutputReader> readers = new EnumMap<>(Flow.class);
     private final Map<Flow, Verifier> verifiers = new EnumMap<>(Flow.class);
+    private Optional<LogFeed.Period> unchecked = Optional.empty();
 
     Outputs() {
       for (FlowRun run : runs) {
@@ -135,9 +140,20 @@ final class SettledReplay {
       }
     }
 
-    void check(LogFeed.Period period) {
+    /** Reads what a period left, before anything of the next is sent. */
+    void read(LogFeed.Period period) {
       readers.values().forEach(reader -> reader.readToEnd(READ_TIMEOUT));
-      verifiers.values().forEach(verifier -> verifier.checkSettlement(period.settlement()));
+      unchecked = Optional.of(period);
+    }
+
+    /** Compares what was read last, before the model is told of the next period. */
+    void checkLast() {
+      unchecked.ifPresent(
+          period ->
+              verifiers
+                  .values()
+                  .forEach(verifier -> verifier.checkSettlement(period.settlement())));
+      unchecked = Optional.empty();
     }
 
     Map<Flow, Outcome> results(Map<Flow, ErasureReceipt> erasure) {

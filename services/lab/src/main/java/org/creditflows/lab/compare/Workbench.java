@@ -26,7 +26,7 @@ import org.creditflows.schemas.catalogue.TopicSpec;
 final class Workbench implements AutoCloseable {
 
   static final int PARTITIONS = 4;
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
   private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(5);
 
   private final ProcessGroup processes;
@@ -50,7 +50,7 @@ final class Workbench implements AutoCloseable {
       broker = Optional.empty();
       bootstrapServers = cluster.bootstrap().get();
     } else {
-      BrokerProcess embedded = BrokerProcess.start(processes, cluster.brokerPort());
+      BrokerProcess embedded = BrokerProcess.startForShortLife(processes, cluster.brokerPort());
       broker = Optional.of(embedded.process());
       bootstrapServers = embedded.bootstrapServers();
       memory.watch(embedded.process());

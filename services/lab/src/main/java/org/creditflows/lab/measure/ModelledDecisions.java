@@ -6,13 +6,17 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.creditflows.lab.counterfactual.Rulings;
 import org.creditflows.lab.measure.FlowOutcome.SettledDecision;
 import org.creditflows.lab.reference.ReferenceModel;
 import org.creditflows.lab.reference.Settlement;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.Outcome;
+import org.creditflows.schemas.profile.Profile;
 
 /** Decisions that the reference model expects of each flow, settlement by settlement. */
 public final class ModelledDecisions {
@@ -54,9 +58,12 @@ public final class ModelledDecisions {
         });
   }
 
-  /** In the order in which they were taken. */
-  public List<SettledDecision> of(Flow flow) {
-    return List.copyOf(decisions.get(flow));
+  /** What a flow holds by now and has decided, by the model. */
+  public FlowOutcome outcome(Flow flow, Rulings rulings) {
+    SortedMap<String, SortedMap<String, Profile>> profiles = new TreeMap<>();
+    model.profiles(flow).forEach((purpose, known) -> profiles.put(purpose, new TreeMap<>(known)));
+    return new FlowOutcome(
+        flow, new TreeMap<>(model.records()), profiles, rulings, decisions.get(flow));
   }
 
   private static Decision lifted(Decision placed) {

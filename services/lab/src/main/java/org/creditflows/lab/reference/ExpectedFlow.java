@@ -129,8 +129,8 @@ final class ExpectedFlow {
   }
 
   /** Profiles by purpose and subject. */
-  SortedMap<String, SortedMap<String, Profile>> profiles() {
-    SortedMap<String, SortedMap<String, Profile>> all = new TreeMap<>();
+  SortedMap<String, Map<String, Profile>> profiles() {
+    SortedMap<String, Map<String, Profile>> all = new TreeMap<>();
     profiles.forEach((purpose, known) -> all.put(purpose, known.all()));
     return all;
   }

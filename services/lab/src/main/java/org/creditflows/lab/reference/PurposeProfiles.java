@@ -2,9 +2,9 @@ package org.creditflows.lab.reference;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import org.creditflows.flows.policy.Purpose;
 import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.profile.Profile;
@@ -13,7 +13,7 @@ import org.creditflows.schemas.profile.Profile;
 final class PurposeProfiles {
 
   private final PolicyKnowledge knowledge;
-  private final SortedMap<String, Profile> profiles = new TreeMap<>();
+  private final Map<String, Profile> profiles = new HashMap<>();
 
   PurposeProfiles(Purpose purpose) {
     knowledge = new PolicyKnowledge(purpose);
@@ -42,7 +42,7 @@ final class PurposeProfiles {
     return profile == null ? List.of() : profile.getContributions();
   }
 
-  SortedMap<String, Profile> all() {
-    return Collections.unmodifiableSortedMap(profiles);
+  Map<String, Profile> all() {
+    return Collections.unmodifiableMap(profiles);
   }
 }

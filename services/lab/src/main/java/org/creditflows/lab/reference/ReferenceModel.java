@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Desks;
@@ -41,7 +40,7 @@ public final class ReferenceModel implements LogListener {
   private final SubjectToken tokens;
   private final Map<String, Source> sources = new HashMap<>();
   private final Set<String> touched = new HashSet<>();
-  private final SortedMap<String, Contribution> records = new TreeMap<>();
+  private final Map<String, Contribution> records = new HashMap<>();
   private final Placements placements = new Placements();
   private final Map<Flow, ExpectedFlow> flows = new EnumMap<>(Flow.class);
   private final Set<Question> asked = new HashSet<>();
@@ -114,12 +113,12 @@ public final class ReferenceModel implements LogListener {
   }
 
   /** Records of every source key with an event, by source key. */
-  public SortedMap<String, Contribution> records() {
-    return Collections.unmodifiableSortedMap(records);
+  public Map<String, Contribution> records() {
+    return Collections.unmodifiableMap(records);
   }
 
   /** Profiles of a flow, by purpose and subject; a subject of whom nothing is known has none. */
-  public SortedMap<String, SortedMap<String, Profile>> profiles(Flow flow) {
+  public SortedMap<String, Map<String, Profile>> profiles(Flow flow) {
     return flows.get(flow).profiles();
   }
 

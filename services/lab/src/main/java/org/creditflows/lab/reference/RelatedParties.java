@@ -3,7 +3,6 @@ package org.creditflows.lab.reference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
 import org.creditflows.flows.desk.RelatedRule;
 import org.creditflows.schemas.profile.Contribution;
@@ -16,8 +15,7 @@ final class RelatedParties {
   private RelatedParties() {}
 
   /** Flags by the subject that they are held against. */
-  static Map<String, Set<String>> flags(
-      SortedMap<String, Profile> profiles, Placements placements) {
+  static Map<String, Set<String>> flags(Map<String, Profile> profiles, Placements placements) {
     Map<String, Set<String>> flags = new HashMap<>();
     for (Profile profile : profiles.values()) {
       Set<String> own = RelatedRule.ownFlags(profile.getContributions());

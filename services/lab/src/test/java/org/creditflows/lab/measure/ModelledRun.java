@@ -77,12 +77,8 @@ public final class ModelledRun {
   }
 
   public FlowOutcome outcome(Flow flow) {
-    return new FlowOutcome(
-        flow,
-        model.records(),
-        model.profiles(flow),
-        new Rulings(new PolicySharing(Told.POLICIES.get(flow)), RuleBook.DEFAULT),
-        decisions.of(flow));
+    return decisions.outcome(
+        flow, new Rulings(new PolicySharing(Told.POLICIES.get(flow)), RuleBook.DEFAULT));
   }
 
   public static List<Desk> desks() {

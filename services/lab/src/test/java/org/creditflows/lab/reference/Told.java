@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.flows.policy.DisclosurePolicy;
@@ -51,7 +50,7 @@ public final class Told {
   }
 
   /** Profiles that hold everything, by subject. */
-  public static SortedMap<String, Profile> profiles(ReferenceModel model) {
+  public static Map<String, Profile> profiles(ReferenceModel model) {
     return model.profiles(Flow.CENTRALIZED).get(ANY_PURPOSE);
   }
 
