@@ -209,7 +209,7 @@ final class ReportHtml {
                             List.of("expected", "measure", "outcome", "why"),
                             title -> th(title).attr("scope", "col").withClass("text")))),
                 tbody(each(report.predictions(), ReportHtml::prediction)))
-            .withClass("facts"));
+            .withClass("facts words"));
   }
 
   private static DomContent prediction(Prediction.Judged judged) {
