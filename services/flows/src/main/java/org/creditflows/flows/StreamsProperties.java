@@ -13,8 +13,12 @@ import org.creditflows.kit.registry.RegistryMode;
 /** Kafka Streams' own settings, from a flow's. */
 public final class StreamsProperties {
 
-  /** The broker's default minimum: how long a killed instance keeps others from its partitions. */
-  private static final int SESSION_MILLIS = 6_000;
+  /**
+   * How long a killed instance keeps others, or itself when it is back, from its partitions.
+   * Kafka's default is 45 s; the broker's minimum, 6 s, is little on a machine that is short of
+   * processors.
+   */
+  private static final int SESSION_MILLIS = 10_000;
 
   private StreamsProperties() {}
 
@@ -47,6 +51,11 @@ public final class StreamsProperties {
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);
+    if (settings.groupProtocol() == FlowSettings.GroupProtocol.CLASSIC) {
+      properties.put(
+          StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+          SESSION_MILLIS);
+    }
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
     properties.put(
