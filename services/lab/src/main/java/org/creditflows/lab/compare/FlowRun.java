@@ -24,7 +24,7 @@ import org.creditflows.schemas.catalogue.TopicCatalogue;
 public record FlowRun(
     Flow flow, String name, PolicySource federated, Duration commitInterval, boolean shortLived) {
 
-  private static final int HEAP_MEGABYTES = 384;
+  static final int HEAP_MEGABYTES = 320;
 
   /** Nobody measures latency here, so records wait for others to be sent with. */
   private static final Duration LINGER = Duration.ofMillis(50);

@@ -86,7 +86,9 @@ final class ReportAssembly {
     settings.put("commit interval in the replay", FlowRun.OFTEN.toMillis() + " ms");
     settings.put("commit interval in the drains", FlowRun.SELDOM.toMillis() + " ms");
     settings.put("policy of the federated flow", options.policy().nameOrFile());
-    settings.put("each flow", "1 JVM, 2 stream threads, 384 MB heap, in-memory state");
+    settings.put(
+        "each flow",
+        "1 JVM, 2 stream threads, " + FlowRun.HEAP_MEGABYTES + " MB heap, in-memory state");
     return settings;
   }
 
