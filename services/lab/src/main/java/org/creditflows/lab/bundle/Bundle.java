@@ -7,6 +7,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -56,6 +57,7 @@ public record Bundle(String name, Path home, List<Path> libraries, Path log) {
       for (Path library : libraries) {
         add(library, root.resolve("lib").resolve(library.getFileName().toString()), false);
       }
+      dateAll(root);
     }
   }
 
@@ -83,6 +85,16 @@ public record Bundle(String name, Path home, List<Path> libraries, Path log) {
     Files.copy(source, entry);
     Files.setPosixFilePermissions(
         entry, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
-    Files.setLastModifiedTime(entry, TIME);
+  }
+
+  /** Directories, too; a zip file also keeps when an entry was made and last read. */
+  private static void dateAll(Path root) throws IOException {
+    List<Path> entries;
+    try (Stream<Path> found = Files.walk(root)) {
+      entries = found.toList();
+    }
+    for (Path entry : entries) {
+      Files.getFileAttributeView(entry, BasicFileAttributeView.class).setTimes(TIME, TIME, TIME);
+    }
   }
 }

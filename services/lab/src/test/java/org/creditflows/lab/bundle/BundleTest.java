@@ -10,8 +10,14 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.creditflows.lab.failure.RunFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,10 +55,27 @@ class BundleTest {
   }
 
   @Test
+  void noEntryTellsWhenItWasMade() throws IOException {
+    Path path = directory.resolve("bundle.zip");
+    bundle().write(path);
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      assertThat(zip.stream().flatMap(BundleTest::times).distinct())
+          .containsExactly(FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+    }
+  }
+
+  @Test
   void classesThatAreInNoJarAreRefused() {
     assertThatThrownBy(() -> new Bundle("house", HOME, List.of(directory), directory))
         .isInstanceOf(RunFailure.class)
         .hasMessageContaining("is no jar file");
+  }
+
+  /** Those that the entry has. */
+  private static Stream<FileTime> times(ZipEntry entry) {
+    return Stream.of(
+            entry.getLastModifiedTime(), entry.getLastAccessTime(), entry.getCreationTime())
+        .filter(Objects::nonNull);
   }
 
   private Bundle bundle() throws IOException {
