@@ -26,9 +26,6 @@ public record FlowRun(
 
   static final int HEAP_MEGABYTES = 320;
 
-  /** Nobody measures latency here, so records wait for others to be sent with. */
-  private static final Duration LINGER = Duration.ofMillis(50);
-
   /** A settlement waits for a few commits in a row. */
   static final Duration OFTEN = Duration.ofMillis(200);
 
@@ -95,7 +92,6 @@ public record FlowRun(
       settings.put("POLICY", federated.nameOrFile());
     }
     settings.put("COMMIT_INTERVAL_MS", Long.toString(commitInterval.toMillis()));
-    settings.put("LINGER_MS", Long.toString(LINGER.toMillis()));
     Program program = Program.of(name, FlowService.class, HEAP_MEGABYTES, settings);
     return shortLived ? program.forShortLife() : program;
   }

@@ -26,6 +26,10 @@ import org.creditflows.schemas.catalogue.TopicSpec;
 final class Workbench implements AutoCloseable {
 
   static final int PARTITIONS = 4;
+
+  /** A comparison measures no latency, so records wait for others to be sent with. */
+  private static final Duration LINGER = Duration.ofMillis(50);
+
   private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
   private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(5);
 
@@ -146,6 +150,7 @@ final class Workbench implements AutoCloseable {
     Map<String, String> settings = serviceSettings();
     settings.put("MAX_LATENESS_DAYS", Integer.toString(log.header().maxLatenessDays()));
     settings.put("RULES", log.rules().toYaml());
+    settings.put("LINGER_MS", Long.toString(LINGER.toMillis()));
     settings.put("SUBJECT_SECRET", FlowSettings.DEFAULT_SUBJECT_SECRET);
     settings.put("STATE_DIR", processes.temporaryDirectory("state").toString());
     return settings;
