@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.creditflows.flows.FlowSettings;
+import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.kit.log.LogFileException;
 import org.creditflows.kit.service.ServiceException;
 import org.creditflows.lab.erasure.ReceiptFile;
@@ -21,6 +22,7 @@ import org.creditflows.lab.progress.Progress;
 import org.creditflows.lab.reference.ReferenceModel;
 import org.creditflows.lab.report.CompareReport;
 import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
 
 /** The main job: one log, the flows that are asked for, one comparison. */
 public final class Comparison implements CompareJob {
@@ -61,7 +63,8 @@ public final class Comparison implements CompareJob {
           progress.during("Measure the outcomes", () -> measured(measures, outcomes));
       stopwatch.lap("measure the outcomes");
       if (options.export()) {
-        progress.during("Export", () -> export(options, log, measures, outcomes, bySeed));
+        progress.during(
+            "Export", () -> export(options, log, measures, outcomes, bySeed, bench.catalogue()));
         stopwatch.lap("export");
       }
       Map<Flow, DrainRun.Figures> figures = new EnumMap<>(Flow.class);
@@ -88,14 +91,17 @@ public final class Comparison implements CompareJob {
       PreparedLog log,
       OutcomeMeasures measures,
       Map<Flow, SettledReplay.Outcome> outcomes,
-      Map<Flow, List<MeasureSheet>> bySeed) {
+      Map<Flow, List<MeasureSheet>> bySeed,
+      TopicCatalogue catalogue) {
     Path directory = options.directory().resolve("export");
     try (Export export = Export.into(directory)) {
       export.log(log.file(), log.truth(), FlowSettings.DEFAULT_SUBJECT_SECRET);
       outcomes.forEach(
           (flow, outcome) -> {
             List<SeedOutcome> seeds = measures.seeds(outcome.output().get());
-            export.desks(seeds.get(0));
+            DisclosurePolicy policy = DisclosurePolicy.of(flow, options.policy().policy());
+            export.desks(seeds.get(0), policy);
+            export.topics(policy.layout(flow, flow.label()), catalogue);
             seeds.forEach(export::outcome);
             export.measures(flow, seeds.stream().map(SeedOutcome::seed).toList(), bySeed.get(flow));
           });

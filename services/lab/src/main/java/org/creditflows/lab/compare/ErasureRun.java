@@ -9,23 +9,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.avro.specific.SpecificRecord;
 import org.creditflows.flows.FlowSettings;
 import org.creditflows.lab.drain.Drain;
 import org.creditflows.lab.erasure.Erasure;
 import org.creditflows.lab.erasure.ErasureReceipt;
 import org.creditflows.lab.erasure.ErasureRequest;
+import org.creditflows.lab.reference.History;
 import org.creditflows.lab.reference.ReferenceModel;
 import org.creditflows.population.TrueSource;
 import org.creditflows.population.TrueSubject;
 import org.creditflows.population.Truth;
 import org.creditflows.schemas.catalogue.Flow;
-import org.creditflows.schemas.court.CourtRecord;
+import org.creditflows.schemas.court.CourtCorrection;
+import org.creditflows.schemas.court.DefaulterListed;
 import org.creditflows.schemas.id.SubjectToken;
 import org.creditflows.schemas.link.SubjectKind;
 
@@ -67,7 +71,7 @@ final class ErasureRun {
    */
   Map<Flow, ErasureReceipt> run(
       String person, OptionalLong cleanerPauseMillis, Drain drain, Duration timeout) {
-    long published = listings(sourceKeys().getOrDefault(person, Set.of()));
+    long published = listings(sourceKeys().getOrDefault(person, Set.of()), published());
     List<Instant> settlements = log.header().settlements();
     List<ErasureReceipt> receipts =
         new Erasure(bench.admin(), bench.clients(), bench.catalogue(), tokens, cleanerPauseMillis)
@@ -88,8 +92,9 @@ final class ErasureRun {
   /** Identifier of whoever is to be erased. */
   String chosen() {
     Map<String, Set<String>> sourceKeys = sourceKeys();
+    Map<String, Long> published = published();
     Comparator<TrueSubject> listedFirst =
-        Comparator.comparing(subject -> listings(keysOf(subject, sourceKeys)) > 0);
+        Comparator.comparing(subject -> listings(keysOf(subject, sourceKeys), published) > 0);
     return truth().subjects().stream()
         .filter(subject -> !subject.company())
         .max(
@@ -113,14 +118,31 @@ final class ErasureRun {
     return sourceKeys.getOrDefault(subject.identifier(), Set.of());
   }
 
-  /** The court publishes every listing. */
-  private long listings(Set<String> sourceKeys) {
-    return sourceKeys.stream()
-        .filter(model.records()::containsKey)
-        .map(key -> model.records().get(key).getRecord())
-        .filter(CourtRecord.class::isInstance)
-        .mapToLong(record -> ((CourtRecord) record).getListings().size())
-        .sum();
+  /**
+   * How often courts published a listing of somebody, by source key; what was published by mistake
+   * and taken back was published all the same.
+   */
+  private Map<String, Long> published() {
+    History history = model.history();
+    Map<String, Long> published = new HashMap<>();
+    for (TrueSource source : truth().sources()) {
+      published.put(
+          source.sourceKey(),
+          history.facts(source.sourceKey()).stream()
+              .filter(fact -> isListing(fact.fact()))
+              .count());
+    }
+    return published;
+  }
+
+  private static boolean isListing(SpecificRecord fact) {
+    return fact instanceof DefaulterListed
+        || fact instanceof CourtCorrection correction
+            && correction.getReplacement() instanceof DefaulterListed;
+  }
+
+  private static long listings(Set<String> sourceKeys, Map<String, Long> published) {
+    return sourceKeys.stream().mapToLong(published::get).sum();
   }
 
   private Map<String, Set<String>> topicsByRun() {

@@ -6,11 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.lab.measure.MeasureSheet;
 import org.creditflows.population.Truth;
 import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.catalogue.FlowLayout;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
 
 /**
  * Writes all that the measures of a comparison rest on into a directory, each table as CSV and as
@@ -21,6 +26,9 @@ import org.creditflows.schemas.catalogue.Flow;
 public final class Export implements AutoCloseable {
 
   private final Map<ExportTable, TableFile> tables = new EnumMap<>(ExportTable.class);
+
+  /** Versions of records that are in the table of evidence, as in facts used. */
+  private final Set<String> shown = new HashSet<>();
 
   private Export() {}
 
@@ -55,13 +63,18 @@ public final class Export implements AutoCloseable {
 
   /** One population under one flow. */
   public void outcome(SeedOutcome outcome) {
-    new OutcomeTables(tables, outcome).write();
+    new OutcomeTables(tables, outcome, shown).write();
     new AnswerTables(tables, outcome).write();
   }
 
   /** What each desk may see in a flow. */
-  public void desks(SeedOutcome outcome) {
-    new DeskTable(tables.get(ExportTable.DESKS), outcome).write();
+  public void desks(SeedOutcome outcome, DisclosurePolicy policy) {
+    new DeskTable(tables.get(ExportTable.DESKS), outcome, policy).write();
+  }
+
+  /** What each service of a flow may read. */
+  public void topics(FlowLayout layout, TopicCatalogue catalogue) {
+    new TopicTable(tables.get(ExportTable.TOPICS)).write(layout, catalogue);
   }
 
   /**

@@ -19,9 +19,9 @@ final class ExportReference {
             Measures of people are worked out seed by seed and then averaged over the seeds; `measures` has them before that.
             What a table says of a flow is what the flow put out on Kafka. What desks *would* have answered (`survey`, `reviews`,
             `effects`, the last three columns of `decisions`) comes from the reference model, which the run has shown equal to the
-            flows. How each measure is made of these tables: [measures.md](measures.md). Exposure follows from `desks` and from
-            the readers of the topics (`./lab topics`), the figures for machines from the run itself; the scenario is in
-            `report.json`.
+            flows; so do records as they stood earlier (`evidence`). How each measure is made of these tables:
+            [measures.md](measures.md). Exposure follows from `desks` and `topics`, the figures for machines from the run itself;
+            the scenario is in `report.json`, erased copies are in `erasure.json`.
 
             This page is generated from `org.creditflows.lab.export.ExportTable`.
             """);

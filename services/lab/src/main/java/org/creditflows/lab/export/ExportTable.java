@@ -58,7 +58,16 @@ public enum ExportTable {
       text("question", "desks with one question answer the same"),
       text("reader", "whose profiles it decides on; empty where it sees its home's record alone")
           .orNone(),
-      text("fields", "that its rules read, between blanks")),
+      text("fields", "that its rules read, between blanks"),
+      text("disclosed", "fields of records that its reader is told, between blanks"),
+      text("lenders", "whose records its reader is told, between blanks; empty for every lender's")
+          .orNone()),
+  TOPICS(
+      "Who may read what in each flow, as the access lists of `./lab acls` say: topics with records"
+          + " or with what is let out of them, and services that may read them.",
+      Said.FLOW,
+      text("topic", "such as court.events, or federated.disclosed.credit for a purpose's reader"),
+      text("service", "such as federated-credit")),
   DECISIONS(
       "What desks answered, in the order in which it was read, and what they would have answered on"
           + " other evidence. The last three columns are empty where a restriction was lifted.",
@@ -73,7 +82,8 @@ public enum ExportTable {
       flag("granted", "whether it is GRANT or LIFT"),
       number("score", "where the desk has one").orNone(),
       text("reason_codes", "between blanks"),
-      text("facts_used", "SOURCE_KEY@VERSION, between blanks"),
+      text("facts_used", "SOURCE_KEY@VERSION, between blanks; what it says stands in evidence"),
+      text("related", "what was held against related parties and seen, between blanks"),
       text("rule_version", "of the rules"),
       number("as_of", "of the request; empty for a restriction").orNone(),
       flag("granted_at_home", "whether it would be granted on the desk's own domain alone")
@@ -84,6 +94,16 @@ public enum ExportTable {
           .orNone(),
       flag("granted_for_purpose", "whether it would be on what the desk is there for alone")
           .orNone()),
+  EVIDENCE(
+      "Records as they stood when decisions were made on them, whole: a desk sees that of whoever"
+          + " asks whole, of others what its reader is told. A version without anything in it has no"
+          + " row; version 0 is nothing at all.",
+      Said.SEED,
+      Said.SOURCE_KEY,
+      number("version", "as in facts_used of decisions"),
+      text("field", "such as court.listings"),
+      number("facts", "that it counts as: 1, what a count adds up to, 0 for a statement"),
+      text("details", "the entry as JSON, as in `schemas/src/main/avro`")),
   RECORDS(
       "Public records at the end of the run.",
       Said.FLOW,

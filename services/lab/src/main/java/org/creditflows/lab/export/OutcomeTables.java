@@ -1,6 +1,7 @@
 package org.creditflows.lab.export;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.creditflows.lab.measure.DecisionQuality;
 import org.creditflows.lab.measure.DecisionQuality.Review;
@@ -10,6 +11,7 @@ import org.creditflows.lab.measure.FlowOutcome;
 import org.creditflows.schemas.SourceKey;
 import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.profile.UsedFact;
 
 /** What a flow put out of one population. */
 final class OutcomeTables {
@@ -19,9 +21,17 @@ final class OutcomeTables {
   private final TableFile records;
   private final TableFile profiles;
   private final TableFile facts;
+  private final TableFile evidence;
+  private final Set<String> shown;
 
-  OutcomeTables(Map<ExportTable, TableFile> tables, SeedOutcome seed) {
+  /**
+   * @param shown versions of records whose evidence is written already, as in facts used; those
+   *     that are written now are added
+   */
+  OutcomeTables(Map<ExportTable, TableFile> tables, SeedOutcome seed, Set<String> shown) {
     this.seed = seed;
+    this.shown = shown;
+    evidence = tables.get(ExportTable.EVIDENCE);
     decisions = tables.get(ExportTable.DECISIONS);
     records = tables.get(ExportTable.RECORDS);
     profiles = tables.get(ExportTable.PROFILES);
@@ -60,13 +70,34 @@ final class OutcomeTables {
         decision.getScore() == null ? null : decision.getScore().longValue(),
         String.join(" ", decision.getReasonCodes()),
         decision.getFactsUsed().stream()
-            .map(used -> used.getSourceKey() + "@" + used.getVersion())
+            .map(OutcomeTables::reference)
             .collect(Collectors.joining(" ")),
+        String.join(" ", decision.getRelatedFlags()),
         decision.getRuleVersion(),
         decision.getAsOf(),
         review == null ? null : review.grantedAtHome(),
         review == null ? null : review.grantedUnexpired(),
         review == null ? null : review.grantedForPurpose());
+    decision.getFactsUsed().stream()
+        .filter(used -> shown.add(reference(used)))
+        .forEach(this::evidence);
+  }
+
+  private void evidence(UsedFact used) {
+    FieldFacts.forEach(
+        seed.published().version(used.getSourceKey(), used.getVersion()),
+        (field, entry, count) ->
+            evidence.row(
+                seed.seed(),
+                used.getSourceKey(),
+                used.getVersion(),
+                field.label(),
+                count,
+                LogTables.json(entry)));
+  }
+
+  private static String reference(UsedFact used) {
+    return used.getSourceKey() + "@" + used.getVersion();
   }
 
   private void record(Contribution record) {

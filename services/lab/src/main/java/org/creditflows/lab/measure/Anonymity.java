@@ -15,10 +15,10 @@ import org.creditflows.schemas.profile.Profile;
 
 /**
  * {@code kAnonymity.min}, {@code .p5}, {@code .shareUnique}: how many records look alike to a
- * reader that sees no identifier, only how many facts there are in each field, in bands: 0, 1, 2 to
- * 4, 5 to 9, 10 and more. Readers are the domains, each with its own records, and whoever holds
- * profiles. A subject has the lowest figure of any record and profile of it; those of whom there is
- * no record are left out.
+ * reader that sees no identifier, only how many facts and statements there are in each field, in
+ * bands: 0, 1, 2 to 4, 5 to 9, 10 and more. Readers are the domains, each with its own records, and
+ * whoever holds profiles. A subject has the lowest figure of any record and profile of it; those of
+ * whom there is no record are left out.
  */
 public final class Anonymity {
 

@@ -16,7 +16,10 @@ import org.creditflows.schemas.platform.OrderCount;
 import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.statement.Statement;
 
-/** How many facts records hold in each field: entries of its list, or what its counts add up to. */
+/**
+ * How much records hold in each field: entries of its list, or what its counts add up to.
+ * Statements are no facts, but somebody who sees them knows something.
+ */
 public final class FieldFacts {
 
   private FieldFacts() {}
@@ -41,7 +44,15 @@ public final class FieldFacts {
     }
   }
 
-  /** Fields with at least one fact, over all the records together. */
+  /** Fields with at least one fact, over all the records together; statements are left out. */
+  static Map<RecordField, Long> factsIn(Collection<Contribution> records) {
+    Map<RecordField, Long> facts = in(records);
+    facts.remove(RecordField.COURT_STATEMENTS);
+    facts.remove(RecordField.LENDING_STATEMENTS);
+    return facts;
+  }
+
+  /** Fields with anything in them, facts or statements, over all the records together. */
   static Map<RecordField, Long> in(Collection<Contribution> records) {
     Map<RecordField, Long> facts = new EnumMap<>(RecordField.class);
     for (Contribution contribution : records) {

@@ -9,7 +9,7 @@ import org.creditflows.schemas.profile.Profile;
 
 /**
  * {@code linkability}: pairs of facts of different domains that one reader can join, by subject;
- * the mean over all subjects, at the end of the run.
+ * the mean over all subjects, at the end of the run. What a party says of a fact is no fact.
  */
 public final class Linkability {
 
@@ -32,7 +32,7 @@ public final class Linkability {
     int fields = RecordField.values().length;
     long[][] most = new long[fields][fields];
     for (Profile profile : profiles) {
-      Map<RecordField, Long> facts = FieldFacts.in(profile.getContributions());
+      Map<RecordField, Long> facts = FieldFacts.factsIn(profile.getContributions());
       facts.forEach(
           (one, count) ->
               facts.forEach(
