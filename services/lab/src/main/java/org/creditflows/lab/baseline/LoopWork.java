@@ -71,6 +71,7 @@ final class LoopWork {
   private final Map<String, List<Contribution>> profiles = new HashMap<>();
   private final Map<String, Set<String>> restrictions = new HashMap<>();
   private final Map<String, Set<Long>> answered = new HashMap<>();
+  private final LoopRelations relations = new LoopRelations();
   private final SubjectToken tokens;
   private final Duration maxLateness;
   private final Filing filing;
@@ -134,8 +135,12 @@ final class LoopWork {
   private void move(String sourceKey, Linked before, Linked after) {
     linked.put(sourceKey, after);
     String subject = after.subject();
+    if (Objects.equals(subject, before.subject())) {
+      return;
+    }
+    relations.move(sourceKey, before.subject(), subject);
     DomainState state = states.get(sourceKey);
-    if (state == null || Objects.equals(subject, before.subject())) {
+    if (state == null) {
       return;
     }
     if (before.subject() != null) {
@@ -158,8 +163,9 @@ final class LoopWork {
         subject == null ? List.of() : profiles.getOrDefault(subject, List.of());
     List<Contribution> evidence =
         ProfileAssembly.BY_SOURCE_KEY.with(shared, sourceKey, contribution(sourceKey, known));
+    Set<String> related = subject == null ? Set.of() : relations.heardBy(subject);
     filing
-        .caseDecision(Flow.CENTRALIZED, request, new Evidence(evidence))
+        .caseDecision(Flow.CENTRALIZED, request, new Evidence(evidence).relatedTo(related))
         .ifPresent(output::decision);
   }
 
@@ -178,6 +184,7 @@ final class LoopWork {
     }
     output.profile(subject, after.isEmpty() ? null : new Profile(subject, after));
     restrict(subject, new Evidence(after));
+    relations.tell(subject, after);
   }
 
   private void restrict(String subject, Evidence evidence) {

@@ -11,24 +11,42 @@ import org.creditflows.lab.generator.Generators;
 import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.lab.process.Program;
 
-/** Gets the generators of a run: those that the user names, or processes of this host. */
-final class GeneratorPool {
+/** The generators of a run: those that the user names, or processes of this host. */
+final class GeneratorPool implements AutoCloseable {
 
   private static final int HEAP_MEGABYTES = 256;
 
-  private GeneratorPool() {}
+  private final LoadBench bench;
+  private final List<ChildProcess> started;
+  private final Generators generators;
 
-  static Generators of(LoadBench bench, LoadLog log) {
+  private GeneratorPool(LoadBench bench, List<ChildProcess> started, Generators generators) {
+    this.bench = bench;
+    this.started = started;
+    this.generators = generators;
+  }
+
+  static GeneratorPool of(LoadBench bench, LoadLog log) {
     Map<String, URI> endpoints = new LinkedHashMap<>();
+    List<ChildProcess> started = List.of();
     if (bench.options().workers().isEmpty()) {
-      for (ChildProcess child : bench.start(programs(bench, log))) {
-        endpoints.put(child.name(), child.address("/"));
-      }
+      started = bench.start(programs(bench, log));
+      started.forEach(child -> endpoints.put(child.name(), child.address("/")));
     } else {
       new TreeMap<>(bench.options().workers())
           .forEach((name, address) -> endpoints.put(name, URI.create("http://" + address + "/")));
     }
-    return Generators.at(endpoints, log.tally().sha256());
+    return new GeneratorPool(bench, started, Generators.at(endpoints, log.tally().sha256()));
+  }
+
+  Generators generators() {
+    return generators;
+  }
+
+  /** Ends the processes of this host. */
+  @Override
+  public void close() {
+    bench.stop(started);
   }
 
   private static List<Program> programs(LoadBench bench, LoadLog log) {

@@ -92,7 +92,7 @@ final class KilledRun {
         changelogBytes,
         rawRead,
         punctuality.complaint().isEmpty(),
-        new OutputCheck(bench, log.modelAfter(past + count))
+        new OutputCheck(bench, log.modelAfter(past + count, List.of(flow.flow())))
             .of(flow, space.catalogue())
             .verification());
   }

@@ -16,7 +16,10 @@ import org.HdrHistogram.HistogramLogWriter;
 import org.creditflows.lab.latency.LatencyTable;
 import org.creditflows.schemas.catalogue.Flow;
 
-/** Writes what a load run found: load.json, rates.csv, latency.csv and histograms (.hlog). */
+/**
+ * Writes what a load run found: load.json, load.html, rates.csv, latency.csv and histograms
+ * (.hlog).
+ */
 public final class LoadFiles {
 
   private static final double MICROS_PER_MILLI = 1_000;
@@ -30,6 +33,7 @@ public final class LoadFiles {
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     Files.writeString(
         directory.resolve("load.json"), mapper.writeValueAsString(LoadJson.tree(result)) + "\n");
+    Files.writeString(directory.resolve("load.html"), LoadHtml.page(result));
     Files.write(directory.resolve("rates.csv"), rates(result));
     Files.write(directory.resolve("latency.csv"), latencies(result));
     for (Flow flow : result.options().flows()) {

@@ -185,7 +185,9 @@ final class LoadJson {
     node.put("endLagRecords", run.endLag());
     ObjectNode processor = node.putObject("cpuSeconds");
     run.processor().byProcess().forEach(processor::put);
-    node.put("staleDecisions", run.stale());
+    node.put("staleDecisions", run.stale().map(StaleDecisions::share).orElse(null));
+    node.put("staleOutcomes", run.stale().map(StaleDecisions::shareOfOutcomes).orElse(null));
+    node.put("staleCompared", run.stale().map(StaleDecisions::decisions).orElse(null));
     putPunctuality(node.putObject("generatorLateness"), run.punctuality());
     ArrayNode seconds = node.putArray("bySecond");
     List<Histogram> decisions = run.latencies().decisions().seconds();

@@ -2,6 +2,7 @@ package org.creditflows.lab.load;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.creditflows.lab.verify.LogTelling;
 import org.creditflows.population.Scenario;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.log.LogEntry;
+import org.creditflows.schemas.log.LogKind;
 
 /**
  * The log of a load run.
@@ -31,9 +33,15 @@ public record LoadLog(Path file, LogHeader header, LogTally tally, long subjects
 
   private static final int PEOPLE_PER_COMPANY = 20;
 
-  /** Draws a log into a directory, of so many populations that it holds enough entries. */
-  static LoadLog draw(Path directory, int people, int seeds, Progress progress) {
-    Path file = directory.resolve("log.avro");
+  /**
+   * Draws a log into a directory.
+   *
+   * @param name of the file, without its extension
+   * @param people of each population
+   * @param seeds populations
+   */
+  static LoadLog draw(Path directory, String name, int people, int seeds, Progress progress) {
+    Path file = directory.resolve(name + ".avro");
     Scenario scenario =
         Scenario.defaults()
             .withPeople(people)
@@ -43,7 +51,7 @@ public record LoadLog(Path file, LogHeader header, LogTally tally, long subjects
       new TimelineWriter(scenario, numbers)
           .write(
               file,
-              directory.resolve("truth.jsonl.gz"),
+              directory.resolve(name + "-truth.jsonl.gz"),
               (written, all) -> phase.reach(100 * written / Math.max(1, all)));
     }
     return open(file);
@@ -65,19 +73,33 @@ public record LoadLog(Path file, LogHeader header, LogTally tally, long subjects
     return Duration.ofDays(header.maxLatenessDays());
   }
 
+  /**
+   * Entries that stand before the first request: what is known of people when the run begins. At
+   * most half of the log.
+   */
+  long historyEntries() {
+    try (LogReader reader = LogReader.open(file)) {
+      long number = 0;
+      for (LogEntry entry : reader) {
+        if (entry.getKind() == LogKind.REQUEST) {
+          break;
+        }
+        number++;
+      }
+      return Math.min(number, tally.entries() / 2);
+    }
+  }
+
   /** Events in a share of the log's records. */
   double eventShare() {
     return (double) tally.events() / tally.entries();
   }
 
-  /** What must have come out when the first so many entries have been sent, settled once. */
-  ReferenceModel modelAfter(long entries) {
-    ReferenceModel model =
-        new ReferenceModel(
-            maxLateness(),
-            FlowSettings.DEFAULT_SUBJECT_SECRET,
-            RuleBook.parse(header.rules()),
-            policies());
+  /**
+   * What must have come out of flows when the first so many entries have been sent, settled once.
+   */
+  ReferenceModel modelAfter(long entries, Collection<Flow> flows) {
+    ReferenceModel model = emptyModel(flows);
     LogTelling telling = new LogTelling(model);
     try (LogReader reader = LogReader.open(file)) {
       long told = 0;
@@ -92,11 +114,16 @@ public record LoadLog(Path file, LogHeader header, LogTally tally, long subjects
     return model;
   }
 
-  private static Map<Flow, DisclosurePolicy> policies() {
+  /** A model that was told nothing yet. */
+  ReferenceModel emptyModel(Collection<Flow> flows) {
     Map<Flow, DisclosurePolicy> policies = new EnumMap<>(Flow.class);
-    for (Flow flow : Flow.values()) {
+    for (Flow flow : flows) {
       policies.put(flow, DisclosurePolicy.of(flow, PolicySource.DEFAULT.policy()));
     }
-    return policies;
+    return new ReferenceModel(
+        maxLateness(),
+        FlowSettings.DEFAULT_SUBJECT_SECRET,
+        RuleBook.parse(header.rules()),
+        policies);
   }
 }

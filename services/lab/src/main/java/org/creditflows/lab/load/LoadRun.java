@@ -38,37 +38,78 @@ public final class LoadRun implements LoadJob {
             .logFile()
             .map(LoadLog::open)
             .orElseGet(
-                () ->
-                    LoadLog.draw(options.directory(), options.people(), seeds(options), progress));
+                () -> LoadLog.draw(options.directory(), "log", options.people(), 1, progress));
     try (LoadBench bench = progress.during("Start the broker", () -> LoadBench.open(options))) {
-      Generators generators = GeneratorPool.of(bench, log);
+      GeneratorPool pool = GeneratorPool.of(bench, log);
       OutputCheck check =
           progress.during(
               "Work out what must come out",
-              () -> new OutputCheck(bench, log.modelAfter(log.tally().entries())));
-      DrainRounds.Results drains = new DrainRounds(bench, log).run(generators, check, progress);
-      Map<Flow, RateSearch.Result> searches = new LinkedHashMap<>();
-      Map<Flow, PacedFigures> paced = new LinkedHashMap<>();
-      RateSearch search =
-          new RateSearch(bench, log, new PacedRun(bench, log, generators), past(log));
-      for (Flow flow : options.flows()) {
-        if (options.seeksMaximum()) {
-          double drained = drains.drainRates(flow.label()).median();
-          searches.put(flow, search.search(flow, drained, progress));
-        } else if (options.pace().isPresent()) {
-          paced.put(flow, atPace(flow, search, options, progress));
-        }
-      }
+              () -> new OutputCheck(bench, log.modelAfter(log.tally().entries(), options.flows())));
+      DrainRounds.Results drains =
+          new DrainRounds(bench, log).run(pool.generators(), check, progress);
+      pool.close();
+      Paced paced =
+          options.pace().isEmpty()
+              ? Paced.NONE
+              : paced(bench, pacedLog(log, options, progress), drains, progress);
       return new LoadResult(
           startedAt,
           options,
           log,
           Machine.current(),
           drains,
-          searches,
-          paced,
-          generators.clockOffsets());
+          paced.searches(),
+          paced.runs(),
+          pool.generators().clockOffsets());
     }
+  }
+
+  /**
+   * What paced runs showed, by flow.
+   *
+   * @param searches where the highest rate was looked for
+   * @param runs where a pace was given
+   */
+  private record Paced(Map<Flow, RateSearch.Result> searches, Map<Flow, PacedFigures> runs) {
+
+    static final Paced NONE = new Paced(Map.of(), Map.of());
+  }
+
+  private static Paced paced(
+      LoadBench bench, LoadLog log, DrainRounds.Results drains, Progress progress) {
+    LoadOptions options = bench.options();
+    Map<Flow, RateSearch.Result> searches = new LinkedHashMap<>();
+    Map<Flow, PacedFigures> runs = new LinkedHashMap<>();
+    try (GeneratorPool pool = GeneratorPool.of(bench, log)) {
+      RateSearch search = search(bench, log, pool.generators(), progress);
+      for (Flow flow : options.flows()) {
+        if (options.seeksMaximum()) {
+          double drained = drains.drainRates(flow.label()).median();
+          searches.put(flow, search.search(flow, drained, progress));
+        } else {
+          runs.put(flow, atPace(flow, search, options, progress));
+        }
+      }
+    }
+    return new Paced(searches, runs);
+  }
+
+  /** Paced runs may need more records than drains: more populations of the same kind. */
+  private static LoadLog pacedLog(LoadLog log, LoadOptions options, Progress progress) {
+    int seeds = seeds(options);
+    return options.logFile().isPresent() || seeds == 1
+        ? log
+        : LoadLog.draw(options.directory(), "paced-log", options.people(), seeds, progress);
+  }
+
+  private static RateSearch search(
+      LoadBench bench, LoadLog log, Generators generators, Progress progress) {
+    SettledAnswers settled =
+        progress.during(
+            "Work out the answers of a settled replay",
+            () -> SettledAnswers.of(log, bench.options().flows()));
+    return new RateSearch(
+        bench, log, new PacedRun(bench, log, generators, settled), log.historyEntries());
   }
 
   private static PacedFigures atPace(
@@ -97,11 +138,6 @@ public final class LoadRun implements LoadJob {
       }
     }
     return low / 60.0;
-  }
-
-  /** What every paced run finds done: a quarter of the log, so that state is there. */
-  private static long past(LoadLog log) {
-    return log.tally().entries() / 4;
   }
 
   /** Populations that together have enough to send. */

@@ -16,7 +16,7 @@ import org.creditflows.lab.verify.VerificationResult;
  * @param lagSlope records a second by which the lag grew after the warm-up
  * @param endLag records when the schedule ended
  * @param processor of the schedule's time, in seconds
- * @param stale share of decisions that differ from the settled replay's; null where not compared
+ * @param stale empty where nothing was compared
  * @param verification empty where it was left out
  */
 record PacedFigures(
@@ -28,7 +28,7 @@ record PacedFigures(
     double lagSlope,
     double endLag,
     ProcessorTimes processor,
-    Double stale,
+    Optional<StaleDecisions> stale,
     Optional<VerificationResult> verification) {
 
   /** Of input, that the lag may grow by: 0.1% of the rate over a minute. */

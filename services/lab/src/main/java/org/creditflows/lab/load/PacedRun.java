@@ -15,6 +15,7 @@ import org.creditflows.lab.latency.Expectations;
 import org.creditflows.lab.latency.Latencies;
 import org.creditflows.lab.latency.LatencyObserver;
 import org.creditflows.lab.process.ChildProcess;
+import org.creditflows.lab.reference.ReferenceModel;
 import org.creditflows.schemas.catalogue.Flow;
 
 /**
@@ -31,12 +32,17 @@ final class PacedRun {
   private final LoadBench bench;
   private final LoadLog log;
   private final Generators generators;
+  private final SettledAnswers settled;
   private final Offsets offsets;
 
-  PacedRun(LoadBench bench, LoadLog log, Generators generators) {
+  /**
+   * @param settled what the settled replay of the log answers
+   */
+  PacedRun(LoadBench bench, LoadLog log, Generators generators, SettledAnswers settled) {
     this.bench = bench;
     this.log = log;
     this.generators = generators;
+    this.settled = settled;
     offsets = new Offsets(bench.admin());
   }
 
@@ -86,6 +92,8 @@ final class PacedRun {
       PacedFigures.Sample last = sampling.sample();
       drain.await(DRAIN_TIMEOUT, outstanding -> bench.requireAllAlive());
       Latencies latencies = observer.finish(READ_TIMEOUT);
+      Optional<OutputCheck.Found> found =
+          plan.verify() ? Optional.of(check(flow, space, plan)) : Optional.empty();
       return new PacedFigures(
           plan.pace(),
           plan.count() / Math.max(1e-9, scheduled(plan).toNanos() / 1e9),
@@ -95,14 +103,14 @@ final class PacedRun {
           LagSlope.of(sampling.samples, plan.warmUp().toNanos() / 1e9),
           last.lag(),
           last.processor(),
-          null,
-          plan.verify()
-              ? Optional.of(
-                  new OutputCheck(bench, log.modelAfter(plan.past() + plan.count()))
-                      .of(flow, space.catalogue())
-                      .verification())
-              : Optional.empty());
+          found.map(all -> settled.stale(flow.flow(), all.decisions(), plan.past())),
+          found.map(OutputCheck.Found::verification));
     }
+  }
+
+  private OutputCheck.Found check(Contender.OfFlow flow, TopicSpace space, Plan plan) {
+    ReferenceModel model = log.modelAfter(plan.past() + plan.count(), List.of(flow.flow()));
+    return new OutputCheck(bench, model).of(flow, space.catalogue());
   }
 
   private LatencyObserver observer(Contender.OfFlow flow, TopicSpace space, Plan plan) {

@@ -31,7 +31,7 @@ final class RateSearch {
   private static final int CONFIRMATIONS = 4;
   private static final double STEP_DOWN = 0.9;
   private static final double TOLERANCE = 0.05;
-  private static final List<Integer> SHARES = List.of(20, 50, 70);
+  private static final List<Integer> SHARES = List.of(20, 50, 70, 90);
   private static final Duration WARM_UP = Duration.ofSeconds(5);
   private static final Duration PROBE = Duration.ofSeconds(15);
 

@@ -33,10 +33,10 @@ public final class RecoveryRun {
     LoadLog log =
         load.logFile()
             .map(LoadLog::open)
-            .orElseGet(() -> LoadLog.draw(load.directory(), load.people(), 1, progress));
+            .orElseGet(() -> LoadLog.draw(load.directory(), "log", load.people(), 1, progress));
     List<RecoveryFigures> all = new ArrayList<>();
     try (LoadBench bench = progress.during("Start the broker", () -> LoadBench.open(load))) {
-      Generators generators = GeneratorPool.of(bench, log);
+      Generators generators = GeneratorPool.of(bench, log).generators();
       KilledRun killed = new KilledRun(bench, log, generators, options);
       for (Flow flow : options.flows()) {
         for (String guarantee : options.guarantees()) {

@@ -124,6 +124,11 @@ public final class FlowOutput {
     return Collections.unmodifiableList(decisions);
   }
 
+  /** The same, decoded. */
+  public List<Decision> decoded() {
+    return decoded(decisions);
+  }
+
   List<byte[]> takeDecisions() {
     List<byte[]> last = decisions;
     decisions = new ArrayList<>();
@@ -133,7 +138,11 @@ public final class FlowOutput {
 
   /** Decisions of each taking so far, in their order. */
   public List<List<Decision>> takenDecisions() {
+    return taken.stream().map(FlowOutput::decoded).toList();
+  }
+
+  private static List<Decision> decoded(List<byte[]> written) {
     AvroCodec<Decision> codec = AvroCodec.of(Decision.class);
-    return taken.stream().map(written -> written.stream().map(codec::decode).toList()).toList();
+    return written.stream().map(codec::decode).toList();
   }
 }

@@ -2,6 +2,7 @@
 (function () {
   'use strict';
   const KNOWN = ['siloed', 'federated', 'centralized'];
+  const MOST_MARKED = 40;
   const SHAPES = [d3.symbolCircle, d3.symbolDiamond, d3.symbolSquare, d3.symbolTriangle];
 
   function styleOf(chart, name) {
@@ -146,6 +147,7 @@
           .attr('d', d3.area(p => x(p.x), p => y(p.values[name].low), p => y(p.values[name].high))(bounded));
         svg.append('path').attr('class', 'line series-' + style.index)
           .attr('d', d3.line(p => x(p.x), p => y(p.values[name].value))(points));
+        if (points.length > MOST_MARKED) { return; }
         points.forEach(p => put(svg, style, x(p.x), y(p.values[name].value),
           name + ' at ' + figure(p.x) + ': ' + told(p.values[name])));
       });

@@ -1,0 +1,76 @@
+package org.creditflows.lab.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.creditflows.lab.failure.UserMistake;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RatioCheckTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void ratioWhoseIntervalLiesBelowTheEarlierOneIsWorse() throws IOException {
+    assertThat(check(load(0.50, 0.48, 0.52), load(0.40, 0.38, 0.42)))
+        .containsExactly("centralized/loop is 0.40 and was 0.50");
+  }
+
+  @Test
+  void ratioWhoseIntervalMeetsTheEarlierOneIsNoWorse() throws IOException {
+    assertThat(check(load(0.50, 0.45, 0.55), load(0.42, 0.38, 0.46))).isEmpty();
+  }
+
+  @Test
+  void betterRatioIsNoRegression() throws IOException {
+    assertThat(check(load(0.40, 0.38, 0.42), load(0.50, 0.48, 0.52))).isEmpty();
+  }
+
+  @Test
+  void withoutIntervalsAQuarterLessIsWorse() throws IOException {
+    assertThat(check(load(0.80), load(0.59))).hasSize(1);
+    assertThat(check(load(0.80), load(0.61))).isEmpty();
+  }
+
+  @Test
+  void ratioThatWasNotMeasuredNowIsLeftOut() throws IOException {
+    assertThat(check(load(0.80), root())).isEmpty();
+  }
+
+  @Test
+  void otherFileIsRefused() throws IOException {
+    Path file = Files.writeString(directory.resolve("other.json"), "{\"reportVersion\": 1}");
+    assertThatThrownBy(() -> RatioCheck.against(file))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageContaining("is no load.json");
+  }
+
+  private List<String> check(ObjectNode earlier, ObjectNode now) throws IOException {
+    Path file = Files.writeString(directory.resolve("load.json"), earlier.toString());
+    return RatioCheck.against(file).regressions(now);
+  }
+
+  private static ObjectNode root() {
+    return new ObjectMapper().createObjectNode().put("loadVersion", LoadJson.VERSION);
+  }
+
+  private static ObjectNode load(double ratio, double... interval) {
+    ObjectNode root = root();
+    ObjectNode loop =
+        root.putObject("flows").putObject("centralized").putObject("ratios").putObject("loop");
+    loop.put("value", ratio);
+    if (interval.length == 0) {
+      loop.putNull("ci95");
+    } else {
+      loop.putArray("ci95").add(interval[0]).add(interval[1]);
+    }
+    return root;
+  }
+}
