@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
 /** The command {@code ./lab load}. */
 @Command(
     name = "load",
-    hidden = true,
     mixinStandardHelpOptions = true,
     versionProvider = LabVersion.class,
     sortOptions = false,
@@ -88,7 +87,9 @@ final class LoadCommand implements Callable<Integer> {
     LoadResult result = job.run(options, terminal.progress());
     LoadFiles.write(result, options.directory());
     terminal.out().print(LoadTable.of(result));
-    terminal.out().println("Written to " + options.directory() + ": load.json, CSV, histograms.");
+    terminal
+        .out()
+        .println("Written to " + options.directory() + ": load.html, load.json, CSV, histograms.");
     return verdict(result, check);
   }
 

@@ -34,6 +34,7 @@ final class LoadCharts {
       List.of(50.0, 75.0, 90.0, 95.0, 98.0, 99.0, 99.5, 99.9, 99.99, 100.0);
   private static final double LAST_NINES = 4.5;
   private static final int MOST_POINTS = 120;
+  private static final double WIDE = 4;
 
   private final LoadResult result;
   private final List<String> flows;
@@ -139,7 +140,8 @@ final class LoadCharts {
     return new Picture(
         "Compared with the baselines",
         "Drain rate of a flow over the rate of a baseline in the same round: median, with the 95%"
-            + " interval over rounds where there is more than one.",
+            + " interval over rounds. An interval that reaches beyond four times the median or"
+            + " below a quarter of it is not drawn; more rounds make it narrower.",
         new Dots(
             "ratio",
             flows,
@@ -151,6 +153,9 @@ final class LoadCharts {
   private static Value value(Series ratio) {
     return ratio
         .interval()
+        .filter(
+            interval ->
+                interval.high() < WIDE * ratio.median() && interval.low() > ratio.median() / WIDE)
         .map(interval -> new Value(ratio.median(), interval.low(), interval.high()))
         .orElseGet(() -> Value.exact(ratio.median()));
   }

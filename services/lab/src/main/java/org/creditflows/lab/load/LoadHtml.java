@@ -253,14 +253,15 @@ final class LoadHtml {
 
   private static DomContent figures(List<String> head, List<List<String>> rows) {
     return div(table(
-            thead(tr(each(head, title -> th(title).attr("scope", "col")))),
-            tbody(
-                each(
-                    rows,
-                    row ->
-                        tr(
-                            th(row.get(0)).attr("scope", "row"),
-                            each(row.subList(1, row.size()), cell -> td(cell)))))))
+                thead(tr(each(head, title -> th(title).attr("scope", "col")))),
+                tbody(
+                    each(
+                        rows,
+                        row ->
+                            tr(
+                                th(row.get(0)).attr("scope", "row"),
+                                each(row.subList(1, row.size()), cell -> td(cell))))))
+            .withClass("words"))
         .withClass("wide");
   }
 
