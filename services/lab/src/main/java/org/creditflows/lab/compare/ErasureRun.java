@@ -16,20 +16,18 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.avro.specific.SpecificRecord;
 import org.creditflows.flows.FlowSettings;
 import org.creditflows.lab.drain.Drain;
 import org.creditflows.lab.erasure.Erasure;
 import org.creditflows.lab.erasure.ErasureReceipt;
 import org.creditflows.lab.erasure.ErasureRequest;
 import org.creditflows.lab.reference.History;
+import org.creditflows.lab.reference.Listings;
 import org.creditflows.lab.reference.ReferenceModel;
 import org.creditflows.population.TrueSource;
 import org.creditflows.population.TrueSubject;
 import org.creditflows.population.Truth;
 import org.creditflows.schemas.catalogue.Flow;
-import org.creditflows.schemas.court.CourtCorrection;
-import org.creditflows.schemas.court.DefaulterListed;
 import org.creditflows.schemas.id.SubjectToken;
 import org.creditflows.schemas.link.SubjectKind;
 
@@ -126,19 +124,9 @@ final class ErasureRun {
     History history = model.history();
     Map<String, Long> published = new HashMap<>();
     for (TrueSource source : truth().sources()) {
-      published.put(
-          source.sourceKey(),
-          history.facts(source.sourceKey()).stream()
-              .filter(fact -> isListing(fact.fact()))
-              .count());
+      published.put(source.sourceKey(), Listings.published(history.facts(source.sourceKey())));
     }
     return published;
-  }
-
-  private static boolean isListing(SpecificRecord fact) {
-    return fact instanceof DefaulterListed
-        || fact instanceof CourtCorrection correction
-            && correction.getReplacement() instanceof DefaulterListed;
   }
 
   private static long listings(Set<String> sourceKeys, Map<String, Long> published) {

@@ -25,6 +25,7 @@ import org.creditflows.lab.measure.Linkability;
 import org.creditflows.lab.measure.Linkage;
 import org.creditflows.lab.measure.MeasureSheet;
 import org.creditflows.lab.measure.Ownership;
+import org.creditflows.lab.measure.PublicExposure;
 import org.creditflows.lab.measure.SeedTruth;
 import org.creditflows.lab.measure.SubjectExposure;
 import org.creditflows.lab.measure.Wrongfulness;
@@ -117,6 +118,7 @@ final class OutcomeMeasures {
         .plus(Wrongfulness.of(seed.truth(), outcome, seed.trueWorld(), requests, desks, end))
         .plus(Linkage.of(owners, outcome))
         .plus(SubjectExposure.of(owners, outcome, desks))
+        .plus(PublicExposure.of(owners, outcome, seed.published()))
         .plus(Linkability.of(owners, outcome))
         .plus(Anonymity.of(owners, outcome))
         .plus(new DecisionQuality(outcome, seed.published(), requests, desks).of(end))

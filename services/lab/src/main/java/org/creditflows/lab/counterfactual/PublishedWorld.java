@@ -64,7 +64,7 @@ public final class PublishedWorld implements World {
   }
 
   /** Accepted facts of a source key, without duplicates, in the order in which they came out. */
-  List<PublishedFact> facts(String sourceKey) {
+  public List<PublishedFact> facts(String sourceKey) {
     return facts.computeIfAbsent(sourceKey, history::facts);
   }
 }

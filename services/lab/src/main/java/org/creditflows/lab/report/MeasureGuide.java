@@ -203,11 +203,13 @@ final class MeasureGuide {
                   "exposure.principalFields")
               .whoBearsIt("High: more can be misused or lost in one place."),
           people(
-                  "Fields open for each subject: desk / service",
-                  "Fields with something in them about a subject that the best-informed desk reads, and"
-                      + " that the best-informed service holds; means over all subjects.",
+                  "Fields open for each subject: desk / service / public",
+                  "Fields with something in them about a subject that the best-informed desk reads,"
+                      + " that the best-informed service holds, and that the public has read; means"
+                      + " over all subjects.",
                   "exposure.perSubject.desk",
-                  "exposure.perSubject.principal")
+                  "exposure.perSubject.principal",
+                  "exposure.perSubject.public")
               .whoBearsIt("High: more of a life lies open in one place."),
           people(
                   "Facts that can be joined",

@@ -37,10 +37,14 @@ class NothingRecordedTest {
   void nothingIsOpenToAnybodyAndNothingCanBeJoined(Flow flow) {
     MeasureSheet sheet =
         SubjectExposure.of(OWNERSHIP, nothing(flow), ModelledRun.desks())
+            .plus(
+                PublicExposure.of(
+                    OWNERSHIP, nothing(flow), new PublishedWorld(Told.model().history())))
             .plus(Linkability.of(OWNERSHIP, nothing(flow)));
 
     assertThat(value(sheet, "exposure.perSubject.desk")).isZero();
     assertThat(value(sheet, "exposure.perSubject.principal")).isZero();
+    assertThat(value(sheet, "exposure.perSubject.public")).isZero();
     assertThat(value(sheet, "linkability")).isZero();
   }
 

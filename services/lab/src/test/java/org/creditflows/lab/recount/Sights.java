@@ -126,7 +126,30 @@ public final class Sights {
     int subjects = population.subjects().size();
     return Map.of(
         "exposure.perSubject.desk", byDesks / subjects,
-        "exposure.perSubject.principal", byServices / subjects);
+        "exposure.perSubject.principal", byServices / subjects,
+        "exposure.perSubject.public", (double) published().size() / subjects);
+  }
+
+  /** Subjects of whom a court or the desk that publishes ever published a listing. */
+  private Set<String> published() {
+    Set<String> published = new HashSet<>();
+    for (Map<String, String> event : population.rows("events")) {
+      boolean listing =
+          event.get("fact").equals("DefaulterListed")
+              || event.get("fact").equals("CourtCorrection")
+                  && Exported.json(event.get("details")).at("/replacement").has("listingId");
+      if (listing) {
+        published.add(owners.get(event.get("source_key")));
+      }
+    }
+    for (Map<String, String> decision : population.rows("decisions")) {
+      if (decision.get("desk").equals("publication")
+          && decision.get("outcome").equals("RESTRICT")) {
+        published.add(owners.getOrDefault(decision.get("party"), decision.get("party")));
+      }
+    }
+    published.retainAll(population.subjects());
+    return published;
   }
 
   /** Writes down every pair of facts of different domains that a reader can join. */

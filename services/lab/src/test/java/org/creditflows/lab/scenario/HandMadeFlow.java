@@ -26,6 +26,7 @@ import org.creditflows.flows.store.StoreKind;
 import org.creditflows.flows.topology.FlowParts;
 import org.creditflows.flows.topology.FlowTopology;
 import org.creditflows.kit.avro.AvroCodec;
+import org.creditflows.lab.reference.PublishedFact;
 import org.creditflows.schemas.SourceKey;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
@@ -40,6 +41,7 @@ import org.creditflows.schemas.link.LinkMethod;
 import org.creditflows.schemas.link.SubjectKind;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.platform.PlatformEvent;
+import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.DeskRequest;
 import org.creditflows.schemas.profile.Outcome;
@@ -60,17 +62,27 @@ final class HandMadeFlow implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final Map<String, Long> counters = new HashMap<>();
   private final List<Decision> decisions = new ArrayList<>();
+  private final List<PublishedFact> facts = new ArrayList<>();
+  private final Map<String, DeskRequest> requests = new HashMap<>();
 
   HandMadeFlow(Flow flow, RuleBook rules) {
+    this(flow, rules, PolicyFiles.DEFAULT);
+  }
+
+  private HandMadeFlow(Flow flow, RuleBook rules, String policy) {
     this.flow = flow;
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, CATALOGUE.applicationId(flow.label()));
-    driver = new TopologyTestDriver(topology(flow, rules), properties, Instant.EPOCH);
+    driver = new TopologyTestDriver(topology(flow, rules, policy), properties, Instant.EPOCH);
   }
 
-  /** The flow under the rules of a scenario that comes with the project. */
+  /**
+   * The flow under the rules of a scenario that comes with the project and, where it is the
+   * federated one, under the scenario's policy.
+   */
   static HandMadeFlow of(Flow flow, String scenario) {
-    return new HandMadeFlow(flow, Scenarios.named(scenario).rules());
+    ScenarioFile file = Scenarios.named(scenario);
+    return new HandMadeFlow(flow, file.rules(), file.policy().orElse(PolicyFiles.DEFAULT));
   }
 
   /** Identifier of one of several people who do not exist. */
@@ -95,6 +107,7 @@ final class HandMadeFlow implements AutoCloseable {
           case PLATFORM -> new PlatformEvent(id, sequence, sourceKey, time, time, fact);
         };
     send(CATALOGUE.events(domain), sourceKey, event);
+    facts.add(new PublishedFact(id, sourceKey, sequence, time, time, (SpecificRecord) fact));
     return this;
   }
 
@@ -128,10 +141,10 @@ final class HandMadeFlow implements AutoCloseable {
     long sequence = counters.merge("request " + sourceKey, 1L, Long::sum);
     String id = "request " + sourceKey + " " + sequence;
     long time = at(date);
-    send(
-        CATALOGUE.requests(SourceKey.parse(sourceKey).domain()),
-        sourceKey,
-        new DeskRequest(id, sequence, sourceKey, desk, time, time, time, 500_000L));
+    DeskRequest request =
+        new DeskRequest(id, sequence, sourceKey, desk, time, time, time, 500_000L);
+    requests.put(id, request);
+    send(CATALOGUE.requests(SourceKey.parse(sourceKey).domain()), sourceKey, request);
     return decisions().stream()
         .filter(decision -> decision.getDecisionId().equals(id))
         .findFirst()
@@ -164,15 +177,31 @@ final class HandMadeFlow implements AutoCloseable {
     return decisions;
   }
 
+  /** All that happened so far. */
+  List<PublishedFact> facts() {
+    return facts;
+  }
+
+  /** All that was asked so far, by id. */
+  Map<String, DeskRequest> requests() {
+    return requests;
+  }
+
   /** Source keys that meet in a person's profile; none where there is no profile. */
   List<String> profile(String subject) {
+    return profile(EVERYTHING, subject);
+  }
+
+  /** The same of one purpose's profile. */
+  List<String> profile(String purpose, String subject) {
+    return told(purpose, subject).stream().map(Contribution::getSourceKey).toList();
+  }
+
+  /** What a purpose is told of a person. */
+  List<Contribution> told(String purpose, String subject) {
     Profile profile =
-        driver
-            .<String, Profile>getKeyValueStore(TopicCatalogue.profileStore(EVERYTHING))
-            .get(subject);
-    return profile == null
-        ? List.of()
-        : profile.getContributions().stream().map(held -> held.getSourceKey()).toList();
+        driver.<String, Profile>getKeyValueStore(TopicCatalogue.profileStore(purpose)).get(subject);
+    return profile == null ? List.of() : profile.getContributions();
   }
 
   @Override
@@ -191,7 +220,7 @@ final class HandMadeFlow implements AutoCloseable {
         .pipeInput(key, AvroCodec.of((Class<T>) value.getClass()).encode(value));
   }
 
-  private static Topology topology(Flow flow, RuleBook rules) {
+  private static Topology topology(Flow flow, RuleBook rules, String policy) {
     StageSettings settings =
         new StageSettings(
             flow.label(),
@@ -203,7 +232,7 @@ final class HandMadeFlow implements AutoCloseable {
             rules,
             StageObserver.NONE);
     FlowRules flowRules =
-        FlowRules.disclosing(DisclosurePolicy.of(flow, DisclosurePolicy.load(PolicyFiles.DEFAULT)));
+        FlowRules.disclosing(DisclosurePolicy.of(flow, DisclosurePolicy.load(policy)));
     return FlowTopology.build(flow, settings, flowRules, FlowParts.all(flowRules.policy()));
   }
 }

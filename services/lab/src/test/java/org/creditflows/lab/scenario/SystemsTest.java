@@ -2,11 +2,29 @@ package org.creditflows.lab.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.creditflows.flows.desk.Desk;
+import org.creditflows.flows.desk.Desks;
+import org.creditflows.flows.desk.RuleBook;
+import org.creditflows.lab.counterfactual.PublishedWorld;
+import org.creditflows.lab.measure.DecisionQuality;
+import org.creditflows.lab.measure.FlowOutcome;
+import org.creditflows.lab.measure.Ownership;
+import org.creditflows.lab.measure.PublicExposure;
+import org.creditflows.lab.reference.ReferenceModel;
+import org.creditflows.lab.reference.Told;
 import org.creditflows.schemas.SourceKey;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.court.BanImposed;
@@ -26,10 +44,12 @@ import org.creditflows.schemas.court.ProceedingResult;
 import org.creditflows.schemas.id.UnassignedArea;
 import org.creditflows.schemas.id.UnifiedCreditCode;
 import org.creditflows.schemas.lending.InstalmentPaid;
+import org.creditflows.schemas.lending.LendingRecord;
 import org.creditflows.schemas.lending.LoanDefaulted;
 import org.creditflows.schemas.lending.LoanOpened;
 import org.creditflows.schemas.link.SubjectKind;
 import org.creditflows.schemas.platform.FraudReported;
+import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.Outcome;
 import org.creditflows.schemas.tax.CompanyRole;
@@ -44,6 +64,7 @@ import org.creditflows.schemas.tax.TaxGradeAssigned;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What shows of each credit system that it works, on hand-made cases and the flows' topologies. */
@@ -57,7 +78,9 @@ class SystemsTest {
 
   @AfterEach
   void close() {
-    flow.close();
+    if (flow != null) {
+      flow.close();
+    }
   }
 
   @Test
@@ -69,6 +92,61 @@ class SystemsTest {
     Decision stranger = flow.ask(lending(2), "lender-2", "2026-06-01");
     assertThat(stranger.getOutcome()).isEqualTo(Outcome.DENY);
     assertThat(stranger.getReasonCodes()).containsExactly("NO_RECORD");
+  }
+
+  @Test
+  void marketLedTwoBureausDisagreeOnOnePerson() {
+    flow = HandMadeFlow.of(Flow.FEDERATED, "market-led");
+    for (int lender : List.of(1, 2, 3)) {
+      flow.isOf(lending(lender), 1);
+    }
+    repay(lending(1), 60);
+    flow.happens(lending(3), "2025-02-01", new LoanOpened("N1", 100_000L, 12))
+        .happens(lending(3), "2025-09-01", new LoanDefaulted("D1", "N1", 90_000L));
+
+    assertThat(flow.profile("bureau-north", HandMadeFlow.subject(1))).containsExactly(lending(1));
+    assertThat(flow.profile("bureau-south", HandMadeFlow.subject(1))).containsExactly(lending(3));
+    assertThat(flow.ask(lending(2), "lender-2", "2026-06-01").getReasonCodes())
+        .containsExactly("GOOD_PAYMENT_HISTORY");
+    Decision south = flow.ask(lending(3), "lender-3", "2026-06-01");
+    assertThat(south.getReasonCodes()).containsExactly("LOAN_DEFAULT");
+    assertThat(south.getOutcome()).isEqualTo(Outcome.DENY);
+  }
+
+  /** The same events each way; only what the desk's purpose is told differs. */
+  @Test
+  void hybridAttributesAreDisclosedByPurpose() {
+    Map<Flow, List<String>> landlord = new EnumMap<>(Flow.class);
+    Map<Flow, List<String>> lender = new EnumMap<>(Flow.class);
+    for (Flow kind : Flow.values()) {
+      flow = HandMadeFlow.of(kind, "hybrid").isOf(COURT, 1).isOf(TAX, 1).isOf(lending(1), 1);
+      listed("L1", "2026-02-01");
+      flow.happens(TAX, "2026-04-05", new TaxGradeAssigned("G1", 2025, TaxGrade.D, 20))
+          .happens(lending(1), "2025-02-01", new LoanOpened("N1", 100_000L, 12))
+          .happens(lending(1), "2025-09-01", new LoanDefaulted("D1", "N1", 90_000L));
+      landlord.put(kind, flow.ask(COURT, "landlord", "2026-06-01").getReasonCodes());
+      lender.put(kind, flow.ask(lending(1), "lender-1", "2026-06-01").getReasonCodes());
+      if (kind == Flow.FEDERATED) {
+        assertThat(flow.profile("credit", HandMadeFlow.subject(1)))
+            .containsExactly(COURT, lending(1), TAX);
+        assertThat(flow.profile("home-and-work", HandMadeFlow.subject(1))).containsExactly(COURT);
+      }
+      if (kind != Flow.CENTRALIZED) {
+        flow.close();
+      }
+    }
+    assertThat(landlord)
+        .containsEntry(Flow.SILOED, List.of("LISTED_DEFAULTER", "UNPAID_JUDGMENT"))
+        .containsEntry(Flow.FEDERATED, List.of("LISTED_DEFAULTER", "UNPAID_JUDGMENT"))
+        .containsEntry(
+            Flow.CENTRALIZED, List.of("LISTED_DEFAULTER", "LOAN_DEFAULT", "UNPAID_JUDGMENT"));
+    assertThat(lender)
+        .containsEntry(Flow.SILOED, List.of("LOAN_DEFAULT"))
+        .containsEntry(
+            Flow.FEDERATED, List.of("LISTED_DEFAULTER", "LOAN_DEFAULT", "UNPAID_JUDGMENT"))
+        .containsEntry(
+            Flow.CENTRALIZED,
+            List.of("LISTED_DEFAULTER", "LOAN_DEFAULT", "TAX_GRADE_D", "UNPAID_JUDGMENT"));
   }
 
   @Test
@@ -100,6 +178,34 @@ class SystemsTest {
   }
 
   @Test
+  void centralBankReportListsLoansAndDefaultsOfEveryBankAndNothingElse() {
+    flow = HandMadeFlow.of(Flow.FEDERATED, "central-bank-report");
+    for (int bank : List.of(1, 2, 3)) {
+      flow.isOf(lending(bank), 1);
+    }
+    listed("L1", "2026-02-01");
+    repay(lending(2), 6);
+    flow.happens(lending(1), "2025-02-01", new LoanOpened("N1", 100_000L, 12))
+        .happens(lending(1), "2025-09-01", new LoanDefaulted("D1", "N1", 90_000L));
+    List<Contribution> report = flow.told("credit-report", HandMadeFlow.subject(1));
+    assertThat(report)
+        .extracting(Contribution::getSourceKey)
+        .containsExactly(lending(1), lending(2));
+    assertThat(report)
+        .extracting(entry -> ((LendingRecord) entry.getRecord()).getLoans().size())
+        .containsExactly(1, 1);
+    assertThat(report)
+        .extracting(entry -> ((LendingRecord) entry.getRecord()).getDefaults().size())
+        .containsExactly(1, 0);
+    assertThat(report)
+        .allSatisfy(
+            entry -> assertThat(((LendingRecord) entry.getRecord()).getInstalments()).isEmpty());
+    assertThat(flow.ask(lending(2), "lender-2", "2026-06-01").getOutcome())
+        .isEqualTo(Outcome.GRANT);
+    assertThat(flow.ask(lending(3), "lender-3", "2026-06-01").getOutcome()).isEqualTo(Outcome.DENY);
+  }
+
+  @Test
   void platformLoyaltyRewardsAndNeverDenies() {
     flow = HandMadeFlow.of(Flow.CENTRALIZED, "platform-loyalty").isOf(COURT, 1).isOf(PLATFORM, 1);
     assertThat(flow.ask(PLATFORM, "deposit-waiver", "2026-02-01").getOutcome())
@@ -113,9 +219,10 @@ class SystemsTest {
     assertThat(worst.getScore()).isEqualTo(350);
   }
 
-  @Test
-  void sharedLoanDatabaseGivesScoresThatDifferAndNoneToANonUser() {
-    flow = HandMadeFlow.of(Flow.CENTRALIZED, "shared-loan-database");
+  @ParameterizedTest
+  @EnumSource(names = {"FEDERATED", "CENTRALIZED"})
+  void sharedLoanDatabaseGivesScoresThatDifferAndNoneToANonUser(Flow kind) {
+    flow = HandMadeFlow.of(kind, "shared-loan-database");
     for (int firm = 1; firm <= 8; firm++) {
       flow.isOf(lending(firm), 1);
       repay(lending(firm), 4);
@@ -166,6 +273,22 @@ class SystemsTest {
   }
 
   @Test
+  void banThatBindsOtherFieldsIsALeakThere() {
+    RuleBook rules =
+        RuleBook.parse(
+            "[{name: wide, from: 2026-01-01, set: {bansBindEveryField: true, jointPunishment: []}}]");
+    flow = new HandMadeFlow(Flow.SILOED, rules);
+    flow.happens(COURT, "2026-02-01", new BanImposed("B1", LicenceField.FOOD, 36));
+    assertThat(flow.restrictions(COURT))
+        .containsExactly("licence-finance", "licence-food", "licence-transport");
+    assertThat(flow.decisions())
+        .filteredOn(decision -> decision.getReasonCodes().contains("BANNED_IN_ANOTHER_FIELD"))
+        .extracting(Decision::getDesk)
+        .containsExactlyInAnyOrder("licence-finance", "licence-transport");
+    assertThat(leaks(rules)).isEqualTo(2);
+  }
+
+  @Test
   void oneScoreIsTheSameAtEveryDesk() {
     flow = HandMadeFlow.of(Flow.CENTRALIZED, "one-score");
     flow.isOf(COURT, 1).isOf(TAX, 1).isOf(lending(1), 1).isOf(PLATFORM, 1);
@@ -191,6 +314,7 @@ class SystemsTest {
       assertThat(decision.getOutcome()).isEqualTo(Outcome.DENY);
       assertThat(decision.getReasonCodes()).containsExactly("DISMISSED_PROCEEDING");
     }
+    assertThat(leaks(Scenarios.named("tenant-blacklist").rules())).isEqualTo(2);
   }
 
   @Test
@@ -308,9 +432,10 @@ class SystemsTest {
         .containsExactly("LISTED_DEFAULTER");
   }
 
-  @Test
-  void authoritiesDisagreeUntilThePolicyMakesThemAgree() {
-    flow = HandMadeFlow.of(Flow.SILOED, "two-authorities");
+  @ParameterizedTest
+  @EnumSource
+  void authoritiesDisagreeUntilThePolicyMakesThemAgree(Flow kind) {
+    flow = HandMadeFlow.of(kind, "two-authorities").isOf(TAX, 1);
     flow.happens(TAX, "2026-02-01", new TaxArrearsRecorded("A1", 1_000L))
         .happens(TAX, "2026-04-05", new TaxGradeAssigned("G1", 2025, TaxGrade.A, 95));
     assertThat(tender("2026-06-01")).containsExactly(Outcome.DENY, Outcome.GRANT);
@@ -327,6 +452,63 @@ class SystemsTest {
     flow.isOf(PLATFORM, 2);
     assertThat(flow.profile(HandMadeFlow.subject(1))).isEmpty();
     assertThat(flow.profile(HandMadeFlow.subject(2))).containsExactly(PLATFORM);
+  }
+
+  @Test
+  void publicHasReadAListingThatWasTakenDown() {
+    for (Flow kind : Flow.values()) {
+      flow = HandMadeFlow.of(kind, "publication").isOf(COURT, 1);
+      assertThat(readByThePublic(kind)).isZero();
+      listed("L1", "2026-02-01");
+      flow.happens(COURT, "2026-05-01", new DefaulterDelisted("L1", DelistingReason.SATISFIED));
+      assertThat(readByThePublic(kind)).isEqualTo(0.5);
+      if (kind != Flow.CENTRALIZED) {
+        flow.close();
+      }
+    }
+  }
+
+  /** The measure over what the siloed flow decided. */
+  private double leaks(RuleBook rules) {
+    ReferenceModel model = Told.model();
+    flow.facts().forEach(model::event);
+    FlowOutcome outcome =
+        FlowOutcome.of(
+            Flow.SILOED,
+            rules,
+            Map.of(),
+            Map.of(),
+            flow.decisions().stream()
+                .map(decision -> new FlowOutcome.SettledDecision(0, decision))
+                .toList());
+    List<Desk> desks = new ArrayList<>(Desks.cases(1));
+    desks.addAll(Desks.standing());
+    return new DecisionQuality(outcome, new PublishedWorld(model.history()), flow.requests(), desks)
+        .of(Instant.parse("2026-12-31T00:00:00Z").toEpochMilli())
+        .measures()
+        .get("leak")
+        .value();
+  }
+
+  /** Of two people, by what the flow put out; what the court itself published is left out. */
+  private double readByThePublic(Flow kind) {
+    Ownership ownership =
+        new Ownership(
+            new TreeSet<>(List.of(HandMadeFlow.subject(1), HandMadeFlow.subject(2))),
+            new TreeMap<>(Map.of(COURT, HandMadeFlow.subject(1))));
+    FlowOutcome outcome =
+        FlowOutcome.of(
+            kind,
+            RuleBook.DEFAULT,
+            Map.of(),
+            Map.of(),
+            flow.decisions().stream()
+                .map(decision -> new FlowOutcome.SettledDecision(0, decision))
+                .toList());
+    return PublicExposure.of(ownership, outcome, new PublishedWorld(Told.model().history()))
+        .measures()
+        .get("exposure.perSubject.public")
+        .value();
   }
 
   @Test
@@ -390,6 +572,25 @@ class SystemsTest {
     assertThat(flow.restrictions(HandMadeFlow.subject(1))).contains("travel");
     flow.happens(COURT, "2026-02-01", new DefaulterDelisted("L1", DelistingReason.TERM_EXPIRED));
     assertThat(flow.restrictions(HandMadeFlow.subject(1))).isEmpty();
+  }
+
+  @Test
+  void mistakenIdentityPunishesASubjectForAnotherUntilTheLinkIsMended() {
+    flow = HandMadeFlow.of(Flow.CENTRALIZED, "mistaken-identity").isOf(COURT, 2);
+    listed("L1", "2026-02-01");
+    assertThat(flow.restrictions(HandMadeFlow.subject(2))).contains("travel");
+    flow.isOf(COURT, 1);
+    assertThat(flow.restrictions(HandMadeFlow.subject(2))).isEmpty();
+    assertThat(flow.restrictions(HandMadeFlow.subject(1))).contains("travel");
+  }
+
+  @Test
+  void everyScenarioOfTheProjectIsShownHere() throws IOException {
+    Path source = Path.of("src/test/java/org/creditflows/lab/scenario/SystemsTest.java");
+    String shown = Files.readString(source);
+    assertThat(Scenarios.LIBRARY.all())
+        .isNotEmpty()
+        .allSatisfy(scenario -> assertThat(shown).contains('"' + scenario.name() + '"'));
   }
 
   /** A person who is a party in court and holds an office in a company. */
