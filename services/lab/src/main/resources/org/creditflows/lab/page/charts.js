@@ -34,8 +34,11 @@
     return d3.max(values, v => Math.max(v.value, v.high === null ? v.value : v.high)) || 1;
   }
 
-  function scale(values, range) {
-    return d3.scaleLinear().domain([least(values), most(values) * 1.04]).nice(5).range(range);
+  /* A share ends at the whole, whatever room a round number or the rim would take. */
+  function scale(values, range, title) {
+    const x = d3.scaleLinear().domain([least(values), most(values) * 1.04]).nice(5).range(range);
+    const whole = title.startsWith('%') && most(values) <= 100;
+    return whole ? x.domain([x.domain()[0], Math.min(100, x.domain()[1])]) : x;
   }
 
   function drawing(box, width, height) {
@@ -67,7 +70,7 @@
       const height = 8 + rowHeight * chart.rows.length + 44;
       const svg = drawing(box, width, height);
       const all = chart.rows.flatMap(r => Object.values(r.values)).filter(v => v !== null);
-      const x = scale(all, [left, width - 16]);
+      const x = scale(all, [left, width - 16], chart.unit);
       const bottom = 8 + rowHeight * chart.rows.length;
       svg.append('g').attr('class', 'axis').attr('transform', 'translate(0,' + bottom + ')')
         .call(d3.axisBottom(x).ticks(Math.max(3, width / 110)).tickFormat(figure).tickSize(-bottom + 8).tickSizeOuter(0))
@@ -96,8 +99,8 @@
       const height = Math.min(360, Math.max(280, width * 0.6));
       const frame = frameOf(width, height);
       const svg = drawing(box, width, height);
-      const x = scale(chart.points.map(p => p.x), [frame.left, frame.right]);
-      const y = scale(chart.points.map(p => p.y), [frame.bottom, frame.top]);
+      const x = scale(chart.points.map(p => p.x), [frame.left, frame.right], chart.across);
+      const y = scale(chart.points.map(p => p.y), [frame.bottom, frame.top], chart.up);
       axes(svg, chart, x, y, frame);
       d3.group(chart.points, p => p.label).forEach(function (points) {
         svg.append('path').attr('class', 'joined')
@@ -137,7 +140,7 @@
       const all = chart.points.flatMap(p => Object.values(p.values)).filter(v => v !== null);
       const places = chart.points.map(p => p.x);
       const x = d3.scaleLinear().domain(d3.extent(places)).range([frame.left + 8, frame.right - 8]);
-      const y = scale(all, [frame.bottom, frame.top]);
+      const y = scale(all, [frame.bottom, frame.top], chart.up);
       axes(svg, chart, x, y, frame);
       chart.series.forEach(function (name) {
         const style = styleOf(chart, name);

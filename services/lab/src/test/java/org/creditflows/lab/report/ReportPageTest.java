@@ -27,5 +27,6 @@ class ReportPageTest {
     assertThat(opened.complaints()).isEmpty();
     assertThat(opened.scrollWidth()).isLessThanOrEqualTo(opened.width());
     assertThat(opened.charts()).isEqualTo(opened.drawn()).isPositive();
+    assertThat(opened.mostPercent()).isBetween(50.0, 100.0);
   }
 }

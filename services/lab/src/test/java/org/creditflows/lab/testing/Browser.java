@@ -38,6 +38,10 @@ public final class Browser {
           scrollWidth: root.scrollWidth,
           charts: document.querySelectorAll('.chart').length,
           drawn: document.querySelectorAll('.chart > svg').length,
+          mostPercent: Math.max(0, ...[...document.querySelectorAll('.chart > svg')]
+            .filter(svg => [...svg.querySelectorAll('.title')].every(t => t.textContent.includes('%')))
+            .flatMap(svg => [...svg.querySelectorAll('.tick text')])
+            .map(tick => Number(tick.textContent.replace('\u2212', '-')))),
           complaints: window.complaints
         };
         const box = document.createElement('pre');
@@ -55,10 +59,16 @@ public final class Browser {
    *
    * @param width of the window in CSS pixels
    * @param scrollWidth of the page, with everything that can be folded out folded out
+   * @param mostPercent highest figure on an axis of shares; 0 where there is none
    * @param complaints errors on the console
    */
   public record Opened(
-      int width, int scrollWidth, int charts, int drawn, List<String> complaints) {}
+      int width,
+      int scrollWidth,
+      int charts,
+      int drawn,
+      double mostPercent,
+      List<String> complaints) {}
 
   /** Opens a page; without a browser the test is skipped and says so. */
   public static Opened open(Path page, int width, boolean dark)
@@ -117,6 +127,7 @@ public final class Browser {
         found.get("scrollWidth").asInt(),
         found.get("charts").asInt(),
         found.get("drawn").asInt(),
+        found.get("mostPercent").asDouble(),
         complaints);
   }
 
