@@ -60,6 +60,13 @@ final class LoadArguments {
       description = "Drains the first flow twice in each round: its ratio to itself is the noise.")
   private boolean sameTwice;
 
+  @Option(
+      names = "--attach",
+      description =
+          "Measures one flow that runs elsewhere, as one service, on the empty topics of ./lab topics,"
+              + " at --rate; needs --bootstrap, and starts and deletes nothing.")
+  private boolean attach;
+
   @Mixin private RunArguments run;
 
   /**
@@ -76,17 +83,31 @@ final class LoadArguments {
         run.footing(
             line, 1, RunArguments.choice(line, "--guarantee", guarantee, RunArguments.GUARANTEES)),
         Duration.ofMillis(RunArguments.number(line, "--p99-target", p99Target, 1, 600_000)),
+        attaches(line),
         quick,
         sameTwice,
         run.generators(line),
         run.workers(line),
         run.directory("load", clock),
-        run.cluster(line));
+        run.cluster(line, attach));
   }
 
   /** Whether the user has agreed to write to a cluster on other hosts. */
   boolean yes() {
     return run.yes();
+  }
+
+  private boolean attaches(CommandLine line) {
+    if (attach) {
+      CompareArguments.require(line, run.isForeign(), "--attach is for a cluster; see --bootstrap");
+      CompareArguments.require(
+          line, run.flows(line).size() == 1, "--attach measures one flow; name it with --flow");
+      CompareArguments.require(
+          line,
+          pace(line).filter(pace -> !pace.equals("max")).isPresent(),
+          "--attach needs a --rate that is neither max nor none");
+    }
+    return attach;
   }
 
   private int repetitions() {

@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
 /** The command {@code ./lab recover}. */
 @Command(
     name = "recover",
-    hidden = true,
     mixinStandardHelpOptions = true,
     versionProvider = LabVersion.class,
     sortOptions = false,
@@ -141,9 +140,10 @@ final class RecoverCommand implements Callable<Integer> {
         Duration.ofMinutes(1),
         false,
         false,
+        false,
         run.generators(line),
         run.workers(line),
         run.directory("recover", clock),
-        run.cluster(line));
+        run.cluster(line, false));
   }
 }

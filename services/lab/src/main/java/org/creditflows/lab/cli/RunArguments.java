@@ -199,7 +199,14 @@ final class RunArguments {
     return endpoints;
   }
 
-  LoadCluster cluster(CommandLine line) {
+  boolean isForeign() {
+    return bootstrap != null;
+  }
+
+  /**
+   * @param standing whether the topics are there already, so that no prefix is made up for them
+   */
+  LoadCluster cluster(CommandLine line, boolean standing) {
     boolean foreign = bootstrap != null;
     if (foreign) {
       Arrays.stream(bootstrap.split(",", -1))
@@ -223,7 +230,7 @@ final class RunArguments {
     return new LoadCluster(
         Optional.ofNullable(bootstrap),
         CompareArguments.readable(line, "--command-config", commandConfig),
-        topicPrefix != null ? topicPrefix : foreign ? TopicPrefix.random() : "",
+        topicPrefix != null ? topicPrefix : foreign && !standing ? TopicPrefix.random() : "",
         replicas,
         brokerMetrics(line));
   }

@@ -14,23 +14,22 @@ public record ByteBudget(LoadOptions options) {
   private static final int RECORDS_PER_PERSON = 20;
   private static final int COPIES_OF_BASELINES = 6;
   private static final int COPIES_OF_A_FLOW = 8;
-  private static final int PACED_RUNS_OF_A_SEARCH = 10;
+  private static final int RUNS_OF_A_SEARCH = 14;
   private static final int USUAL_REPLICAS = 3;
 
   /** Bytes of all replicas, an upper estimate. */
   public long bytes() {
-    long log =
-        (long) options.people() * LoadRun.seeds(options) * RECORDS_PER_PERSON * BYTES_PER_RECORD;
+    long log = (long) options.people() * RECORDS_PER_PERSON * BYTES_PER_RECORD;
     int flows = options.flows().size();
     long drains = options.repetitions() * (long) (COPIES_OF_BASELINES + COPIES_OF_A_FLOW * flows);
+    long runs = options.pace().isEmpty() ? 0 : options.seeksMaximum() ? RUNS_OF_A_SEARCH : 1;
     long paced =
-        options.pace().isEmpty()
-            ? 0
-            : (options.seeksMaximum() ? PACED_RUNS_OF_A_SEARCH : 1)
-                * (long) flows
-                * (1 + COPIES_OF_A_FLOW);
+        runs
+            * flows
+            * (1 + COPIES_OF_A_FLOW)
+            * Math.max(log, LoadRun.MOST_PACED * BYTES_PER_RECORD);
     int replicas = options.cluster().replicationFactor().orElse(USUAL_REPLICAS);
-    return log * (1 + drains + paced) * replicas;
+    return (log * (1 + drains) + paced) * replicas;
   }
 
   /** What the user should know before a run on a foreign cluster, one line each. */

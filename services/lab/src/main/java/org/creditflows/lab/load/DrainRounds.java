@@ -35,10 +35,19 @@ final class DrainRounds {
           drains.get(id).stream().map(DrainFigures::recordsPerSecond).collect(Collectors.toList()));
     }
 
+    /** CPU-seconds per million events, of all processes whose time is known. */
+    Series processorPerMillion(String id) {
+      return new Series(
+          drains.get(id).stream().map(DrainFigures::totalProcessorSecondsPerMillion).toList());
+    }
+
     Series rawRates(String id) {
       return new Series(raw.get(id).stream().map(RawFigures::recordsPerSecond).toList());
     }
   }
+
+  /** Of a run without drains. */
+  static final Results NONE = new Results(Map.of(), Map.of());
 
   private static final Duration FILL_TIMEOUT = Duration.ofMinutes(20);
 

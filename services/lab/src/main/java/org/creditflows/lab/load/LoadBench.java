@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.creditflows.flows.FlowSettings;
 import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.kit.settings.Settings;
 import org.creditflows.lab.broker.BrokerProcess;
+import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.lab.process.ProcessGroup;
 import org.creditflows.lab.process.Program;
@@ -92,6 +94,22 @@ final class LoadBench implements AutoCloseable {
     return make(catalogue, specs, contenders);
   }
 
+  /**
+   * The topics of flows that run elsewhere. A flow's sequence numbers begin with its topics.
+   *
+   * @throws UserMistake if something was sent to them already
+   */
+  TopicSpace standingTopics() {
+    TopicCatalogue catalogue =
+        new TopicCatalogue(options.cluster().topicPrefix(), options.footing().partitions());
+    if (new Offsets(admin).written(catalogue.logTopics(), catalogue.partitions()) > 0) {
+      throw new UserMistake(
+          "--attach: the domains' topics hold records already; it needs a deployment that has seen"
+              + " none");
+    }
+    return new TopicSpace(catalogue, Optional.empty());
+  }
+
   /** Further topics of contenders, beside those of a space that is there. */
   TopicSpace moreTopics(TopicCatalogue catalogue, Collection<Contender> contenders) {
     List<TopicSpec> specs = new ArrayList<>();
@@ -107,7 +125,8 @@ final class LoadBench implements AutoCloseable {
             .collect(Collectors.toSet());
     return new TopicSpace(
         catalogue,
-        RunTopics.create(admin, specs, applicationIds, options.cluster().replicationFactor()));
+        Optional.of(
+            RunTopics.create(admin, specs, applicationIds, options.cluster().replicationFactor())));
   }
 
   /** Starts programs together and returns when all are ready. */

@@ -79,7 +79,11 @@ final class LoadCharts {
             "By all processes of the flow, without the broker and the generator.",
             "CPU-seconds/s",
             run,
-            (sample, before) -> perSecond(sample, before, one -> one.processor().contender())));
+            (sample, before) ->
+                perSecond(
+                    sample,
+                    before,
+                    one -> one.processor().contender() == null ? 0 : one.processor().contender())));
   }
 
   /** Names of paced runs, such as {@code 50}, in their order. */

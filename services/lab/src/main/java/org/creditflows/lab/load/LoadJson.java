@@ -107,6 +107,9 @@ final class LoadJson {
       ObjectNode ratios = node.putObject("ratios");
       Ratios.toBaselines(result, flow)
           .forEach((baseline, ratio) -> putRatio(ratios.putObject(baseline), ratio));
+      ObjectNode processorRatios = node.putObject("cpuRatios");
+      Ratios.processorToBaselines(result, flow)
+          .forEach((baseline, ratio) -> putRatio(processorRatios.putObject(baseline), ratio));
     }
     RateSearch.Result search = result.searches().get(flow);
     node.put("maxRate", search == null ? null : search.maxRate());
@@ -114,7 +117,13 @@ final class LoadJson {
       ArrayNode probes = node.putArray("probes");
       search
           .probes()
-          .forEach((rate, kept) -> probes.addObject().put("rate", rate).put("sustained", kept));
+          .forEach(
+              probe ->
+                  probes
+                      .addObject()
+                      .put("rate", probe.recordsPerSecond())
+                      .put("sustained", probe.obstacle().isEmpty())
+                      .put("obstacle", probe.obstacle().orElse(null)));
     }
     ObjectNode latency = node.putObject("latency");
     result.pacedRuns(flow).forEach((name, run) -> putPaced(latency.putObject(name), run));
@@ -250,6 +259,7 @@ final class LoadJson {
       LoadOptions.Footing footing = options.footing();
       Map<String, String> settings = new java.util.LinkedHashMap<>();
       settings.put("broker", options.cluster().bootstrap().orElse("embedded, one node"));
+      settings.put("flows", options.attach() ? "started elsewhere" : "started by this run");
       settings.put("partitions", Integer.toString(footing.partitions()));
       settings.put("instances of each flow", Integer.toString(footing.instances()));
       settings.put("stream threads of each instance", Integer.toString(footing.threads()));

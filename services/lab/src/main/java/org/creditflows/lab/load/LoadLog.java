@@ -39,13 +39,16 @@ public record LoadLog(Path file, LogHeader header, LogTally tally, long subjects
    * @param name of the file, without its extension
    * @param people of each population
    * @param seeds populations
+   * @param months of the run, after the history
    */
-  static LoadLog draw(Path directory, String name, int people, int seeds, Progress progress) {
+  static LoadLog draw(
+      Path directory, String name, int people, int seeds, int months, Progress progress) {
     Path file = directory.resolve(name + ".avro");
     Scenario scenario =
         Scenario.defaults()
             .withPeople(people)
-            .withCompanies(Math.max(1, people / PEOPLE_PER_COMPANY));
+            .withCompanies(Math.max(1, people / PEOPLE_PER_COMPANY))
+            .withMonths(months);
     List<Long> numbers = LongStream.rangeClosed(1, seeds).boxed().toList();
     try (Progress.Phase phase = progress.start("Draw the log", 100)) {
       new TimelineWriter(scenario, numbers)

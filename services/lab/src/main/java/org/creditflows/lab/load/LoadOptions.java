@@ -20,6 +20,8 @@ import org.creditflows.schemas.catalogue.Flow;
  * @param repetitions of the drains, interleaved
  * @param footing what every flow gets
  * @param p99Target largest p99 of decisions at a rate that counts as sustained
+ * @param attach whether flows that run elsewhere are measured, on topics that are there, in place
+ *     of flows of this run
  * @param quick whether the figures are marked as smoke
  * @param sameTwice whether each repetition measures the first flow twice, to show the noise
  * @param generators in processes of this host, where no workers are given
@@ -36,6 +38,7 @@ public record LoadOptions(
     int repetitions,
     Footing footing,
     Duration p99Target,
+    boolean attach,
     boolean quick,
     boolean sameTwice,
     int generators,

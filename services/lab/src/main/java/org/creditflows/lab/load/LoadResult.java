@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.creditflows.lab.generator.ClockOffset;
 import org.creditflows.lab.report.Machine;
 import org.creditflows.lab.verify.VerificationResult;
@@ -60,6 +61,9 @@ public record LoadResult(
                     .complaint()
                     .ifPresent(
                         line -> complaints.add(flow.label() + ", run " + name + ": " + line)));
+    Optional.ofNullable(searches.get(flow))
+        .flatMap(RateSearch.Result::complaint)
+        .ifPresent(line -> complaints.add(flow.label() + ": " + line));
     return complaints;
   }
 

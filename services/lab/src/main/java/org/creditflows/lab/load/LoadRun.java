@@ -5,20 +5,29 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.creditflows.kit.log.LogFileException;
-import org.creditflows.kit.send.Pacing;
 import org.creditflows.kit.service.ServiceException;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.failure.UserMistake;
+import org.creditflows.lab.generator.ClockOffset;
 import org.creditflows.lab.generator.Generators;
 import org.creditflows.lab.progress.Progress;
+import org.creditflows.lab.reference.ReferenceModel;
 import org.creditflows.lab.report.Machine;
 import org.creditflows.schemas.catalogue.Flow;
 
 /** The load job: drains, and paced runs where they are asked for. */
 public final class LoadRun implements LoadJob {
 
-  private static final int MOST_SEEDS = 20;
-  private static final int RECORDS_PER_PERSON = 20;
+  /** What fits into the lab's memory beside the reference model. */
+  static final long MOST_PACED = 3_000_000;
+
+  private static final int USUAL_MONTHS = 12;
+  private static final int LONG_RUN_MONTHS = 60;
+
+  /** In a run of so many months, of which the history is 16. */
+  private static final int RECORDS_PER_PERSON = 36;
+
+  private static final int SCHEDULED_PER_PERSON = 20;
 
   @Override
   public LoadResult run(LoadOptions options, Progress progress) {
@@ -38,20 +47,22 @@ public final class LoadRun implements LoadJob {
             .logFile()
             .map(LoadLog::open)
             .orElseGet(
-                () -> LoadLog.draw(options.directory(), "log", options.people(), 1, progress));
+                () ->
+                    LoadLog.draw(
+                        options.directory(), "log", options.people(), 1, USUAL_MONTHS, progress));
     try (LoadBench bench = progress.during("Start the broker", () -> LoadBench.open(options))) {
-      GeneratorPool pool = GeneratorPool.of(bench, log);
-      OutputCheck check =
-          progress.during(
-              "Work out what must come out",
-              () -> new OutputCheck(bench, log.modelAfter(log.tally().entries(), options.flows())));
+      Map<String, ClockOffset> offsets = new LinkedHashMap<>();
       DrainRounds.Results drains =
-          new DrainRounds(bench, log).run(pool.generators(), check, progress);
-      pool.close();
+          options.attach() ? DrainRounds.NONE : drains(bench, log, offsets, progress);
       Paced paced =
           options.pace().isEmpty()
               ? Paced.NONE
-              : paced(bench, pacedLog(log, options, progress), drains, progress);
+              : paced(
+                  bench,
+                  pacedLog(log, options, needed(options, drains), progress),
+                  drains,
+                  offsets,
+                  progress);
       return new LoadResult(
           startedAt,
           options,
@@ -60,7 +71,20 @@ public final class LoadRun implements LoadJob {
           drains,
           paced.searches(),
           paced.runs(),
-          pool.generators().clockOffsets());
+          offsets);
+    }
+  }
+
+  private static DrainRounds.Results drains(
+      LoadBench bench, LoadLog log, Map<String, ClockOffset> offsets, Progress progress) {
+    try (GeneratorPool pool = GeneratorPool.of(bench, log)) {
+      offsets.putAll(pool.generators().clockOffsets());
+      ReferenceModel model =
+          progress.during(
+              "Work out what must come out",
+              () -> log.modelAfter(log.tally().entries(), bench.options().flows()));
+      return new DrainRounds(bench, log)
+          .run(pool.generators(), new OutputCheck(bench, model), progress);
     }
   }
 
@@ -76,11 +100,16 @@ public final class LoadRun implements LoadJob {
   }
 
   private static Paced paced(
-      LoadBench bench, LoadLog log, DrainRounds.Results drains, Progress progress) {
+      LoadBench bench,
+      LoadLog log,
+      DrainRounds.Results drains,
+      Map<String, ClockOffset> offsets,
+      Progress progress) {
     LoadOptions options = bench.options();
     Map<Flow, RateSearch.Result> searches = new LinkedHashMap<>();
     Map<Flow, PacedFigures> runs = new LinkedHashMap<>();
     try (GeneratorPool pool = GeneratorPool.of(bench, log)) {
+      offsets.putAll(pool.generators().clockOffsets());
       RateSearch search = search(bench, log, pool.generators(), progress);
       for (Flow flow : options.flows()) {
         if (options.seeksMaximum()) {
@@ -94,12 +123,39 @@ public final class LoadRun implements LoadJob {
     return new Paced(searches, runs);
   }
 
-  /** Paced runs may need more records than drains: more populations of the same kind. */
-  private static LoadLog pacedLog(LoadLog log, LoadOptions options, Progress progress) {
-    int seeds = seeds(options);
-    return options.logFile().isPresent() || seeds == 1
-        ? log
-        : LoadLog.draw(options.directory(), "paced-log", options.people(), seeds, progress);
+  /**
+   * Paced runs may need more records than drains: more populations, and a longer run of each.
+   *
+   * @param needed records beyond the history
+   */
+  private static LoadLog pacedLog(
+      LoadLog log, LoadOptions options, long needed, Progress progress) {
+    if (options.logFile().isPresent() || log.tally().entries() - log.historyEntries() >= needed) {
+      return log;
+    }
+    long most = Math.max(1, MOST_PACED / (RECORDS_PER_PERSON * (long) options.people()));
+    double wanted = Math.ceil((double) needed / SCHEDULED_PER_PERSON / options.people());
+    return LoadLog.draw(
+        options.directory(),
+        "paced-log",
+        options.people(),
+        (int) Math.min(most, wanted),
+        LONG_RUN_MONTHS,
+        progress);
+  }
+
+  /** Records that the longest paced run sends on its schedule. */
+  private static long needed(LoadOptions options, DrainRounds.Results drains) {
+    Duration whole = options.duration().plus(RateSearch.WARM_UP);
+    if (!options.seeksMaximum()) {
+      return SentWithin.of(options.pace().orElseThrow(), whole);
+    }
+    double fastest =
+        options.flows().stream()
+            .mapToDouble(flow -> drains.drainRates(flow.label()).median())
+            .max()
+            .orElseThrow();
+    return Math.round(fastest * whole.toSeconds());
   }
 
   private static RateSearch search(
@@ -117,37 +173,6 @@ public final class LoadRun implements LoadJob {
     String pace = options.pace().orElseThrow();
     return progress.during(
         "Send to the " + flow.label() + " flow at " + pace,
-        () -> search.run(flow, pace, meanRate(pace), options.duration(), true));
-  }
-
-  /** Records a second over a minute; of a schedule by the log's time every record is sent. */
-  private static double meanRate(String pace) {
-    Pacing.Scheduled schedule = (Pacing.Scheduled) Pacing.parse(pace);
-    if (schedule instanceof Pacing.DaysPerSecond) {
-      return Integer.MAX_VALUE;
-    }
-    long minute = Duration.ofMinutes(1).toNanos();
-    long low = 0;
-    long high = 1L << 40;
-    while (low < high) {
-      long middle = (low + high + 1) / 2;
-      if (schedule.dueNanos(middle, 0) <= minute) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low / 60.0;
-  }
-
-  /** Populations that together have enough to send. */
-  static int seeds(LoadOptions options) {
-    if (options.pace().isEmpty()) {
-      return 1;
-    }
-    double rate = options.seeksMaximum() ? 40_000 : meanRate(options.pace().get());
-    double needed = Math.min(rate, 1_000_000) * options.duration().toSeconds() * 1.5;
-    double perSeed = (double) options.people() * RECORDS_PER_PERSON;
-    return (int) Math.max(1, Math.min(MOST_SEEDS, Math.ceil(needed / perSeed)));
+        () -> search.run(flow, pace, options.duration(), true));
   }
 }

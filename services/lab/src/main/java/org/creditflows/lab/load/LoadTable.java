@@ -86,6 +86,9 @@ public final class LoadTable {
   }
 
   private void addRatios() {
+    if (result.drains().drains().isEmpty()) {
+      return;
+    }
     lines.add("");
     lines.add("Ratios of rates of the same round, median [95% interval]");
     for (Flow flow : result.options().flows()) {
@@ -93,6 +96,12 @@ public final class LoadTable {
           .forEach((baseline, ratio) -> addRatio(flow.label() + "/" + baseline, ratio));
     }
     Ratios.between(result).forEach(this::addRatio);
+    lines.add("");
+    lines.add("Ratios of CPU-seconds per event of the same round, median [95% interval]");
+    for (Flow flow : result.options().flows()) {
+      Ratios.processorToBaselines(result, flow)
+          .forEach((baseline, ratio) -> addRatio(flow.label() + "/" + baseline, ratio));
+    }
   }
 
   private void addRatio(String pair, Series ratio) {
@@ -106,36 +115,51 @@ public final class LoadTable {
 
   private void addPaced() {
     for (Flow flow : result.options().flows()) {
+      addSearch(flow);
       Map<String, PacedFigures> runs = result.pacedRuns(flow);
-      if (runs.isEmpty()) {
-        continue;
+      if (!runs.isEmpty()) {
+        lines.add("");
+        lines.add("Latency of the " + flow.label() + " flow from intended sending, ms");
+        lines.add(
+            "  run       records/s    decisions p50     p99   p99.9     max  profiles p99  stale");
+        runs.forEach(this::addPaced);
       }
-      lines.add("");
-      RateSearch.Result search = result.searches().get(flow);
-      lines.add(
-          "Latency of the "
-              + flow.label()
-              + " flow from intended sending, ms"
-              + (search == null
-                  ? ""
-                  : format("; highest sustained rate %,.0f records/s", search.maxRate())));
-      lines.add("  run       records/s    decisions p50     p99   p99.9     max  profiles p99");
-      runs.forEach((name, run) -> addPaced(name, run));
       result.complaints(flow).forEach(complaint -> lines.add("  INVALID: " + complaint));
+    }
+  }
+
+  private void addSearch(Flow flow) {
+    RateSearch.Result search = result.searches().get(flow);
+    if (search != null) {
+      lines.add("");
+      lines.add(
+          search.maxRate() == 0
+              ? "The " + flow.label() + " flow sustained none of the rates that were tried"
+              : format(
+                  "Highest sustained rate of the %s flow: %,.0f records/s",
+                  flow.label(), search.maxRate()));
+      for (RateSearch.Probe probe : search.probes()) {
+        lines.add(
+            format("  %,10d  %s", probe.recordsPerSecond(), probe.obstacle().orElse("sustained")));
+      }
     }
   }
 
   private void addPaced(String name, PacedFigures run) {
     lines.add(
         format(
-            "  %-8s %,10.0f  %15.1f %7.1f %7.1f %7.1f %13.1f",
+            "  %-8s %,10.0f  %15.1f %7.1f %7.1f %7.1f %13.1f  %5s",
             name,
             run.recordsPerSecond(),
             run.decisionMillis(50),
             run.decisionMillis(99),
             run.decisionMillis(99.9),
             run.decisionMillis(100),
-            LoadJson.millis(run.latencies().profiles().total(), 99)));
+            LoadJson.millis(run.latencies().profiles().total(), 99),
+            run.stale()
+                .map(StaleDecisions::share)
+                .map(share -> format("%.1f%%", 100 * share))
+                .orElse("")));
   }
 
   private void addVerification() {

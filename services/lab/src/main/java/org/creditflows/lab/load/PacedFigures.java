@@ -31,6 +31,8 @@ record PacedFigures(
     Optional<StaleDecisions> stale,
     Optional<VerificationResult> verification) {
 
+  static final String LATE_GENERATOR = "the generator was late";
+
   /** Of input, that the lag may grow by: 0.1% of the rate over a minute. */
   private static final double MOST_GROWTH_SECONDS = 0.06;
 
@@ -44,13 +46,24 @@ record PacedFigures(
    */
   record Sample(double second, long sent, long lag, ProcessorTimes processor) {}
 
-  /** Whether the flow kept up: its lag does not grow and its decisions come in time. */
-  boolean sustained(double p99TargetMillis) {
-    return punctuality.complaint().isEmpty()
-        && lagSlope * seconds() < MOST_GROWTH_SECONDS * recordsPerSecond
-        && endLag < recordsPerSecond
-        && decisionMillis(99) <= p99TargetMillis
-        && latencies.missing() == 0;
+  /**
+   * Why the rate does not count as sustained, in a few words; empty where it does: the generator
+   * was in time, the lag does not grow, and decisions come in time.
+   */
+  Optional<String> obstacle(double p99TargetMillis) {
+    if (punctuality.complaint().isPresent()) {
+      return Optional.of(LATE_GENERATOR);
+    }
+    if (lagSlope * seconds() >= MOST_GROWTH_SECONDS * recordsPerSecond) {
+      return Optional.of("the lag grew");
+    }
+    if (endLag >= recordsPerSecond) {
+      return Optional.of("the lag ended above a second of input");
+    }
+    if (decisionMillis(99) > p99TargetMillis) {
+      return Optional.of("p99 of decisions was above the target");
+    }
+    return latencies.missing() > 0 ? Optional.of("outputs were missing") : Optional.empty();
   }
 
   private double seconds() {

@@ -60,10 +60,13 @@ final class PacedRun {
    * @param part of the prefix of its topics, its own
    */
   PacedFigures run(Contender.OfFlow flow, String part, Plan plan) {
-    try (TopicSpace space = bench.topics(part, List.of(flow))) {
+    boolean attach = bench.options().attach();
+    try (TopicSpace space = attach ? bench.standingTopics() : bench.topics(part, List.of(flow))) {
       List<ChildProcess> started =
-          bench.start(
-              flow.programs(bench.settings(space.catalogue(), log), bench.options().footing()));
+          attach
+              ? List.of()
+              : bench.start(
+                  flow.programs(bench.settings(space.catalogue(), log), bench.options().footing()));
       try (Drain drain =
           new Drain(
               bench.admin(),

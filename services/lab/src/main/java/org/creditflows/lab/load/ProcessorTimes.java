@@ -9,23 +9,21 @@ import org.creditflows.lab.process.ChildProcess;
 /**
  * Processor time that processes have used, in seconds.
  *
- * @param contender all instances of what is measured
+ * @param contender all instances of what is measured; null where it runs elsewhere
  * @param broker null where it is not known
  */
-record ProcessorTimes(double contender, Double broker) {
+record ProcessorTimes(Double contender, Double broker) {
 
   static ProcessorTimes of(Collection<ChildProcess> contender, BrokerProcessor broker) {
     return new ProcessorTimes(
-        contender.stream().mapToDouble(ProcessorTimes::seconds).sum(), broker.seconds());
+        contender.isEmpty() ? null : contender.stream().mapToDouble(ProcessorTimes::seconds).sum(),
+        broker.seconds());
   }
 
   ProcessorTimes since(ProcessorTimes before) {
     return new ProcessorTimes(
-        contender - before.contender, broker == null ? null : broker - before.broker);
-  }
-
-  double total() {
-    return contender + (broker == null ? 0 : broker);
+        contender == null ? null : contender - before.contender,
+        broker == null ? null : broker - before.broker);
   }
 
   /** By process, as in load.json; a foreign broker's time is null. */

@@ -1,9 +1,11 @@
 package org.creditflows.lab.load;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.creditflows.lab.progress.Progress;
 import org.creditflows.schemas.catalogue.Flow;
 
@@ -18,21 +20,47 @@ final class RateSearch {
    *
    * @param maxRate records of the log a second; 0 where no rate was sustained
    * @param confirmation the longer run at that rate; null where there is none
-   * @param probes records a second of each probe, and whether it was sustained
+   * @param probes all runs at an even rate that looked for it, in their order
    * @param atShares runs at shares of the rate, by percent
    */
   record Result(
       double maxRate,
       PacedFigures confirmation,
-      Map<Long, Boolean> probes,
-      Map<Integer, PacedFigures> atShares) {}
+      List<Probe> probes,
+      Map<Integer, PacedFigures> atShares) {
+
+    /**
+     * Where nothing was found and the generator was late in every probe, what the search measured
+     * is the generator.
+     */
+    Optional<String> complaint() {
+      boolean late =
+          probes.stream()
+              .allMatch(
+                  probe ->
+                      probe.obstacle().filter(PacedFigures.LATE_GENERATOR::equals).isPresent());
+      return maxRate == 0 && late
+          ? Optional.of(
+              "the generator was late at every rate that was tried: leave it a processor of its own,"
+                  + " or let other hosts generate (./lab load worker)")
+          : Optional.empty();
+    }
+  }
+
+  /**
+   * A run that looked for the rate.
+   *
+   * @param recordsPerSecond of its schedule
+   * @param obstacle why it does not count as sustained; empty where it does
+   */
+  record Probe(long recordsPerSecond, Optional<String> obstacle) {}
 
   private static final int PROBES = 5;
   private static final int CONFIRMATIONS = 4;
   private static final double STEP_DOWN = 0.9;
   private static final double TOLERANCE = 0.05;
   private static final List<Integer> SHARES = List.of(20, 50, 70, 90);
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  static final Duration WARM_UP = Duration.ofSeconds(5);
   private static final Duration PROBE = Duration.ofSeconds(15);
 
   private final LoadBench bench;
@@ -52,23 +80,27 @@ final class RateSearch {
   }
 
   Result search(Flow flow, double drainRate, Progress progress) {
-    Map<Long, Boolean> probes = new LinkedHashMap<>();
+    List<Probe> probes = new ArrayList<>();
     double low = 0;
     double high = drainRate;
     try (Progress.Phase phase = progress.start("Probe the " + flow.label() + " flow", PROBES)) {
-      for (int probe = 0; probe < PROBES && high - low > TOLERANCE * high; probe++) {
-        double rate = probe == 0 ? 0.7 * high : (low + high) / 2;
-        boolean sustained = sustained(run(flow, rate, PROBE, false));
-        probes.put(Math.round(rate), sustained);
+      for (int number = 0; number < PROBES && high - low > TOLERANCE * high; number++) {
+        double rate = number == 0 ? 0.7 * high : (low + high) / 2;
+        boolean sustained = note(probes, rate, run(flow, rate, probe(), false));
         low = sustained ? rate : low;
         high = sustained ? high : rate;
-        phase.reach(probe + 1L);
+        phase.reach(number + 1L);
       }
     }
     return confirm(flow, low, probes, progress);
   }
 
-  private Result confirm(Flow flow, double found, Map<Long, Boolean> probes, Progress progress) {
+  private Duration probe() {
+    Duration asked = bench.options().duration();
+    return asked.compareTo(PROBE) < 0 ? asked : PROBE;
+  }
+
+  private Result confirm(Flow flow, double found, List<Probe> probes, Progress progress) {
     double rate = found;
     for (int attempt = 0; attempt < CONFIRMATIONS && rate >= 1; attempt++) {
       double tried = rate;
@@ -76,8 +108,7 @@ final class RateSearch {
           progress.during(
               "Confirm %,d records/s in the %s flow".formatted(Math.round(tried), flow.label()),
               () -> run(flow, tried, bench.options().duration(), true));
-      probes.put(Math.round(tried), sustained(longer));
-      if (sustained(longer)) {
+      if (note(probes, tried, longer)) {
         return new Result(tried, longer, probes, atShares(flow, tried, progress));
       }
       rate *= STEP_DOWN;
@@ -97,23 +128,21 @@ final class RateSearch {
     return runs;
   }
 
-  private boolean sustained(PacedFigures figures) {
-    return figures.sustained(bench.options().p99Target().toMillis());
+  /** Whether the rate was sustained. */
+  private boolean note(List<Probe> probes, double rate, PacedFigures figures) {
+    Optional<String> obstacle = figures.obstacle(bench.options().p99Target().toMillis());
+    probes.add(new Probe(Math.round(rate), obstacle));
+    return obstacle.isEmpty();
   }
 
   /** A run of its own at an even rate. */
   PacedFigures run(Flow flow, double rate, Duration duration, boolean verify) {
-    long perSecond = Math.max(1, Math.round(rate));
-    return run(flow, "events-per-second:" + perSecond, perSecond, duration, verify);
+    return run(flow, "events-per-second:" + Math.max(1, Math.round(rate)), duration, verify);
   }
 
-  /**
-   * A run of its own.
-   *
-   * @param perSecond mean records of the pace a second
-   */
-  PacedFigures run(Flow flow, String pace, double perSecond, Duration duration, boolean verify) {
-    long count = Math.round(perSecond * duration.plus(WARM_UP).toNanos() / 1e9);
+  /** A run of its own; a log that is too short for it makes it shorter. */
+  PacedFigures run(Flow flow, String pace, Duration duration, boolean verify) {
+    long count = SentWithin.of(pace, duration.plus(WARM_UP));
     long left = log.tally().entries() - past;
     runs++;
     return paced.run(

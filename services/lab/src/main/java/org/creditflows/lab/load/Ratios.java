@@ -13,8 +13,11 @@ final class Ratios {
 
   /** A flow's drain rate over each baseline's rate. */
   static Map<String, Series> toBaselines(LoadResult result, Flow flow) {
-    Series own = result.drains().drainRates(flow.label());
     Map<String, Series> ratios = new LinkedHashMap<>();
+    if (result.drains().drains().isEmpty()) {
+      return ratios;
+    }
+    Series own = result.drains().drainRates(flow.label());
     for (Baseline baseline : Baseline.values()) {
       boolean drained = result.drains().drains().containsKey(baseline.id());
       if (drained || result.drains().raw().containsKey(baseline.id())) {
@@ -24,6 +27,22 @@ final class Ratios {
                 drained
                     ? result.drains().drainRates(baseline.id())
                     : result.drains().rawRates(baseline.id())));
+      }
+    }
+    return ratios;
+  }
+
+  /** A flow's processor time per event over that of each baseline that works off the same log. */
+  static Map<String, Series> processorToBaselines(LoadResult result, Flow flow) {
+    Map<String, Series> ratios = new LinkedHashMap<>();
+    for (Baseline baseline : Baseline.values()) {
+      if (result.drains().drains().containsKey(baseline.id())) {
+        ratios.put(
+            baseline.id(),
+            result
+                .drains()
+                .processorPerMillion(flow.label())
+                .over(result.drains().processorPerMillion(baseline.id())));
       }
     }
     return ratios;

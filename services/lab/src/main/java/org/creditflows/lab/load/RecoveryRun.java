@@ -13,6 +13,8 @@ import org.creditflows.schemas.catalogue.Flow;
 /** The recovery job: every flow, guarantee and number of standbys that is asked for, in turn. */
 public final class RecoveryRun {
 
+  private static final int MONTHS = 12;
+
   private RecoveryRun() {}
 
   /**
@@ -33,7 +35,8 @@ public final class RecoveryRun {
     LoadLog log =
         load.logFile()
             .map(LoadLog::open)
-            .orElseGet(() -> LoadLog.draw(load.directory(), "log", load.people(), 1, progress));
+            .orElseGet(
+                () -> LoadLog.draw(load.directory(), "log", load.people(), 1, MONTHS, progress));
     List<RecoveryFigures> all = new ArrayList<>();
     try (LoadBench bench = progress.during("Start the broker", () -> LoadBench.open(load))) {
       Generators generators = GeneratorPool.of(bench, log).generators();

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import org.creditflows.schemas.catalogue.TopicSpec;
 record TopicCreation(Admin admin, OptionalInt replicationFactor) {
 
   private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+  private static final short SAFE_REPLICAS = 3;
   private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
   /** Returns the names of those that exist already and were not made. */
@@ -93,18 +95,23 @@ record TopicCreation(Admin admin, OptionalInt replicationFactor) {
             ? Optional.of((short) replicationFactor.getAsInt())
             : Optional.empty();
     return new NewTopic(spec.name(), Optional.of(spec.partitions()), replicas)
-        .configs(configuration(spec));
+        .configs(configuration(spec, replicas));
   }
 
-  private static Map<String, String> configuration(TopicSpec spec) {
+  /** Where there are three replicas or more, a record counts as written once two have it. */
+  private static Map<String, String> configuration(TopicSpec spec, Optional<Short> replicas) {
     String policy =
         switch (spec.cleanup()) {
           case KEEP, PURGE -> TopicConfig.CLEANUP_POLICY_DELETE;
           case COMPACT -> TopicConfig.CLEANUP_POLICY_COMPACT;
         };
-    return Map.of(
-        TopicConfig.CLEANUP_POLICY_CONFIG, policy,
-        TopicConfig.RETENTION_MS_CONFIG, "-1",
-        TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+    Map<String, String> configuration = new HashMap<>();
+    configuration.put(TopicConfig.CLEANUP_POLICY_CONFIG, policy);
+    configuration.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+    configuration.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+    if (replicas.orElse((short) 1) >= SAFE_REPLICAS) {
+      configuration.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+    }
+    return configuration;
   }
 }

@@ -83,6 +83,20 @@ class LoadCommandTest {
     assertThat(asked.get(0).cluster().topicPrefix()).startsWith("lab-");
   }
 
+  @Test
+  void attachedRunMeasuresOneFlowOnTopicsWithoutAMadeUpPrefix() {
+    load("--attach", "--bootstrap=127.0.0.1:9092", "--flow=siloed", "--rate=100");
+    assertThat(asked.get(0).attach()).isTrue();
+    assertThat(asked.get(0).cluster().topicPrefix()).isEmpty();
+  }
+
+  @Test
+  void attachedRunNeedsOneFlowAndARate() {
+    assertThat(load("--attach", "--bootstrap=127.0.0.1:9092", "--rate=100")).isEqualTo(2);
+    assertThat(load("--attach", "--bootstrap=127.0.0.1:9092", "--flow=siloed")).isEqualTo(2);
+    assertThat(asked).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -95,7 +109,8 @@ class LoadCommandTest {
         "--store=disk | in_memory, rocksdb",
         "--workers=here | HOST:PORT",
         "--replication-factor=3 | only 1",
-        "--command-config=nowhere | see --bootstrap"
+        "--command-config=nowhere | see --bootstrap",
+        "--attach | see --bootstrap"
       })
   void wrongOptionIsOneLine(String option, String complaint) {
     assertThat(load(option)).isEqualTo(2);
