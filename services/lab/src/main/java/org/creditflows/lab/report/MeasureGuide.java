@@ -236,8 +236,8 @@ final class MeasureGuide {
               .whoBearsIt("High: conduct in one field of life decides in another."),
           people(
                   "Stale negatives",
-                  "The share of decisions that use a negative fact past the time for which it may be"
-                      + " kept.",
+                  "How many decisions went against somebody because of a negative fact past the time"
+                      + " for which it may be kept.",
                   "staleNegatives")
               .whoBearsIt("High: people pay for what the law says is over."),
           people(
@@ -247,7 +247,8 @@ final class MeasureGuide {
               .whoBearsIt("High: one judgment closes more doors. Low: it can be ignored."),
           people(
                   "Leaks",
-                  "Restrictions on a fact that no rule in force grants to that desk.",
+                  "How many decisions went against somebody because of a fact that no rule in force"
+                      + " grants to that desk.",
                   "leak")
               .whoBearsIt("High: sanctions without a rule."),
           people(
@@ -258,8 +259,9 @@ final class MeasureGuide {
               .whoBearsIt("High: a right that takes longer to have effect."),
           people(
                   "Copies left after erasure",
-                  "What can still be read of one person who was erased, by place. What a court published"
-                      + " is never erased: whoever read it keeps it.",
+                  "Records that can still be read of one person who was erased, by place. Each listing"
+                      + " that a court published counts as one and is never erased: whoever read it"
+                      + " keeps it.",
                   "erasure.copiesLeft")
               .whoBearsIt("High: erasure that does not erase."),
           people(
