@@ -16,6 +16,7 @@ import org.creditflows.lab.erasure.ErasureReceipt;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.measure.FlowOutcome;
 import org.creditflows.lab.measure.FlowOutcome.SettledDecision;
+import org.creditflows.lab.measure.SettledDecisions;
 import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.lab.process.Program;
 import org.creditflows.lab.progress.Progress;
@@ -25,7 +26,6 @@ import org.creditflows.lab.verify.OutputReader;
 import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.lab.verify.Verifier;
 import org.creditflows.schemas.catalogue.Flow;
-import org.creditflows.schemas.profile.Decision;
 
 /**
  * Sends the log once for all flows, settlement by settlement: facts, then, when every flow has
@@ -182,14 +182,9 @@ final class SettledReplay {
     }
 
     private List<SettledDecision> settled(FlowOutput output) {
-      List<SettledDecision> settled = new ArrayList<>();
-      List<Instant> settlements = log.header().settlements();
-      List<List<Decision>> taken = output.takenDecisions();
-      for (int i = 0; i < taken.size(); i++) {
-        long settlement = settlements.get(i).toEpochMilli();
-        taken.get(i).forEach(decision -> settled.add(new SettledDecision(settlement, decision)));
-      }
-      return settled;
+      return SettledDecisions.of(
+          log.header().settlements().stream().map(Instant::toEpochMilli).toList(),
+          output.takenDecisions());
     }
 
     @Override

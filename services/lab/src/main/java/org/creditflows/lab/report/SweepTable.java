@@ -1,8 +1,10 @@
 package org.creditflows.lab.report;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.creditflows.lab.measure.Measure;
@@ -11,6 +13,7 @@ import org.creditflows.lab.report.SweepReport.Crossing;
 import org.creditflows.lab.report.SweepReport.Point;
 import org.creditflows.lab.statistics.AcrossSeeds;
 import org.creditflows.lab.statistics.Averages;
+import org.creditflows.population.Parameter;
 import org.creditflows.schemas.catalogue.Flow;
 
 /** A sweep for the terminal: points as columns, flows of each measure as rows. ASCII only. */
@@ -39,21 +42,24 @@ public final class SweepTable {
         .ifPresentOrElse(
             found -> {
               line("Where flows change places by " + found.measure());
-              found.crossings().forEach(this::crossing);
+              Set<Parameter> headed = new HashSet<>();
+              found.crossings().forEach(crossing -> crossing(crossing, headed));
             },
             this::grid);
     return text.toString();
   }
 
-  private void crossing(Crossing crossing) {
-    line(
-        "  "
-            + crossing.key().key()
-            + " ("
-            + crossing.key().render(rounded(crossing.low()))
-            + " to "
-            + crossing.key().render(rounded(crossing.high()))
-            + ")");
+  private void crossing(Crossing crossing, Set<Parameter> headed) {
+    if (headed.add(crossing.key())) {
+      line(
+          "  "
+              + crossing.key().key()
+              + " ("
+              + crossing.key().render(rounded(crossing.low()))
+              + " to "
+              + crossing.key().render(rounded(crossing.high()))
+              + ")");
+    }
     line("    " + SweepHtml.told(crossing));
   }
 

@@ -1,6 +1,7 @@
 package org.creditflows.lab.sweep;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,8 +48,7 @@ final class BreakEvenSearch {
   }
 
   BreakEven run() throws InterruptedException {
-    Parameter first = search.keys().get(0);
-    Point present = points.compute(Map.of(first, runs.scenario().of(first)), false, 0);
+    Point present = points.compute(asInTheScenario(), false, 0);
     requireMeasure(present);
     List<Crossing> crossings = new ArrayList<>();
     for (Parameter key : search.keys()) {
@@ -57,6 +57,13 @@ final class BreakEvenSearch {
       crossings.addAll(along(key, AllowedRange.of(runs.scenario(), key)));
     }
     return new BreakEven(search.measure(), crossings);
+  }
+
+  /** The value that each key has without a search; its chart begins with it. */
+  private Map<Parameter, Double> asInTheScenario() {
+    Map<Parameter, Double> settings = new LinkedHashMap<>();
+    search.keys().forEach(key -> settings.put(key, runs.scenario().of(key)));
+    return settings;
   }
 
   private void requireMeasure(Point present) {

@@ -94,6 +94,7 @@ class SweepCommandTest {
         .isEqualTo(
             "none in the allowed range: federated is higher wherever a difference is detectable");
     assertThat(crossing(crossings, "lenders", "centralized-siloed").at("/at").isNull()).isTrue();
+    assertThat(result().at("/points/0/settings").size()).isEqualTo(2);
     assertThat(asked.get(0)).startsWith("flows");
     assertThat(asked.subList(1, asked.size())).allMatch(each -> each.startsWith("model"));
   }
