@@ -170,7 +170,7 @@ final class SweepCommand implements Callable<Integer> {
         values(line),
         model,
         breakEven ? Optional.of(search(line)) : Optional.empty(),
-        "./lab sweep " + String.join(" ", line.getParseResult().originalArgs()));
+        "./lab " + String.join(" ", line.getParseResult().originalArgs()));
   }
 
   private static CompareOptions sized(CommandLine line, CompareOptions runs) {

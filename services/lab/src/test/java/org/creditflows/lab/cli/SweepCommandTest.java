@@ -95,6 +95,7 @@ class SweepCommandTest {
             "none in the allowed range: federated is higher wherever a difference is detectable");
     assertThat(crossing(crossings, "lenders", "centralized-siloed").at("/at").isNull()).isTrue();
     assertThat(result().at("/points/0/settings").size()).isEqualTo(2);
+    assertThat(result().at("/command").asText()).startsWith("./lab sweep --");
     assertThat(asked.get(0)).startsWith("flows");
     assertThat(asked.subList(1, asked.size())).allMatch(each -> each.startsWith("model"));
   }
