@@ -25,6 +25,7 @@ final class BrokerProperties {
     Map<String, Object> properties = new HashMap<>();
     properties.putAll(node(directory, clientPort, controllerPort));
     properties.putAll(internalTopics());
+    properties.putAll(transactions());
     properties.putAll(groups());
     properties.putAll(steadyByteCounts());
     properties.putAll(smallFootprint());
@@ -81,6 +82,14 @@ final class BrokerProperties {
         directory.toString(),
         "auto.create.topics.enable",
         "false");
+  }
+
+  /**
+   * A transaction that a killed flow left open is ended soon after it timed out: until then nobody
+   * can restore state from what lies behind it.
+   */
+  private static Map<String, String> transactions() {
+    return Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
   }
 
   private static Map<String, String> internalTopics() {

@@ -34,18 +34,36 @@ public record ByteBudget(LoadOptions options) {
 
   /** What the user should know before a run on a foreign cluster, one line each. */
   public List<String> lines() {
+    return options.attach() ? attached() : ofOwnTopics();
+  }
+
+  private List<String> attached() {
+    return List.of(
+        "This run sends records of its log to the domains' topics that are there, at "
+            + servers()
+            + ".",
+        "It makes and deletes nothing. It needs these rights:",
+        "  Topic: Write on the domains' topics, Describe and Read on them and on the flow's",
+        "  Group: Describe on the flow's; and on the Cluster: IdempotentWrite");
+  }
+
+  private List<String> ofOwnTopics() {
     String prefix = options.cluster().topicPrefix();
     return List.of(
         String.format(
             Locale.ROOT,
             "This run writes up to %.1f GB (all replicas) to %s, at times as fast as it can.",
             bytes() / 1e9,
-            options.cluster().bootstrap().orElse("the embedded broker")),
+            servers()),
         "Every topic, group and transactional id begins with " + prefix + "; only topics that the",
         "run makes are deleted. It needs these rights on names that begin with " + prefix + ":",
         "  Topic: Create, Delete, Describe, DescribeConfigs, Read, Write",
         "  Group: Read, Describe, Delete",
         "  TransactionalId: Write, Describe",
         "  and on the Cluster: Describe, IdempotentWrite");
+  }
+
+  private String servers() {
+    return options.cluster().bootstrap().orElse("the embedded broker");
   }
 }

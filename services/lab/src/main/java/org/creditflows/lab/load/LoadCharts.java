@@ -258,12 +258,12 @@ final class LoadCharts {
         new Lines("nines of the percentile", "ms", flows, points));
   }
 
-  private Map<String, Value> ofFlows(String run, ToDoubleFunction<PacedFigures> figure) {
+  private Map<String, Value> ofFlows(String run, Function<PacedFigures, Double> figure) {
     Map<String, Value> values = new LinkedHashMap<>();
     for (Flow flow : result.options().flows()) {
       PacedFigures figures = result.pacedRuns(flow).get(run);
       if (figures != null) {
-        values.put(flow.label(), Value.exact(figure.applyAsDouble(figures)));
+        put(values, flow.label(), figure.apply(figures));
       }
     }
     return values;

@@ -110,6 +110,9 @@ public final class LoadFiles {
       List<String> lines, Flow flow, String run, String kind, LatencyTable table) {
     for (int second = 0; second < table.seconds().size(); second++) {
       Histogram histogram = table.seconds().get(second);
+      if (histogram.getTotalCount() == 0) {
+        continue;
+      }
       lines.add(
           String.format(
               Locale.ROOT,

@@ -273,7 +273,10 @@ final class LoadHtml {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  private static String number(double number) {
+  private static String number(Double number) {
+    if (number == null) {
+      return "none";
+    }
     return String.format(Locale.ROOT, Math.abs(number) < 10 ? "%.2f" : "%,.1f", number);
   }
 }

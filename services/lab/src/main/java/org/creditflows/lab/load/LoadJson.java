@@ -242,8 +242,9 @@ final class LoadJson {
     verification.firstDifferences().forEach(differences::add);
   }
 
-  static double millis(Histogram histogram, double percentile) {
-    return histogram.getValueAtPercentile(percentile) / 1e3;
+  /** Null where there is no sample. */
+  static Double millis(Histogram histogram, double percentile) {
+    return histogram.getTotalCount() == 0 ? null : histogram.getValueAtPercentile(percentile) / 1e3;
   }
 
   private static double median(List<Double> values) {

@@ -77,8 +77,8 @@ public record LoadLog(Path file, LogHeader header, LogTally tally, long subjects
   }
 
   /**
-   * Entries that stand before the first request: what is known of people when the run begins. At
-   * most half of the log.
+   * Entries that stand before the first request: what is known of people when the run begins; half
+   * of a log without requests.
    */
   long historyEntries() {
     try (LogReader reader = LogReader.open(file)) {
@@ -89,7 +89,7 @@ public record LoadLog(Path file, LogHeader header, LogTally tally, long subjects
         }
         number++;
       }
-      return Math.min(number, tally.entries() / 2);
+      return number < tally.entries() ? number : number / 2;
     }
   }
 

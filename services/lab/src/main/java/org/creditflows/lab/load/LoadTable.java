@@ -148,18 +148,22 @@ public final class LoadTable {
   private void addPaced(String name, PacedFigures run) {
     lines.add(
         format(
-            "  %-8s %,10.0f  %15.1f %7.1f %7.1f %7.1f %13.1f  %5s",
+            "  %-8s %,10.0f  %15s %7s %7s %7s %13s  %5s",
             name,
             run.recordsPerSecond(),
-            run.decisionMillis(50),
-            run.decisionMillis(99),
-            run.decisionMillis(99.9),
-            run.decisionMillis(100),
-            LoadJson.millis(run.latencies().profiles().total(), 99),
+            millis(run.decisionMillis(50)),
+            millis(run.decisionMillis(99)),
+            millis(run.decisionMillis(99.9)),
+            millis(run.decisionMillis(100)),
+            millis(LoadJson.millis(run.latencies().profiles().total(), 99)),
             run.stale()
                 .map(StaleDecisions::share)
                 .map(share -> format("%.1f%%", 100 * share))
                 .orElse("")));
+  }
+
+  private static String millis(Double millis) {
+    return millis == null ? "none" : format("%.1f", millis);
   }
 
   private void addVerification() {

@@ -60,7 +60,8 @@ record PacedFigures(
     if (endLag >= recordsPerSecond) {
       return Optional.of("the lag ended above a second of input");
     }
-    if (decisionMillis(99) > p99TargetMillis) {
+    Double p99 = decisionMillis(99);
+    if (p99 != null && p99 > p99TargetMillis) {
       return Optional.of("p99 of decisions was above the target");
     }
     return latencies.missing() > 0 ? Optional.of("outputs were missing") : Optional.empty();
@@ -70,8 +71,8 @@ record PacedFigures(
     return samples.isEmpty() ? 0 : samples.get(samples.size() - 1).second();
   }
 
-  /** Latency of decisions at a percentile, in milliseconds. */
-  double decisionMillis(double percentile) {
-    return latencies.decisions().total().getValueAtPercentile(percentile) / 1e3;
+  /** Latency of decisions at a percentile, in milliseconds; null where nothing was asked. */
+  Double decisionMillis(double percentile) {
+    return LoadJson.millis(latencies.decisions().total(), percentile);
   }
 }

@@ -83,14 +83,15 @@ final class RateSearch {
     List<Probe> probes = new ArrayList<>();
     double low = 0;
     double high = drainRate;
-    try (Progress.Phase phase = progress.start("Probe the " + flow.label() + " flow", PROBES)) {
-      for (int number = 0; number < PROBES && high - low > TOLERANCE * high; number++) {
-        double rate = number == 0 ? 0.7 * high : (low + high) / 2;
-        boolean sustained = note(probes, rate, run(flow, rate, probe(), false));
-        low = sustained ? rate : low;
-        high = sustained ? high : rate;
-        phase.reach(number + 1L);
-      }
+    for (int number = 0; number < PROBES && high - low > TOLERANCE * high; number++) {
+      double rate = number == 0 ? 0.7 * high : (low + high) / 2;
+      PacedFigures figures =
+          progress.during(
+              "Probe the %s flow at %,d records/s".formatted(flow.label(), Math.round(rate)),
+              () -> run(flow, rate, probe(), false));
+      boolean sustained = note(probes, rate, figures);
+      low = sustained ? rate : low;
+      high = sustained ? high : rate;
     }
     return confirm(flow, low, probes, progress);
   }

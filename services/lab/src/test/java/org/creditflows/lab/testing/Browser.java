@@ -30,7 +30,7 @@ public final class Browser {
       addEventListener('error', event => window.complaints.push(String(event.message)));
       const error = console.error;
       console.error = function () { window.complaints.push([...arguments].join(' ')); };
-      addEventListener('load', () => requestAnimationFrame(() => {
+      addEventListener('load', () => setTimeout(() => {
         document.querySelectorAll('details').forEach(each => { each.open = true; });
         const root = document.documentElement;
         const found = {
