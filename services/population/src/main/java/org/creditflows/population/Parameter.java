@@ -167,7 +167,7 @@ public enum Parameter {
 
   ACCOUNTS("platform.accountShare", Kind.SHARE, 0.7, "People with a platform account."),
   ORDERS(
-      "platform.orders", Kind.NUMBER, "orders a year", 1.2, 0, 1000, "Mean orders of an account."),
+      "platform.orders", Kind.NUMBER, "orders a year", 0.85, 0, 1000, "Mean orders of an account."),
   DISPUTES("platform.disputes", Kind.RATE, 20, "Disputes lost, by thousand accounts."),
   FRAUDS("platform.frauds", Kind.RATE, 3, "Fraud reports, by thousand accounts."),
 

@@ -1,13 +1,12 @@
 package org.creditflows.lab.compare;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.creditflows.flows.FlowSettings;
 import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.kit.log.LogFileException;
@@ -19,7 +18,6 @@ import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.lab.measure.MeasureSheet;
 import org.creditflows.lab.progress.Progress;
-import org.creditflows.lab.reference.ReferenceModel;
 import org.creditflows.lab.report.CompareReport;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
@@ -42,47 +40,39 @@ public final class Comparison implements CompareJob {
       throws InterruptedException {
     Instant startedAt = Instant.now();
     Stopwatch stopwatch = new Stopwatch();
-    PreparedLog log = PreparedLog.of(options, progress);
-    stopwatch.lap("draw or open the log");
-    PolicySource federated = options.policy();
-    List<FlowRun> settled = runs(options, flow -> FlowRun.settled(flow, federated));
-    List<FlowRun> drains = runs(options, flow -> FlowRun.drain(flow, federated));
-    List<FlowRun> all = new ArrayList<>(settled);
-    all.addAll(drains);
-    try (Workbench bench = Workbench.open(options, all, progress)) {
-      stopwatch.lap("start the broker");
-      ReferenceModel model = log.model(options);
-      Map<Flow, SettledReplay.Outcome> outcomes =
-          new SettledReplay(bench, log, settled, model).run(progress);
+    List<FlowRun> runs = runs(options);
+    try (PreparedRun prepared = PreparedRun.of(options, runs, stopwatch, progress)) {
+      PreparedLog log = prepared.log();
+      Map<Flow, SettledReplay.Outcome> outcomes = new SettledReplay(prepared, runs).run(progress);
       ReceiptFile.write(
           options.directory().resolve("erasure.json"),
           outcomes.values().stream().map(SettledReplay.Outcome::erasure).toList());
       stopwatch.lap("replay the log");
-      OutcomeMeasures measures = log.measures(model);
+      OutcomeMeasures measures = log.measures(prepared.modelWork().finish());
       Map<Flow, List<MeasureSheet>> bySeed =
           progress.during("Measure the outcomes", () -> measured(measures, outcomes));
       stopwatch.lap("measure the outcomes");
       if (options.export()) {
         progress.during(
-            "Export", () -> export(options, log, measures, outcomes, bySeed, bench.catalogue()));
+            "Export",
+            () -> export(options, log, measures, outcomes, bySeed, prepared.bench().catalogue()));
         stopwatch.lap("export");
       }
-      Map<Flow, DrainRun.Figures> figures = new EnumMap<>(Flow.class);
-      for (FlowRun run : drains) {
-        figures.put(run.flow(), new DrainRun(bench, log, model).run(run, progress));
-        stopwatch.lap("drain the " + run.flow().label() + " flow");
-      }
-      return new ReportAssembly(options, bench, log)
-          .of(startedAt, outcomes, bySeed, figures, stopwatch.laps());
+      return new ReportAssembly(options, prepared.bench(), log)
+          .of(startedAt, outcomes, bySeed, stopwatch.laps());
     }
   }
 
-  /** What each flow did to the people recorded, by seed. */
+  /** What each flow did to the people recorded, by seed; worked out side by side. */
   static Map<Flow, List<MeasureSheet>> measured(
       OutcomeMeasures measures, Map<Flow, SettledReplay.Outcome> outcomes) {
-    Map<Flow, List<MeasureSheet>> bySeed = new LinkedHashMap<>();
-    outcomes.forEach((flow, outcome) -> bySeed.put(flow, measures.of(outcome.output().get())));
-    return bySeed;
+    return outcomes.entrySet().parallelStream()
+        .collect(
+            toMap(
+                Map.Entry::getKey,
+                outcome -> measures.of(outcome.getValue().output().get()),
+                (one, other) -> one,
+                () -> new EnumMap<>(Flow.class)));
   }
 
   /** Flow by flow, for what each put out is large. */
@@ -109,7 +99,7 @@ public final class Comparison implements CompareJob {
     return directory;
   }
 
-  static List<FlowRun> runs(CompareOptions options, Function<Flow, FlowRun> run) {
-    return options.flows().stream().map(run).toList();
+  static List<FlowRun> runs(CompareOptions options) {
+    return options.flows().stream().map(flow -> FlowRun.settled(flow, options.policy())).toList();
   }
 }

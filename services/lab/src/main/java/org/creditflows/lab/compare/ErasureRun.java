@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -17,7 +16,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.creditflows.flows.FlowSettings;
-import org.creditflows.lab.drain.Drain;
 import org.creditflows.lab.erasure.Erasure;
 import org.creditflows.lab.erasure.ErasureReceipt;
 import org.creditflows.lab.erasure.ErasureRequest;
@@ -34,7 +32,7 @@ import org.creditflows.schemas.link.SubjectKind;
 /**
  * Erases one person of the first population at the end of a settled replay, when all outcomes are
  * taken: of those that a court listed, if it listed anybody, whoever has the most source keys. The
- * reference model hears of it, so that runs over the same topics after it are checked against it.
+ * reference model hears of it; what the flows then hold is what it then settles.
  */
 final class ErasureRun {
 
@@ -54,11 +52,16 @@ final class ErasureRun {
     this.model = model;
   }
 
-  /** Erases somebody where brokers are left to compact when they will, unless they are our own. */
-  Map<Flow, ErasureReceipt> run(Drain drain, Duration timeout) {
+  /**
+   * Erases somebody. Brokers are left to compact when they will, unless they are our own.
+   *
+   * @param drained returns when the flows have worked off what was written; all that they wrote can
+   *     be read then, and later no more
+   */
+  Map<Flow, ErasureReceipt> run(Runnable drained) {
     OptionalLong cleanerPause =
         bench.broker().isPresent() ? OptionalLong.of(CLEANER_PAUSE_MILLIS) : OptionalLong.empty();
-    return run(chosen(), cleanerPause, drain, timeout);
+    return run(chosen(), cleanerPause, drained);
   }
 
   /**
@@ -66,9 +69,9 @@ final class ErasureRun {
    *
    * @param person identifier
    * @param cleanerPauseMillis how often the brokers are to look for something to compact meanwhile
+   * @param drained as above
    */
-  Map<Flow, ErasureReceipt> run(
-      String person, OptionalLong cleanerPauseMillis, Drain drain, Duration timeout) {
+  Map<Flow, ErasureReceipt> run(String person, OptionalLong cleanerPauseMillis, Runnable drained) {
     long published = listings(sourceKeys().getOrDefault(person, Set.of()), published());
     List<Instant> settlements = log.header().settlements();
     List<ErasureReceipt> receipts =
@@ -78,8 +81,7 @@ final class ErasureRun {
                 topicsByRun(),
                 model,
                 settlements.get(settlements.size() - 1).toEpochMilli() + 1,
-                () -> drain.await(timeout, outstanding -> bench.requireAllAlive()));
-    model.settle();
+                drained);
     Map<Flow, ErasureReceipt> byFlow = new EnumMap<>(Flow.class);
     for (int i = 0; i < runs.size(); i++) {
       byFlow.put(runs.get(i).flow(), receipts.get(i).published(published));

@@ -9,7 +9,6 @@ import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.lab.measure.MeasureSheet;
 import org.creditflows.lab.progress.Progress;
-import org.creditflows.lab.reference.ReferenceModel;
 import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.schemas.catalogue.Flow;
 
@@ -29,15 +28,12 @@ public final class FlowOutcomes implements OutcomeJob {
 
   private static Outcomes replay(CompareOptions options, Progress progress)
       throws InterruptedException {
-    PreparedLog log = PreparedLog.of(options, progress);
-    List<FlowRun> runs = Comparison.runs(options, flow -> FlowRun.settled(flow, options.policy()));
-    try (Workbench bench = Workbench.open(options, runs, progress)) {
-      ReferenceModel model = log.model(options);
-      Map<Flow, SettledReplay.Outcome> found =
-          new SettledReplay(bench, log, runs, model).run(progress);
+    List<FlowRun> runs = Comparison.runs(options);
+    try (PreparedRun prepared = PreparedRun.of(options, runs, new Stopwatch(), progress)) {
+      Map<Flow, SettledReplay.Outcome> found = new SettledReplay(prepared, runs).run(progress);
+      OutcomeMeasures measures = prepared.log().measures(prepared.modelWork().finish());
       Map<Flow, List<MeasureSheet>> bySeed =
-          progress.during(
-              "Measure the outcomes", () -> Comparison.measured(log.measures(model), found));
+          progress.during("Measure the outcomes", () -> Comparison.measured(measures, found));
       Map<Flow, VerificationResult> verification = new EnumMap<>(Flow.class);
       found.forEach((flow, outcome) -> verification.put(flow, outcome.verification()));
       return new Outcomes(verification, bySeed);

@@ -29,9 +29,6 @@ public record FlowRun(
   /** A settlement waits for a few commits in a row. */
   static final Duration OFTEN = Duration.ofMillis(200);
 
-  /** Throughput is taken at the interval at which exactly-once costs little. */
-  static final Duration SELDOM = Duration.ofSeconds(1);
-
   /** The run that outcomes are taken from, under the policy that comes with the flow. */
   public static FlowRun settled(Flow flow) {
     return settled(flow, PolicySource.DEFAULT);
@@ -40,11 +37,6 @@ public record FlowRun(
   /** The run that outcomes are taken from. */
   public static FlowRun settled(Flow flow, PolicySource federated) {
     return new FlowRun(flow, flow.label(), federated, OFTEN, true);
-  }
-
-  /** The run that machine figures are taken from, over topics that are filled. */
-  public static FlowRun drain(Flow flow, PolicySource federated) {
-    return new FlowRun(flow, flow.label() + "-drain", federated, SELDOM, true);
   }
 
   public String applicationId(TopicCatalogue catalogue) {

@@ -24,7 +24,7 @@ import org.creditflows.tax.TaxProducer;
 /** The four producers, sending one log up to the gates that are raised for them. */
 final class GatedProducers {
 
-  private static final int HEAP_MEGABYTES = 96;
+  private static final int HEAP_MEGABYTES = 64;
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final long POLL_MILLIS = 20;
 

@@ -7,7 +7,6 @@ import org.creditflows.lab.reference.ReferenceModel;
 import org.creditflows.lab.reference.Settlement;
 import org.creditflows.lab.verify.LogTelling;
 import org.creditflows.schemas.log.LogEntry;
-import org.creditflows.schemas.log.LogKind;
 
 /** Tells a log to the reference model, settlement by settlement. */
 final class LogFeed implements AutoCloseable {
@@ -30,15 +29,13 @@ final class LogFeed implements AutoCloseable {
   /**
    * Tells everything that was published up to an instant, and works out what must then be there.
    */
-  Period until(Instant instant) {
-    boolean requests = false;
+  Settlement until(Instant instant) {
     while (next != null && next.getPublishedTime() <= instant.toEpochMilli()) {
       telling.tell(next);
       told++;
-      requests |= next.getKind() == LogKind.REQUEST;
       next = entries.hasNext() ? entries.next() : null;
     }
-    return new Period(model.settle(), requests);
+    return model.settle();
   }
 
   /** Entries told so far. */
@@ -50,11 +47,4 @@ final class LogFeed implements AutoCloseable {
   public void close() {
     reader.close();
   }
-
-  /**
-   * What happened between two settlements.
-   *
-   * @param requests whether anything was asked
-   */
-  record Period(Settlement settlement, boolean requests) {}
 }

@@ -28,7 +28,7 @@ public final class ModelOutcomes implements OutcomeJob {
         Progress.Phase phase = progress.start("Tell the reference model", settlements.size())) {
       int settled = 0;
       for (Instant settlement : settlements) {
-        decisions.take(feed.until(settlement).settlement(), settlement.toEpochMilli());
+        decisions.take(feed.until(settlement), settlement.toEpochMilli());
         phase.reach(++settled);
       }
     }
@@ -41,7 +41,7 @@ public final class ModelOutcomes implements OutcomeJob {
       CompareOptions options, PreparedLog log, ReferenceModel model, ModelledDecisions decisions) {
     OutcomeMeasures measures = log.measures(model);
     Map<Flow, List<MeasureSheet>> bySeed = new EnumMap<>(Flow.class);
-    for (FlowRun run : Comparison.runs(options, flow -> FlowRun.settled(flow, options.policy()))) {
+    for (FlowRun run : Comparison.runs(options)) {
       bySeed.put(
           run.flow(),
           measures.of(

@@ -1,8 +1,6 @@
 package org.creditflows.lab.compare;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +8,6 @@ import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.lab.erasure.ErasureMeasures;
 import org.creditflows.lab.measure.Exposure;
 import org.creditflows.lab.measure.MachineMeasures;
-import org.creditflows.lab.measure.Measure.Kind;
 import org.creditflows.lab.measure.MeasureSheet;
 import org.creditflows.lab.report.CompareReport;
 import org.creditflows.lab.report.CompareReport.Timing;
@@ -20,7 +17,6 @@ import org.creditflows.lab.scenario.Prediction;
 import org.creditflows.lab.statistics.AcrossSeeds;
 import org.creditflows.lab.statistics.Differences;
 import org.creditflows.lab.timeline.LogSummary;
-import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.schemas.catalogue.Flow;
 
 /** Puts what a comparison found into its report. */
@@ -40,11 +36,10 @@ final class ReportAssembly {
       Instant startedAt,
       Map<Flow, SettledReplay.Outcome> outcomes,
       Map<Flow, List<MeasureSheet>> bySeed,
-      Map<Flow, DrainRun.Figures> figures,
       List<Timing> timings) {
     Map<Flow, FlowReport> flows = new LinkedHashMap<>();
     for (Flow flow : options.flows()) {
-      flows.put(flow, flowReport(flow, outcomes.get(flow), bySeed.get(flow), figures.get(flow)));
+      flows.put(flow, flowReport(flow, outcomes.get(flow), bySeed.get(flow)));
     }
     Differences differences = Differences.of(bySeed);
     return new CompareReport(
@@ -83,8 +78,7 @@ final class ReportAssembly {
     settings.put("broker", options.cluster().bootstrap().orElse("embedded, one node"));
     settings.put("partitions", Integer.toString(Workbench.PARTITIONS));
     settings.put("processing guarantee", "exactly_once_v2");
-    settings.put("commit interval in the replay", FlowRun.OFTEN.toMillis() + " ms");
-    settings.put("commit interval in the drains", FlowRun.SELDOM.toMillis() + " ms");
+    settings.put("commit interval", FlowRun.OFTEN.toMillis() + " ms");
     settings.put("policy of the federated flow", options.policy().nameOrFile());
     settings.put(
         "each flow",
@@ -93,10 +87,7 @@ final class ReportAssembly {
   }
 
   private FlowReport flowReport(
-      Flow flow,
-      SettledReplay.Outcome outcome,
-      List<MeasureSheet> bySeed,
-      DrainRun.Figures figures) {
+      Flow flow, SettledReplay.Outcome outcome, List<MeasureSheet> bySeed) {
     DisclosurePolicy policy = DisclosurePolicy.of(flow, options.policy().policy());
     MeasureSheet sheet =
         AcrossSeeds.of(bySeed)
@@ -108,56 +99,15 @@ final class ReportAssembly {
                     log.rules(),
                     bench.catalogue()))
             .plus(ErasureMeasures.of(outcome.erasure()))
-            .plus(machineMeasures(figures));
-    return new FlowReport(
-        verification(outcome.verification(), figures.verification()), sheet, outcome.deadLetters());
+            .plus(machineMeasures(outcome));
+    return new FlowReport(outcome.verification(), sheet, outcome.deadLetters());
   }
 
-  private MeasureSheet machineMeasures(DrainRun.Figures figures) {
-    long events = log.tally().events();
-    MeasureSheet sheet =
-        MeasureSheet.empty()
-            .with("drainRate", MachineMeasures.drainRate(events, figures.elapsed()));
-    Duration flow = figures.flowProcessor();
-    sheet =
-        sheet.with("cpuSecondsPerMillion.flow", MachineMeasures.cpuSecondsPerMillion(flow, events));
-    if (figures.brokerProcessor() == null) {
-      sheet =
-          sheet.without(
-              List.of("cpuSecondsPerMillion", "cpuSecondsPerMillion.broker"),
-              "s/million events",
-              Kind.MEASURED,
-              "the processor time of a foreign cluster is not known here");
-    } else {
-      Duration broker = figures.brokerProcessor();
-      sheet =
-          sheet
-              .with(
-                  "cpuSecondsPerMillion",
-                  MachineMeasures.cpuSecondsPerMillion(flow.plus(broker), events))
-              .with(
-                  "cpuSecondsPerMillion.broker",
-                  MachineMeasures.cpuSecondsPerMillion(broker, events));
-    }
-    return sheet
-        .with(
-            "brokerBytesPerEvent",
-            MachineMeasures.brokerBytesPerEvent(figures.writtenBytes(), events))
+  private MeasureSheet machineMeasures(SettledReplay.Outcome outcome) {
+    return MachineSheet.of(outcome.figures())
         .with(
             "stateBytesPerSubject",
             MachineMeasures.stateBytesPerSubject(
-                figures.stateBytes(), log.truth().subjects().size()));
-  }
-
-  private static VerificationResult verification(
-      VerificationResult settled, VerificationResult drained) {
-    List<String> differences = new ArrayList<>(settled.firstDifferences());
-    differences.addAll(drained.firstDifferences());
-    return new VerificationResult(
-        settled.compared() + drained.compared(),
-        settled.lost() + drained.lost(),
-        settled.duplicated() + drained.duplicated(),
-        settled.wrong() + drained.wrong(),
-        differences);
+                outcome.stateBytes(), log.truth().subjects().size()));
   }
 }

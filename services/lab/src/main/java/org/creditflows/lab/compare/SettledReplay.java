@@ -6,21 +6,19 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.creditflows.lab.counterfactual.PolicySharing;
 import org.creditflows.lab.counterfactual.Rulings;
 import org.creditflows.lab.drain.Drain;
 import org.creditflows.lab.erasure.ErasureReceipt;
-import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.measure.FlowOutcome;
 import org.creditflows.lab.measure.FlowOutcome.SettledDecision;
 import org.creditflows.lab.measure.SettledDecisions;
 import org.creditflows.lab.process.ChildProcess;
-import org.creditflows.lab.process.Program;
 import org.creditflows.lab.progress.Progress;
 import org.creditflows.lab.reference.ReferenceModel;
+import org.creditflows.lab.reference.Settlement;
 import org.creditflows.lab.verify.FlowOutput;
 import org.creditflows.lab.verify.OutputReader;
 import org.creditflows.lab.verify.VerificationResult;
@@ -29,8 +27,11 @@ import org.creditflows.schemas.catalogue.Flow;
 
 /**
  * Sends the log once for all flows, settlement by settlement: facts, then, when every flow has
- * worked them in, the requests. So what comes out does not depend on how fast anything is.
- * Everything is compared with the reference model at each settlement.
+ * worked them in, the requests. So what comes out does not depend on how fast anything is. The
+ * history before the first settlement is worked off by one flow after the other, each alone, which
+ * is where the figures of machines come from; from then on they run side by side. Everything is
+ * compared with the reference model at each settlement, while the flows are already at work on the
+ * next.
  */
 final class SettledReplay {
 
@@ -40,89 +41,117 @@ final class SettledReplay {
   private final Workbench bench;
   private final PreparedLog log;
   private final List<FlowRun> runs;
-  private final ReferenceModel model;
+  private final ModelWork modelWork;
 
-  SettledReplay(Workbench bench, PreparedLog log, List<FlowRun> runs, ReferenceModel model) {
-    this.bench = bench;
-    this.log = log;
+  SettledReplay(PreparedRun prepared, List<FlowRun> runs) {
+    bench = prepared.bench();
+    log = prepared.log();
+    modelWork = prepared.modelWork();
     this.runs = List.copyOf(runs);
-    this.model = model;
   }
 
   /**
    * What one flow put out.
    *
+   * @param figures of its machine
+   * @param stateBytes live keys and values of its records and profiles
    * @param output decoded anew each time, for it is large
    * @param deadLetters records that it refused, by the topic they came from
    * @param erasure of one person, after all else was taken
    */
   record Outcome(
       VerificationResult verification,
+      HistoryRun.Figures figures,
+      long stateBytes,
       Supplier<FlowOutcome> output,
       Map<String, Long> deadLetters,
       ErasureReceipt erasure) {}
 
   Map<Flow, Outcome> run(Progress progress) throws InterruptedException {
-    List<ChildProcess> services = startServices(progress);
-    GatedProducers producers =
-        new GatedProducers(bench, services.subList(0, services.size() - runs.size()));
-    try (Drain drain = drain();
-        LogFeed feed = new LogFeed(log, model);
-        Outputs outputs = new Outputs();
-        Progress.Phase phase =
-            progress.start("Replay the log", log.header().settlements().size())) {
-      int settled = 0;
-      for (Instant settlement : log.header().settlements()) {
-        producers.raise(settlement, Instant.EPOCH);
-        outputs.checkLast();
-        settle(settlement, producers, drain, feed, outputs);
-        phase.reach(++settled);
-      }
-      outputs.checkLast();
-      if (feed.told() != log.tally().entries()) {
-        throw new RunFailure("the log holds records that were published after its last settlement");
-      }
-      Map<Flow, ErasureReceipt> erasure =
+    List<ChildProcess> services = new ArrayList<>();
+    try {
+      services.addAll(
           progress.during(
-              "Erase one person",
-              () -> new ErasureRun(bench, log, runs, model).run(drain, DRAIN_TIMEOUT));
-      return outputs.results(erasure);
+              "Start the producers", () -> bench.start(GatedProducers.programs(bench, log))));
+      GatedProducers producers = new GatedProducers(bench, services);
+      sendHistory(producers, progress);
+      Map<Flow, HistoryRun.Figures> figures = new EnumMap<>(Flow.class);
+      for (FlowRun run : runs) {
+        HistoryRun.Running running = new HistoryRun(bench, log).run(run, progress);
+        services.add(running.process());
+        figures.put(run.flow(), running.figures());
+      }
+      try (Drain drain = bench.drain(runs);
+          Outputs outputs = new Outputs()) {
+        settleAll(producers, drain, outputs, progress);
+        Map<Flow, FlowOutput> settled = outputs.snapshots();
+        Map<Flow, ErasureReceipt> erasure = erase(drain, outputs, progress);
+        return outputs.results(figures, settled, erasure);
+      }
     } finally {
       bench.stop(services);
     }
   }
 
-  private List<ChildProcess> startServices(Progress progress) {
-    List<Program> programs = new ArrayList<>(GatedProducers.programs(bench, log));
-    runs.forEach(run -> programs.add(run.program(bench.flowSettings(log))));
-    return progress.during("Start the services", () -> bench.start(programs));
+  /** Flows are measured after it, so nothing else may then be at work. */
+  private void sendHistory(GatedProducers producers, Progress progress)
+      throws InterruptedException {
+    Instant start = log.header().settlements().get(0);
+    try (Progress.Phase phase = progress.start("Send the history", 1)) {
+      producers.raise(start, Instant.EPOCH);
+      producers.awaitSent(start, Instant.EPOCH);
+      modelWork.awaitTold();
+      phase.reach(1);
+    }
   }
 
-  /** The settlement before is checked, and this one worked out, while the flows are at work. */
-  private void settle(
-      Instant settlement, GatedProducers producers, Drain drain, LogFeed feed, Outputs outputs)
+  /** Whoever is erased must be gone from what the flows hold, and nobody else. */
+  private Map<Flow, ErasureReceipt> erase(Drain drain, Outputs outputs, Progress progress) {
+    ReferenceModel model = modelWork.finish();
+    ErasureRun erasure = new ErasureRun(bench, log, runs, model);
+    return progress.during(
+        "Erase one person",
+        () -> {
+          Map<Flow, ErasureReceipt> receipts =
+              erasure.run(
+                  () -> {
+                    drained(drain);
+                    outputs.read();
+                  });
+          outputs.check(model.settle());
+          return receipts;
+        });
+  }
+
+  private void settleAll(GatedProducers producers, Drain drain, Outputs outputs, Progress progress)
       throws InterruptedException {
-    LogFeed.Period period = feed.until(settlement);
+    List<Instant> settlements = log.header().settlements();
+    CompletableFuture<Void> checked = CompletableFuture.completedFuture(null);
+    try (Progress.Phase phase = progress.start("Replay the log", settlements.size())) {
+      int settled = 0;
+      for (Instant settlement : settlements) {
+        send(settlement, producers, drain);
+        ModelWork.await(checked);
+        outputs.read();
+        checked = modelWork.check(outputs::check);
+        phase.reach(++settled);
+      }
+      ModelWork.await(checked);
+    }
+  }
+
+  private void send(Instant settlement, GatedProducers producers, Drain drain)
+      throws InterruptedException {
+    producers.raise(settlement, Instant.EPOCH);
     producers.awaitSent(settlement, Instant.EPOCH);
     drained(drain);
-    if (period.requests()) {
-      producers.raise(settlement, settlement);
-      producers.awaitSent(settlement, settlement);
-      drained(drain);
-    }
-    outputs.read(period);
+    producers.raise(settlement, settlement);
+    producers.awaitSent(settlement, settlement);
+    drained(drain);
   }
 
   private void drained(Drain drain) {
     drain.await(DRAIN_TIMEOUT, outstanding -> bench.requireAllAlive());
-  }
-
-  private Drain drain() {
-    return new Drain(
-        bench.admin(),
-        bench.bootstrapServers(),
-        runs.stream().map(run -> run.reading(bench.catalogue())).toList(),
-        runs.stream().map(run -> bench.catalogue().decisions(run.name())).toList());
   }
 
   /** What each flow has put out, and what was found of it. */
@@ -130,41 +159,47 @@ final class SettledReplay {
 
     private final Map<Flow, OutputReader> readers = new EnumMap<>(Flow.class);
     private final Map<Flow, Verifier> verifiers = new EnumMap<>(Flow.class);
-    private Optional<LogFeed.Period> unchecked = Optional.empty();
 
     Outputs() {
       for (FlowRun run : runs) {
         OutputReader reader = new OutputReader(bench.clients(), bench.catalogue(), run.layout());
         readers.put(run.flow(), reader);
-        verifiers.put(run.flow(), new Verifier(run.flow(), run.name(), model, reader.output()));
+        verifiers.put(
+            run.flow(), new Verifier(run.flow(), run.name(), modelWork.model(), reader.output()));
       }
     }
 
     /** Reads what a period left, before anything of the next is sent. */
-    void read(LogFeed.Period period) {
-      readers.values().forEach(reader -> reader.readToEnd(READ_TIMEOUT));
-      unchecked = Optional.of(period);
+    void read() {
+      readers.values().parallelStream().forEach(reader -> reader.readToEnd(READ_TIMEOUT));
     }
 
-    /** Compares what was read last, before the model is told of the next period. */
-    void checkLast() {
-      unchecked.ifPresent(
-          period ->
-              verifiers
-                  .values()
-                  .forEach(verifier -> verifier.checkSettlement(period.settlement())));
-      unchecked = Optional.empty();
+    /** Compares what was read last with the model, which stands at the same settlement. */
+    void check(Settlement settlement) {
+      verifiers.values().forEach(verifier -> verifier.checkSettlement(settlement));
     }
 
-    Map<Flow, Outcome> results(Map<Flow, ErasureReceipt> erasure) {
+    /** What is there now, whatever is read later. */
+    Map<Flow, FlowOutput> snapshots() {
+      Map<Flow, FlowOutput> snapshots = new EnumMap<>(Flow.class);
+      readers.forEach((flow, reader) -> snapshots.put(flow, reader.output().snapshot()));
+      return snapshots;
+    }
+
+    Map<Flow, Outcome> results(
+        Map<Flow, HistoryRun.Figures> figures,
+        Map<Flow, FlowOutput> settled,
+        Map<Flow, ErasureReceipt> erasure) {
       DeadLetterCount deadLetters = new DeadLetterCount(bench);
       Map<Flow, Outcome> results = new EnumMap<>(Flow.class);
       for (FlowRun run : runs) {
-        FlowOutput output = readers.get(run.flow()).output();
+        FlowOutput output = settled.get(run.flow());
         results.put(
             run.flow(),
             new Outcome(
                 verifiers.get(run.flow()).result(),
+                figures.get(run.flow()),
+                output.stateBytes(),
                 () -> outcome(run, output),
                 deadLetters.of(run.name()),
                 erasure.get(run.flow())));
@@ -175,7 +210,7 @@ final class SettledReplay {
     private FlowOutcome outcome(FlowRun run, FlowOutput output) {
       return new FlowOutcome(
           run.flow(),
-          new TreeMap<>(output.records()),
+          output.records(),
           output.profilesByPurpose(),
           new Rulings(new PolicySharing(run.policy()), log.rules()),
           settled(output));

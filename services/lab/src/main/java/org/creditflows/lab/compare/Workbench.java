@@ -13,10 +13,10 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.creditflows.flows.FlowSettings;
 import org.creditflows.lab.broker.BrokerProcess;
+import org.creditflows.lab.drain.Drain;
 import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.lab.process.ProcessGroup;
 import org.creditflows.lab.process.Program;
-import org.creditflows.lab.progress.Progress;
 import org.creditflows.lab.topics.RunTopics;
 import org.creditflows.lab.topics.TopicSize;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
@@ -66,12 +66,11 @@ final class Workbench implements AutoCloseable {
   }
 
   /** Starts the broker, unless a cluster is given, and makes the topics of all runs. */
-  static Workbench open(CompareOptions options, Collection<FlowRun> runs, Progress progress) {
+  static Workbench open(CompareOptions options, Collection<FlowRun> runs) {
     ProcessGroup processes = ProcessGroup.open(options.directory().resolve("logs"));
     MemoryWatch memory = new MemoryWatch();
     try {
-      return progress.during(
-          "Start the broker", () -> new Workbench(processes, memory, options, runs));
+      return new Workbench(processes, memory, options, runs);
     } catch (RuntimeException e) {
       memory.close();
       processes.close();
@@ -123,6 +122,15 @@ final class Workbench implements AutoCloseable {
     }
     started.forEach(child -> child.awaitReady(START_TIMEOUT));
     return started;
+  }
+
+  /** Waits for flows to have done all that was sent. */
+  Drain drain(List<FlowRun> runs) {
+    return new Drain(
+        admin,
+        bootstrapServers,
+        runs.stream().map(run -> run.reading(catalogue)).toList(),
+        runs.stream().map(run -> catalogue.decisions(run.name())).toList());
   }
 
   /** Fails if a child ended without being told to. */

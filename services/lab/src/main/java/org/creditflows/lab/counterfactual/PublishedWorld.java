@@ -1,22 +1,22 @@
 package org.creditflows.lab.counterfactual;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.creditflows.lab.reference.History;
 import org.creditflows.lab.reference.PublishedFact;
 import org.creditflows.schemas.profile.Contribution;
 
-/** The world as the domains had published it by an instant. Not safe for use by several threads. */
+/** The world as the domains had published it by an instant. Safe for use by several threads. */
 public final class PublishedWorld implements World {
 
   private final History history;
-  private final Map<String, List<PublishedFact>> facts = new HashMap<>();
-  private final Map<String, Map<Integer, Contribution>> records = new HashMap<>();
+  private final Map<String, List<PublishedFact>> facts = new ConcurrentHashMap<>();
+  private final Map<String, Map<Integer, Contribution>> records = new ConcurrentHashMap<>();
 
   public PublishedWorld(History history) {
     this.history = history;
@@ -38,7 +38,7 @@ public final class PublishedWorld implements World {
     List<PublishedFact> all = facts(sourceKey);
     int first = (int) Math.min(version, all.size());
     return records
-        .computeIfAbsent(sourceKey, any -> new HashMap<>())
+        .computeIfAbsent(sourceKey, any -> new ConcurrentHashMap<>())
         .computeIfAbsent(first, any -> History.record(sourceKey, all.subList(0, first)));
   }
 

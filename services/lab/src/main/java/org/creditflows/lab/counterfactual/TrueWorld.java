@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.creditflows.lab.reference.History;
 import org.creditflows.lab.reference.PublishedFact;
 import org.creditflows.schemas.profile.Contribution;
@@ -20,7 +21,7 @@ import org.creditflows.schemas.profile.Contribution;
  * The world as it truly is: every fact from when it happened, no mistakes, no listing past its
  * term, every source key with its own subject. What was put on the wrong person's file is found
  * under that source key, but belongs to the person whom it concerns, until a file of that person's
- * own takes it over. Not safe for use by several threads.
+ * own takes it over. Safe for use by several threads.
  */
 public final class TrueWorld implements World {
 
@@ -29,8 +30,8 @@ public final class TrueWorld implements World {
   private final SortedMap<String, SortedSet<String>> sourceKeysByOwner = new TreeMap<>();
   private final Map<String, List<WrongGroup>> mistakes = new HashMap<>();
   private final Map<String, List<WrongGroup>> misplaced = new HashMap<>();
-  private final Map<String, List<PublishedFact>> facts = new HashMap<>();
-  private final Map<String, Map<Integer, Contribution>> records = new HashMap<>();
+  private final Map<String, List<PublishedFact>> facts = new ConcurrentHashMap<>();
+  private final Map<String, Map<Integer, Contribution>> records = new ConcurrentHashMap<>();
 
   /**
    * @param owners true subject by source key
@@ -60,7 +61,7 @@ public final class TrueWorld implements World {
     List<PublishedFact> known = all.subList(0, happened);
     Contribution record =
         records
-            .computeIfAbsent(sourceKey, any -> new HashMap<>())
+            .computeIfAbsent(sourceKey, any -> new ConcurrentHashMap<>())
             .computeIfAbsent(happened, any -> History.record(sourceKey, known));
     return Terms.expired(record, asOf);
   }

@@ -38,7 +38,7 @@ public final class Anonymity {
                             ownership
                                 .owner(key)
                                 .ifPresent(owner -> least.merge(owner, size, Math::min))));
-    for (SortedMap<String, Profile> profiles : outcome.shared().values()) {
+    for (Map<String, Profile> profiles : outcome.shared().values()) {
       SortedMap<String, List<Contribution>> held = new TreeMap<>();
       profiles.forEach((subject, profile) -> held.put(subject, profile.getContributions()));
       alike(held)

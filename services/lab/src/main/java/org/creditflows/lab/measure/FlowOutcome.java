@@ -23,15 +23,15 @@ import org.creditflows.schemas.profile.Profile;
  * What one flow put out of some populations: the only thing that measures of outcomes know of a
  * flow.
  *
- * @param records public records by source key, at the end
- * @param shared profiles by subject, at the end, of each reader that holds any
+ * @param records public records by source key, at the end, sorted by it
+ * @param shared profiles by subject, at the end, of each reader that holds any, sorted by both
  * @param rulings what each desk may see, and by which rules it decides
  * @param decisions in the order in which they were read
  */
 public record FlowOutcome(
     Flow flow,
-    SortedMap<String, Contribution> records,
-    SortedMap<String, SortedMap<String, Profile>> shared,
+    Map<String, Contribution> records,
+    SortedMap<String, Map<String, Profile>> shared,
     Rulings rulings,
     List<SettledDecision> decisions) {
 
@@ -43,11 +43,9 @@ public record FlowOutcome(
   public record SettledDecision(long settlement, Decision decision) {}
 
   public FlowOutcome {
-    records = Collections.unmodifiableSortedMap(new TreeMap<>(records));
-    SortedMap<String, SortedMap<String, Profile>> copy = new TreeMap<>();
-    shared.forEach(
-        (reader, profiles) ->
-            copy.put(reader, Collections.unmodifiableSortedMap(new TreeMap<>(profiles))));
+    records = SortedCopy.of(records);
+    SortedMap<String, Map<String, Profile>> copy = new TreeMap<>();
+    shared.forEach((reader, profiles) -> copy.put(reader, SortedCopy.of(profiles)));
     shared = Collections.unmodifiableSortedMap(copy);
     decisions = List.copyOf(decisions);
   }
@@ -60,13 +58,12 @@ public record FlowOutcome(
       Map<String, Profile> profiles,
       List<SettledDecision> decisions) {
     boolean siloed = flow == Flow.SILOED;
-    SortedMap<String, SortedMap<String, Profile>> shared = new TreeMap<>();
+    SortedMap<String, Map<String, Profile>> shared = new TreeMap<>();
     if (!siloed) {
-      shared.put(flow.label(), new TreeMap<>(profiles));
+      shared.put(flow.label(), profiles);
     }
     Sharing sharing = siloed ? Sharing.NOTHING : Sharing.everything(flow.label());
-    return new FlowOutcome(
-        flow, new TreeMap<>(records), shared, new Rulings(sharing, rules), decisions);
+    return new FlowOutcome(flow, records, shared, new Rulings(sharing, rules), decisions);
   }
 
   /** Whether the flow brings records of a subject together at all. */
@@ -127,7 +124,7 @@ public record FlowOutcome(
                 .ifPresent(seed -> parts.get(seed).records.put(key, record)));
     shared.forEach(
         (reader, profiles) -> {
-          parts.values().forEach(part -> part.shared.put(reader, new TreeMap<>()));
+          parts.values().forEach(part -> part.shared.put(reader, new HashMap<>()));
           profiles.forEach(
               (subject, profile) ->
                   Optional.ofNullable(seeds.get(profile.getContributions().get(0).getSourceKey()))
@@ -162,8 +159,8 @@ public record FlowOutcome(
   }
 
   private static final class Part {
-    private final SortedMap<String, Contribution> records = new TreeMap<>();
-    private final SortedMap<String, SortedMap<String, Profile>> shared = new TreeMap<>();
+    private final Map<String, Contribution> records = new HashMap<>();
+    private final SortedMap<String, Map<String, Profile>> shared = new TreeMap<>();
     private final List<SettledDecision> decisions = new ArrayList<>();
   }
 }

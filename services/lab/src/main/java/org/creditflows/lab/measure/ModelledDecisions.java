@@ -60,7 +60,7 @@ public final class ModelledDecisions {
 
   /** What a flow holds by now and has decided, by the model. */
   public FlowOutcome outcome(Flow flow, Rulings rulings) {
-    SortedMap<String, SortedMap<String, Profile>> profiles = new TreeMap<>();
+    SortedMap<String, Map<String, Profile>> profiles = new TreeMap<>();
     model.profiles(flow).forEach((purpose, known) -> profiles.put(purpose, new TreeMap<>(known)));
     return new FlowOutcome(
         flow, new TreeMap<>(model.records()), profiles, rulings, decisions.get(flow));

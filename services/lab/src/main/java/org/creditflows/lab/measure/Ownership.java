@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,13 +18,13 @@ import org.creditflows.schemas.link.SubjectKind;
  * Whose source key each one truly is.
  *
  * @param subjects tokens of every true subject, those without any source key too
- * @param ownerBySourceKey token of the true subject by source key
+ * @param ownerBySourceKey token of the true subject by source key, sorted by it
  */
-public record Ownership(SortedSet<String> subjects, SortedMap<String, String> ownerBySourceKey) {
+public record Ownership(SortedSet<String> subjects, Map<String, String> ownerBySourceKey) {
 
   public Ownership {
     subjects = Collections.unmodifiableSortedSet(new TreeSet<>(subjects));
-    ownerBySourceKey = Collections.unmodifiableSortedMap(new TreeMap<>(ownerBySourceKey));
+    ownerBySourceKey = SortedCopy.of(ownerBySourceKey);
     if (!subjects.containsAll(ownerBySourceKey.values())) {
       throw new IllegalArgumentException("a source key belongs to nobody");
     }
@@ -36,7 +35,7 @@ public record Ownership(SortedSet<String> subjects, SortedMap<String, String> ow
    */
   public static Ownership of(Truth truth, String subjectSecret) {
     Map<String, String> tokenByIdentifier = tokens(truth, subjectSecret);
-    SortedMap<String, String> owners = new TreeMap<>();
+    Map<String, String> owners = new HashMap<>();
     for (TrueSource source : truth.sources()) {
       owners.put(source.sourceKey(), tokenByIdentifier.get(source.identifier()));
     }

@@ -271,8 +271,8 @@ final class MeasureGuide {
               .whoBearsIt("High: the answer depends on how busy the machines are."),
           machines(
               "Drain rate",
-              "Records per second from filled topics to the last committed output, this flow alone"
-                  + " on the machine.",
+              "Events of the history per second, from filled topics to the last committed output,"
+                  + " this flow alone at work.",
               "drainRate"),
           machines(
               "CPU per million events",

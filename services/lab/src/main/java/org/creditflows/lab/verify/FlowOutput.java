@@ -56,6 +56,11 @@ public final class FlowOutput {
       return bytes;
     }
 
+    private void copyTo(Table other) {
+      other.values.putAll(values);
+      other.moved.addAll(moved);
+    }
+
     Set<String> keys() {
       return Collections.unmodifiableSet(values.keySet());
     }
@@ -71,6 +76,16 @@ public final class FlowOutput {
   private final Map<String, Table> profiles = new TreeMap<>();
   private final List<List<byte[]>> taken = new ArrayList<>();
   private List<byte[]> decisions = new ArrayList<>();
+
+  /** What is there now; it stays as it is when more is read. */
+  public FlowOutput snapshot() {
+    FlowOutput copy = new FlowOutput();
+    states.copyTo(copy.states);
+    profiles.forEach((purpose, table) -> table.copyTo(copy.profiles(purpose)));
+    copy.taken.addAll(taken);
+    copy.decisions.addAll(decisions);
+    return copy;
+  }
 
   /** DomainState by source key. */
   Table states() {
@@ -90,7 +105,7 @@ public final class FlowOutput {
   /** Public records by source key, as they were last written. */
   public Map<String, Contribution> records() {
     AvroCodec<DomainState> codec = AvroCodec.of(DomainState.class);
-    Map<String, Contribution> records = new TreeMap<>();
+    Map<String, Contribution> records = new HashMap<>();
     states.values.forEach(
         (sourceKey, bytes) -> {
           DomainState state = codec.decode(bytes);
@@ -103,12 +118,12 @@ public final class FlowOutput {
   }
 
   /** Profiles by purpose and subject, as they were last written. */
-  public SortedMap<String, SortedMap<String, Profile>> profilesByPurpose() {
+  public SortedMap<String, Map<String, Profile>> profilesByPurpose() {
     AvroCodec<Profile> codec = AvroCodec.of(Profile.class);
-    SortedMap<String, SortedMap<String, Profile>> decoded = new TreeMap<>();
+    SortedMap<String, Map<String, Profile>> decoded = new TreeMap<>();
     profiles.forEach(
         (purpose, table) -> {
-          SortedMap<String, Profile> ofPurpose = new TreeMap<>();
+          Map<String, Profile> ofPurpose = new HashMap<>();
           table.values.forEach((subject, bytes) -> ofPurpose.put(subject, codec.decode(bytes)));
           decoded.put(purpose, ofPurpose);
         });

@@ -71,7 +71,7 @@ class ErasedPersonTest {
     PreparedLog log = PreparedLog.of(options, Progress.silent());
     ReferenceModel model = model(log);
     Instant end = log.header().settlements().get(log.header().settlements().size() - 1);
-    try (Workbench bench = Workbench.open(options, RUNS, Progress.silent());
+    try (Workbench bench = Workbench.open(options, RUNS);
         LogFeed feed = new LogFeed(log, model);
         Drain drain = drain(bench)) {
       GatedProducers producers =
@@ -86,7 +86,8 @@ class ErasedPersonTest {
       Told told = new Told(cluster, person);
       List<ConsumerRecord<byte[], byte[]>> before = told.in(bench.topicNames());
 
-      Map<Flow, ErasureReceipt> receipts = erasure.run(person, OptionalLong.of(50), drain, TIMEOUT);
+      Map<Flow, ErasureReceipt> receipts =
+          erasure.run(person, OptionalLong.of(50), () -> drain.await(TIMEOUT, outstanding -> {}));
 
       assertThat(told.in(bench.topicNames())).isEmpty();
       assertThat(receipts.get(Flow.CENTRALIZED).places())

@@ -49,7 +49,7 @@ class KilledFlowTest {
             log.rules(),
             Map.of(RUN.flow(), RUN.policy()));
     Instant end = log.header().settlements().get(log.header().settlements().size() - 1);
-    try (Workbench bench = Workbench.open(options, List.of(RUN), Progress.silent());
+    try (Workbench bench = Workbench.open(options, List.of(RUN));
         LogFeed feed = new LogFeed(log, model)) {
       GatedProducers producers =
           new GatedProducers(bench, bench.start(GatedProducers.programs(bench, log)));
@@ -69,7 +69,7 @@ class KilledFlowTest {
           new OutputReader(bench.clients(), bench.catalogue(), RUN.layout())) {
         reader.readToEnd(Duration.ofMinutes(1));
         Verifier verifier = new Verifier(RUN.flow(), RUN.name(), model, reader.output());
-        verifier.checkSettlement(feed.until(end).settlement());
+        verifier.checkSettlement(feed.until(end));
         assertThat(verifier.result().firstDifferences()).isEmpty();
         assertThat(verifier.result().compared()).isGreaterThan(1_000);
       }

@@ -37,7 +37,7 @@ class ServiceMetricsTest {
     CompareOptions options = options(cluster);
     PreparedLog log = PreparedLog.of(options, Progress.silent());
     Instant end = log.header().settlements().get(log.header().settlements().size() - 1);
-    try (Workbench bench = Workbench.open(options, runs, Progress.silent())) {
+    try (Workbench bench = Workbench.open(options, runs)) {
       List<ChildProcess> producers = bench.start(GatedProducers.programs(bench, log));
       List<ChildProcess> flows =
           bench.start(runs.stream().map(run -> run.program(bench.flowSettings(log))).toList());
