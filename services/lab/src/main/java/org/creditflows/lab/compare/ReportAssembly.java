@@ -9,6 +9,7 @@ import org.creditflows.lab.erasure.ErasureMeasures;
 import org.creditflows.lab.measure.Exposure;
 import org.creditflows.lab.measure.MachineMeasures;
 import org.creditflows.lab.measure.MeasureSheet;
+import org.creditflows.lab.measure.Propagation;
 import org.creditflows.lab.report.CompareReport;
 import org.creditflows.lab.report.CompareReport.Timing;
 import org.creditflows.lab.report.FlowReport;
@@ -98,6 +99,7 @@ final class ReportAssembly {
                     ComparedDesks.of(log.scenario(), log.rules()),
                     log.rules(),
                     bench.catalogue()))
+            .plus(Propagation.of(outcome.propagation()))
             .plus(ErasureMeasures.of(outcome.erasure()))
             .plus(machineMeasures(outcome));
     return new FlowReport(outcome.verification(), sheet, outcome.deadLetters());

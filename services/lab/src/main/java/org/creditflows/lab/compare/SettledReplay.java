@@ -57,7 +57,9 @@ final class SettledReplay {
    * @param stateBytes live keys and values of its records and profiles
    * @param output decoded anew each time, for it is large
    * @param deadLetters records that it refused, by the topic they came from
-   * @param erasure of one person, after all else was taken
+   * @param propagation milliseconds from corrections, paced by the clock after all else was taken,
+   *     to the last restriction lifted
+   * @param erasure of one person, after that
    */
   record Outcome(
       VerificationResult verification,
@@ -65,6 +67,7 @@ final class SettledReplay {
       long stateBytes,
       Supplier<FlowOutcome> output,
       Map<String, Long> deadLetters,
+      List<Double> propagation,
       ErasureReceipt erasure) {}
 
   Map<Flow, Outcome> run(Progress progress) throws InterruptedException {
@@ -85,8 +88,9 @@ final class SettledReplay {
           Outputs outputs = new Outputs()) {
         settleAll(producers, drain, outputs, progress);
         Map<Flow, FlowOutput> settled = outputs.snapshots();
+        Map<Flow, List<Double>> propagation = correct(drain, progress);
         Map<Flow, ErasureReceipt> erasure = erase(drain, outputs, progress);
-        return outputs.results(figures, settled, erasure);
+        return outputs.results(figures, settled, propagation, erasure);
       }
     } finally {
       bench.stop(services);
@@ -102,6 +106,17 @@ final class SettledReplay {
       producers.awaitSent(start, Instant.EPOCH);
       modelWork.awaitTold();
       phase.reach(1);
+    }
+  }
+
+  private Map<Flow, List<Double>> correct(Drain drain, Progress progress)
+      throws InterruptedException {
+    ReferenceModel model = modelWork.finish();
+    try (Progress.Phase phase = progress.start("Correct listings by the clock", 1)) {
+      Map<Flow, List<Double>> propagation =
+          new CorrectionRun(bench, log, runs, model).run(drain, DRAIN_TIMEOUT);
+      phase.reach(1);
+      return propagation;
     }
   }
 
@@ -189,6 +204,7 @@ final class SettledReplay {
     Map<Flow, Outcome> results(
         Map<Flow, HistoryRun.Figures> figures,
         Map<Flow, FlowOutput> settled,
+        Map<Flow, List<Double>> propagation,
         Map<Flow, ErasureReceipt> erasure) {
       DeadLetterCount deadLetters = new DeadLetterCount(bench);
       Map<Flow, Outcome> results = new EnumMap<>(Flow.class);
@@ -202,6 +218,7 @@ final class SettledReplay {
                 output.stateBytes(),
                 () -> outcome(run, output),
                 deadLetters.of(run.name()),
+                propagation.get(run.flow()),
                 erasure.get(run.flow())));
       }
       return results;

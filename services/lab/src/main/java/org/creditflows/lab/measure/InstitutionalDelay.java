@@ -23,9 +23,6 @@ import org.creditflows.schemas.log.Domain;
  * </ul>
  *
  * The same under every flow: the scenario sets it.
- *
- * <p>{@code repair.propagationMillis.p50}, {@code .max} need a run that is paced by the clock, and
- * have no value here.
  */
 public final class InstitutionalDelay {
 
@@ -52,13 +49,7 @@ public final class InstitutionalDelay {
     for (Domain domain : Domain.values()) {
       sheet = sheet.plus(quantiles("." + TopicCatalogue.label(domain), byHolder.get(domain)));
     }
-    return sheet
-        .plus(pastDeadline(standing, deadlines, end))
-        .without(
-            List.of("repair.propagationMillis.p50", "repair.propagationMillis.max"),
-            "ms",
-            Kind.MEASURED,
-            "it is measured in runs that are paced by the clock");
+    return sheet.plus(pastDeadline(standing, deadlines, end));
   }
 
   private static MeasureSheet quantiles(String ending, List<WrongGroup> mistakes) {

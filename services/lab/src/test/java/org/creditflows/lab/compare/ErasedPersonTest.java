@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -50,6 +51,7 @@ import org.creditflows.schemas.link.SubjectKind;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.log.LogEntry;
 import org.creditflows.schemas.log.LogKind;
+import org.creditflows.schemas.profile.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +83,7 @@ class ErasedPersonTest {
       producers.awaitSent(end, end);
       feed.until(end);
       drain.await(TIMEOUT, outstanding -> {});
+      assertCorrectionsLiftRestrictions(bench, log, model, drain);
       ErasureRun erasure = new ErasureRun(bench, log, RUNS, model);
       String person = erasure.chosen();
       Told told = new Told(cluster, person);
@@ -105,6 +108,41 @@ class ErasedPersonTest {
         assertThat(differences(bench, model, run)).as(run.name()).isEmpty();
       }
     }
+  }
+
+  /** What was lifted is counted once more by a plain reader of everything that was decided. */
+  private static void assertCorrectionsLiftRestrictions(
+      Workbench bench, PreparedLog log, ReferenceModel model, Drain drain) throws Exception {
+    Map<Flow, Long> before = restricted(bench);
+    long begin = System.nanoTime();
+    Map<Flow, List<Double>> millis = new CorrectionRun(bench, log, RUNS, model).run(drain, TIMEOUT);
+    double all = (System.nanoTime() - begin) / 1e6;
+    Map<Flow, Long> after = restricted(bench);
+    millis.forEach(
+        (flow, each) -> {
+          assertThat(each).as(flow.label()).isNotEmpty().allMatch(time -> time > 0 && time < all);
+          assertThat(after.get(flow) + each.size()).isLessThanOrEqualTo(before.get(flow));
+          assertThat(after.get(flow)).isEqualTo(model.restrictions(flow).size());
+        });
+  }
+
+  /** Restrictions that stand, by flow. */
+  private static Map<Flow, Long> restricted(Workbench bench) {
+    Map<Flow, Long> restricted = new EnumMap<>(Flow.class);
+    for (FlowRun run : RUNS) {
+      try (OutputReader reader =
+          new OutputReader(bench.clients(), bench.catalogue(), run.layout())) {
+        reader.readToEnd(TIMEOUT);
+        Map<String, Outcome> last = new TreeMap<>();
+        reader
+            .output()
+            .decoded()
+            .forEach(decision -> last.put(decision.getDecisionId(), decision.getOutcome()));
+        restricted.put(
+            run.flow(), last.values().stream().filter(each -> each == Outcome.RESTRICT).count());
+      }
+    }
+    return restricted;
   }
 
   /** Counted in the log itself, entry by entry. */

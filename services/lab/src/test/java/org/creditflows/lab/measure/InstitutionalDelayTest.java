@@ -45,11 +45,6 @@ class InstitutionalDelayTest {
         .containsKey("repair.institutionalDays.pastDeadline");
   }
 
-  @Test
-  void propagationHasNoValueHere() {
-    assertThat(sheet().reasons()).containsKey("repair.propagationMillis.p50");
-  }
-
   private static MeasureSheet sheet(WrongGroup... mistakes) {
     return InstitutionalDelay.of(List.of(mistakes), Map.of(Domain.COURT, 15), 0, 100 * DAY);
   }
