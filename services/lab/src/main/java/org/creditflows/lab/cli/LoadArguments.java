@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 final class LoadArguments {
 
   private static final String NO_RATE = "none";
-  private static final int QUICK_PEOPLE = 5_000;
+  private static final int QUICK_PEOPLE = 4_000;
   private static final int USUAL_PEOPLE = 20_000;
   private static final int QUICK_REPETITIONS = 3;
   private static final int USUAL_REPETITIONS = 5;

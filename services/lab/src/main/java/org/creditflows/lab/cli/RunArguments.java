@@ -45,7 +45,7 @@ final class RunArguments {
       paramLabel = "N",
       description =
           "People of each seed in the log; a load run draws as many seeds as its paced runs need."
-              + " Default: 20000, with --quick 5000.")
+              + " Default: 20000, with --quick 4000.")
   private Integer people;
 
   @Option(

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.creditflows.lab.load.LoadCharts.Picture;
 import org.creditflows.lab.page.ChartFigure;
@@ -147,9 +148,12 @@ final class LoadHtml {
                       last.writeAmplification() == null
                           ? "none"
                           : number(last.writeAmplification()),
-                      last.stateBytes() == null
-                          ? "none"
-                          : number((double) last.stateBytes() / result.log().subjects()),
+                      drains.stream()
+                          .map(DrainFigures::stateBytes)
+                          .filter(Objects::nonNull)
+                          .findFirst()
+                          .map(state -> number((double) state / result.log().subjects()))
+                          .orElse("none"),
                       whole(Math.round(last.inside().allocatedBytes() / events)),
                       whole(last.inside().collections()),
                       number(1e3 * last.inside().collectionSeconds()),
