@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Desks;
 import org.creditflows.flows.desk.RuleBook;
@@ -100,8 +98,8 @@ public final class ReferenceModel implements LogListener {
 
   /** Works out everything as of the log so far. */
   public Settlement settle() {
-    SortedSet<String> sourceKeys = new TreeSet<>(touched);
-    SortedSet<String> subjects = new TreeSet<>();
+    Set<String> sourceKeys = new HashSet<>(touched);
+    Set<String> subjects = new HashSet<>();
     for (String sourceKey : sourceKeys) {
       subjects.addAll(settleSource(sourceKey, sources.get(sourceKey)));
     }

@@ -1,10 +1,10 @@
 package org.creditflows.lab.reference;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.profile.Decision;
 
@@ -16,11 +16,11 @@ import org.creditflows.schemas.profile.Decision;
  * @param cases decisions on the requests made since the settlement before, by flow
  */
 public record Settlement(
-    SortedSet<String> sourceKeys, SortedSet<String> subjects, Map<Flow, List<Decision>> cases) {
+    Set<String> sourceKeys, Set<String> subjects, Map<Flow, List<Decision>> cases) {
 
   public Settlement {
-    sourceKeys = Collections.unmodifiableSortedSet(new TreeSet<>(sourceKeys));
-    subjects = Collections.unmodifiableSortedSet(new TreeSet<>(subjects));
+    sourceKeys = Collections.unmodifiableSet(new HashSet<>(sourceKeys));
+    subjects = Collections.unmodifiableSet(new HashSet<>(subjects));
     cases = Map.copyOf(cases);
   }
 

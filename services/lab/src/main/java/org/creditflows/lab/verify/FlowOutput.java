@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.profile.Decision;
@@ -65,8 +63,8 @@ public final class FlowOutput {
       return Collections.unmodifiableSet(values.keySet());
     }
 
-    SortedSet<String> takeMoved() {
-      SortedSet<String> taken = new TreeSet<>(moved);
+    Set<String> takeMoved() {
+      Set<String> taken = new HashSet<>(moved);
       moved.clear();
       return taken;
     }

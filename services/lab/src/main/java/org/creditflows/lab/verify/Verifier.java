@@ -1,10 +1,10 @@
 package org.creditflows.lab.verify;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.kit.avro.AvroCodec.UndecodableException;
 import org.creditflows.lab.reference.ReferenceModel;
@@ -126,10 +126,9 @@ public final class Verifier {
     return decisions.stream().filter(decision -> decision.getKind() == kind).toList();
   }
 
-  private static SortedSet<String> union(Iterable<String> some, Iterable<String> others) {
-    SortedSet<String> all = new TreeSet<>();
-    some.forEach(all::add);
-    others.forEach(all::add);
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(others);
     return all;
   }
 }
