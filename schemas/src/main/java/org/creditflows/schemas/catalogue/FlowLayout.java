@@ -10,7 +10,7 @@ import org.creditflows.schemas.log.Domain;
  * {@code siloed-court}, {@code federated-court}, {@code federated-credit}; the centralized flow is
  * one service, {@code centralized}.
  *
- * @param run name of the run of the flow, such as {@code federated} or {@code federated-drain}
+ * @param run name of the run of the flow, such as {@code federated} or {@code federated-1}
  * @param domains one part for each domain
  * @param purposes one part for each purpose of the flow's policy
  */

@@ -72,7 +72,7 @@ public record TopicCatalogue(String prefix, int partitions) {
   }
 
   /**
-   * @param run name of the run of a flow, such as {@code siloed} or {@code siloed-drain}
+   * @param run name of the run of a flow, such as {@code siloed} or {@code siloed-1}
    */
   public String decisions(String run) {
     return prefix + run + ".decisions";

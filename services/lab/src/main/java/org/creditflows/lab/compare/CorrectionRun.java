@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.creditflows.lab.drain.Drain;
+import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.reference.History;
 import org.creditflows.lab.reference.PublishedFact;
 import org.creditflows.lab.reference.ReferenceModel;
+import org.creditflows.lab.reference.Settlement;
 import org.creditflows.population.WrongRecord;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.court.CourtCorrection;
@@ -60,26 +62,29 @@ final class CorrectionRun {
   /**
    * Sends the corrections and waits for what follows from them.
    *
+   * @param drained returns when the flows have worked off what was sent, and is told what the model
+   *     settled then
    * @return milliseconds from the intended time of each correction to the last restriction lifted,
    *     by flow; corrections after which a flow has nothing to lift are left out
    * @throws RunFailure if a flow does not lift exactly what the reference model says
    */
-  Map<Flow, List<Double>> run(Drain drain, Duration timeout) throws InterruptedException {
+  Map<Flow, List<Double>> run(Consumer<Settlement> drained) throws InterruptedException {
     List<Standing> chosen = chosen();
     Map<Flow, Map<String, Integer>> due = new EnumMap<>(Flow.class);
     Map<Flow, Map<String, Decision>> before = new EnumMap<>(Flow.class);
     runs.forEach(run -> before.put(run.flow(), new TreeMap<>(model.restrictions(run.flow()))));
     List<CourtEvent> events = events(chosen);
     events.forEach(event -> model.event(PublishedFact.of(event)));
-    model.settle();
+    Settlement settlement = model.settle();
     for (FlowRun run : runs) {
       due.put(run.flow(), due(run.flow(), before.get(run.flow()), chosen));
     }
-    try (LiftWatch watch = new LiftWatch(bench.clients(), bench.catalogue(), runs);
-        PacedSend paced = new PacedSend(bench.clients(), bench.catalogue())) {
+    ClientSettings clients = new ClientSettings(bench.bootstrapServers(), Map.of());
+    try (LiftWatch watch = new LiftWatch(clients, bench.catalogue(), runs);
+        PacedSend paced = new PacedSend(clients, bench.catalogue())) {
       long start = paced.send(events, INTERVAL_NANOS);
       watch.await(due, PATIENCE, bench::requireAllAlive);
-      drain.await(timeout, outstanding -> bench.requireAllAlive());
+      drained.accept(settlement);
       return watch.latencies(due, start, INTERVAL_NANOS);
     }
   }

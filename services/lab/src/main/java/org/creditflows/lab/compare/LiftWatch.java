@@ -18,6 +18,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.creditflows.kit.avro.AvroCodec;
+import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
@@ -39,17 +40,12 @@ final class LiftWatch implements AutoCloseable {
   private final Thread thread = new Thread(this::watch, "watch-lifts");
   private volatile RuntimeException failure;
 
-  /**
-   * @param clients bootstrap servers and, where the cluster asks for it, security
-   */
-  LiftWatch(Map<String, Object> clients, TopicCatalogue catalogue, List<FlowRun> runs) {
+  LiftWatch(ClientSettings clients, TopicCatalogue catalogue, List<FlowRun> runs) {
     for (FlowRun run : runs) {
       flows.put(catalogue.decisions(run.name()), run.flow());
       lifted.put(run.flow(), new ConcurrentHashMap<>());
     }
-    Map<String, Object> settings = new HashMap<>(clients);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    Map<String, Object> settings = clients.consumer("creditflows-lift-watch");
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) PAUSE_MILLIS);
     consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions = new ArrayList<>();

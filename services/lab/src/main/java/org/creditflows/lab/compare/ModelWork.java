@@ -3,7 +3,6 @@ package org.creditflows.lab.compare;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -64,27 +63,11 @@ final class ModelWork implements AutoCloseable {
 
   /** Waits until the model has been told all that it may be told by now. */
   void awaitTold() {
-    await(told);
+    Joined.of(told);
   }
 
   private Settlement tellOn() {
     return settlements.hasNext() ? feed.until(settlements.next()) : null;
-  }
-
-  /**
-   * Waits for some work.
-   *
-   * @throws RuntimeException that the work ended with
-   */
-  static <T> T await(CompletableFuture<T> work) {
-    try {
-      return work.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw e;
-    }
   }
 
   /** The model; until {@link #finish()} only what {@link #check} is given may ask it anything. */

@@ -1,19 +1,18 @@
 package org.creditflows.lab.compare;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.creditflows.kit.avro.AvroCodec;
+import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.kit.send.IntendedAt;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
@@ -23,18 +22,19 @@ import org.creditflows.schemas.log.Domain;
 /** Sends a court's events one after the other, each at its intended time and none earlier. */
 final class PacedSend implements AutoCloseable {
 
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(30);
+
   private final AvroCodec<CourtEvent> codec = AvroCodec.of(CourtEvent.class);
   private final TopicCatalogue catalogue;
   private final KafkaProducer<String, byte[]> producer;
 
-  /**
-   * @param clients bootstrap servers and, where the cluster asks for it, security
-   */
-  PacedSend(Map<String, Object> clients, TopicCatalogue catalogue) {
+  PacedSend(ClientSettings clients, TopicCatalogue catalogue) {
     this.catalogue = catalogue;
-    Map<String, Object> settings = new HashMap<>(clients);
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    producer =
+        new KafkaProducer<>(
+            clients.producer("creditflows-corrections", Duration.ZERO, DELIVERY_TIMEOUT),
+            new StringSerializer(),
+            new ByteArraySerializer());
     // The first send waits for this; it is no part of a correction's way.
     producer.partitionsFor(catalogue.events(Domain.COURT));
   }

@@ -33,7 +33,7 @@ record PreparedRun(PreparedLog log, Workbench bench, ModelWork modelWork) implem
     }
     ModelWork modelWork = ModelWork.begin(log, log.model(options));
     try {
-      Workbench bench = progress.during("Start the broker", () -> ModelWork.await(opening));
+      Workbench bench = progress.during("Start the broker", () -> Joined.of(opening));
       stopwatch.lap("start the broker");
       return new PreparedRun(log, bench, modelWork);
     } catch (RuntimeException e) {

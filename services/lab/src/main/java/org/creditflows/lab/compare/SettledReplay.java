@@ -88,7 +88,7 @@ final class SettledReplay {
           Outputs outputs = new Outputs()) {
         settleAll(producers, drain, outputs, progress);
         Map<Flow, FlowOutput> settled = outputs.snapshots();
-        Map<Flow, List<Double>> propagation = correct(drain, progress);
+        Map<Flow, List<Double>> propagation = correct(drain, outputs, progress);
         Map<Flow, ErasureReceipt> erasure = erase(drain, outputs, progress);
         return outputs.results(figures, settled, propagation, erasure);
       }
@@ -109,12 +109,18 @@ final class SettledReplay {
     }
   }
 
-  private Map<Flow, List<Double>> correct(Drain drain, Progress progress)
+  private Map<Flow, List<Double>> correct(Drain drain, Outputs outputs, Progress progress)
       throws InterruptedException {
     ReferenceModel model = modelWork.finish();
     try (Progress.Phase phase = progress.start("Correct listings by the clock", 1)) {
       Map<Flow, List<Double>> propagation =
-          new CorrectionRun(bench, log, runs, model).run(drain, DRAIN_TIMEOUT);
+          new CorrectionRun(bench, log, runs, model)
+              .run(
+                  settlement -> {
+                    drained(drain);
+                    outputs.read();
+                    outputs.check(settlement);
+                  });
       phase.reach(1);
       return propagation;
     }
@@ -146,12 +152,12 @@ final class SettledReplay {
       int settled = 0;
       for (Instant settlement : settlements) {
         send(settlement, producers, drain);
-        ModelWork.await(checked);
+        Joined.of(checked);
         outputs.read();
         checked = modelWork.check(outputs::check);
         phase.reach(++settled);
       }
-      ModelWork.await(checked);
+      Joined.of(checked);
     }
   }
 

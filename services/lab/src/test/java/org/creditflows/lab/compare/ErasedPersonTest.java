@@ -115,7 +115,9 @@ class ErasedPersonTest {
       Workbench bench, PreparedLog log, ReferenceModel model, Drain drain) throws Exception {
     Map<Flow, Long> before = restricted(bench);
     long begin = System.nanoTime();
-    Map<Flow, List<Double>> millis = new CorrectionRun(bench, log, RUNS, model).run(drain, TIMEOUT);
+    Map<Flow, List<Double>> millis =
+        new CorrectionRun(bench, log, RUNS, model)
+            .run(settlement -> drain.await(TIMEOUT, outstanding -> {}));
     double all = (System.nanoTime() - begin) / 1e6;
     Map<Flow, Long> after = restricted(bench);
     millis.forEach(
