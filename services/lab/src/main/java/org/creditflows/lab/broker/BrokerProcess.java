@@ -34,22 +34,21 @@ public record BrokerProcess(ChildProcess process, String bootstrapServers) {
   }
 
   /**
-   * As above, with its data in a directory that may hold those of an earlier start.
+   * A broker that is compiled quickly, with its data in a directory that may hold those of an
+   * earlier start. Returns before it serves clients.
    *
    * @param port 0 for any free one
+   * @return what {@link #ready} waits for
    */
-  public static BrokerProcess start(ProcessGroup group, Path directory, int port) {
-    return start(group, directory, port, HEAP_MEGABYTES);
+  public static ChildProcess startWithoutWaiting(
+      ProcessGroup group, Path directory, int port, int heapMegabytes) {
+    return group.startFoundation(program(directory, port).withHeap(heapMegabytes).forShortLife());
   }
 
-  /**
-   * As above, with a heap of its own.
-   *
-   * @param port 0 for any free one
-   */
-  public static BrokerProcess start(
-      ProcessGroup group, Path directory, int port, int heapMegabytes) {
-    return start(group, program(directory, port).withHeap(heapMegabytes));
+  /** The broker of a process, as soon as it serves clients. */
+  public static BrokerProcess ready(ChildProcess process) {
+    process.awaitReady(START_TIMEOUT);
+    return new BrokerProcess(process, process.get(BrokerService.ADDRESS_PATH));
   }
 
   private static Program program(Path directory, int port) {
@@ -62,7 +61,6 @@ public record BrokerProcess(ChildProcess process, String bootstrapServers) {
   }
 
   private static BrokerProcess start(ProcessGroup group, Program program) {
-    ChildProcess process = group.startFoundation(program).awaitReady(START_TIMEOUT);
-    return new BrokerProcess(process, process.get(BrokerService.ADDRESS_PATH));
+    return ready(group.startFoundation(program));
   }
 }

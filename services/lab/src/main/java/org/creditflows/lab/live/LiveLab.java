@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -35,6 +36,8 @@ public final class LiveLab implements LiveJob, LiveApi {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveLab.class);
   private static final long PERIOD_MILLIS = 1_000;
+  private static final String STARTING = "starting-services";
+  private static final String RUNNING = "running";
   private static final int TOKEN_BYTES = 12;
 
   private final ObjectMapper json = new ObjectMapper();
@@ -62,7 +65,14 @@ public final class LiveLab implements LiveJob, LiveApi {
       }
       try (LiveRun started = LiveRun.start(wanted, group, this::startingWith)) {
         watch(started, clock);
-        told.accept("Everything runs. Ctrl-C stops it.");
+        started.awaitReady();
+        started.lookAtFeeds();
+        run = started;
+        lookAndShow(started);
+        begin(started, clock);
+        told.accept(
+            "Everything runs, %.1f seconds after the start. Ctrl-C stops it."
+                .formatted(secondsSinceStart()));
         new CountDownLatch(1).await();
       } finally {
         run = null;
@@ -172,26 +182,33 @@ public final class LiveLab implements LiveJob, LiveApi {
     return Snapshot.of(latest, options);
   }
 
+  /** Shows each part as it comes up. */
   private void watch(LiveRun started, ScheduledExecutorService clock) {
-    started.lookAtFeeds();
-    started.look();
-    run = started;
     clock.scheduleAtFixedRate(
         guarded(started::lookAtFeeds), 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     clock.scheduleAtFixedRate(
         guarded(() -> lookAndShow(started)), 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void begin(LiveRun started, ScheduledExecutorService clock) {
     if (options.faults()) {
       new FaultSchedule(options.seed(), started.switchboard()).start(clock);
     }
   }
 
-  private void lookAndShow(LiveRun started) {
+  private synchronized void lookAndShow(LiveRun started) {
     started.look();
-    Situation situation = started.situation();
+    Situation situation = started.situation(run == null ? STARTING : RUNNING);
     latest = situation;
     history.add(situation);
     workshop.see(situation);
     server.show(situation());
+  }
+
+  /** Since this JVM was started, a build of what is out of date not counted. */
+  private static double secondsSinceStart() {
+    return (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime())
+        / 1000.0;
   }
 
   private LiveSwitch.State shown(LiveSwitch.State state) {

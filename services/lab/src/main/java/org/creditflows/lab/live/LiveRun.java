@@ -36,7 +36,6 @@ import org.creditflows.lab.live.switches.Switchboard;
 import org.creditflows.lab.process.ProcessGroup;
 import org.creditflows.lab.timeline.TimelineWriter;
 import org.creditflows.lab.topics.RunTopics;
-import org.creditflows.population.Truth;
 import org.creditflows.population.TruthFile;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
@@ -55,6 +54,9 @@ final class LiveRun implements AutoCloseable {
   private static final String TRUTH_NAME = "truth.jsonl.gz";
 
   private final Random picks = new Random();
+  private final LiveOptions options;
+  private final LiveServices services;
+  private final Feeds feeds;
   private final Directory directory;
   private final TopicRecorder recorder;
   private final DossierDesk dossiers;
@@ -66,12 +68,21 @@ final class LiveRun implements AutoCloseable {
   private LiveRun(
       LiveOptions options, LiveServices services, Directory directory, TopicRecorder recorder) {
     List<Flow> flows = LiveOptions.FLOWS;
-    Feeds feeds = new Feeds(services);
+    this.options = options;
+    this.services = services;
+    feeds = new Feeds(services);
     Lookups lookups = new Lookups(services);
     this.directory = directory;
     this.recorder = recorder;
     watch = new FeedWatch(feeds);
-    observatory = new Observatory(services, new Scraper(services), watch, lookups, recorder, flows);
+    observatory =
+        new Observatory(
+            services,
+            new Scraper(services, Observatory.metrics()),
+            watch,
+            lookups,
+            recorder,
+            flows);
     dossiers = new DossierDesk(directory, recorder, lookups, observatory::diagrams);
     people =
         new PeopleSwitches(
@@ -87,38 +98,47 @@ final class LiveRun implements AutoCloseable {
         new MachineSwitches(services, feeds, watch, flows, options.daysPerSecond()).all());
     switches.addAll(people.all());
     switchboard = new Switchboard(switches);
-    feeds.steerAll("at", options.scenario().start().toEpochMilli());
-    feeds.steerAll("daysPerSecond", options.daysPerSecond());
   }
 
   /**
-   * Starts everything; a process that was started ends with the group.
+   * Starts everything and returns before it is ready; a process that was started ends with the
+   * group.
    *
    * @param phase told what is being done
    */
   static LiveRun start(LiveOptions options, ProcessGroup group, Consumer<String> phase) {
     Path log = options.directory().resolve(LOG_NAME);
     Path truthFile = options.directory().resolve(TRUTH_NAME);
-    phase.accept("starting-broker");
     LiveServices services = new LiveServices(group, LiveOptions.FLOWS);
+    services.beginBroker();
     CompletableFuture<Void> drawing =
         CompletableFuture.runAsync(
             () ->
                 new TimelineWriter(options.scenario(), List.of(options.seed()))
                     .write(log, truthFile, (written, all) -> {}));
-    String bootstrap = services.startBroker();
+    CompletableFuture<Directory> directory =
+        drawing.thenApply(drawn -> new Directory(TruthFile.read(truthFile), officeHolders(log)));
+    phase.accept("starting-broker");
+    String bootstrap = services.awaitBroker();
+    phase.accept("starting-services");
+    drawing.join();
     TopicCatalogue catalogue = new TopicCatalogue("", PARTITIONS);
     createTopics(bootstrap, catalogue);
-    drawing.join();
-    phase.accept("starting-services");
-    LogHeader header = header(log);
+    services.beginFlows(bootstrap, catalogue, header(log));
+    services.beginProducers(bootstrap, catalogue, log);
     Map<String, Object> reader = new ClientSettings(bootstrap, Map.of()).consumer("live-page");
     TopicRecorder recorder =
         TopicRecorder.start(
             reader, catalogue, LiveOptions.FLOWS, options.scenario().start().toEpochMilli());
-    services.startAll(bootstrap, catalogue, log, header);
-    Truth truth = TruthFile.read(truthFile);
-    return new LiveRun(options, services, new Directory(truth, officeHolders(log)), recorder);
+    return new LiveRun(options, services, directory.join(), recorder);
+  }
+
+  /** Sends the history as soon as producers can, and returns when flows are ready too. */
+  void awaitReady() {
+    services.awaitProducers();
+    feeds.steerAll("at", options.scenario().start().toEpochMilli());
+    feeds.steerAll("daysPerSecond", options.daysPerSecond());
+    services.awaitFlows();
   }
 
   /** Looks at everything, for {@link #situation}. */
@@ -131,9 +151,9 @@ final class LiveRun implements AutoCloseable {
     watch.look();
   }
 
-  Situation situation() {
+  Situation situation(String phase) {
     return new Situation(
-        "running",
+        phase,
         System.currentTimeMillis(),
         watch.now().orElse(0),
         watch.daysPerSecond(),

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.creditflows.lab.live.metrics.Samples;
 import org.creditflows.lab.live.metrics.Scraper;
@@ -18,6 +21,7 @@ import org.creditflows.lab.live.services.LiveServices;
 import org.creditflows.lab.live.situation.Situation.FlowState;
 import org.creditflows.lab.live.situation.Situation.Health;
 import org.creditflows.lab.live.situation.Situation.ServiceState;
+import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.log.Domain;
@@ -27,10 +31,13 @@ final class Observatory {
 
   private static final Duration STALE_AFTER = Duration.ofMillis(1_500);
   private static final long MEMORY_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final String DECISIONS = "creditflows_decisions_total";
+  private static final String PROCESSOR_TIME = "process_cpu_time_ns_total";
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Map<Flow, FlowDiagram> diagrams = new ConcurrentHashMap<>();
   private final Map<String, Long> memory = new HashMap<>();
+  private final Set<ChildProcess> ready = ConcurrentHashMap.newKeySet();
   private final LiveServices services;
   private final Scraper scraper;
   private final FeedWatch feeds;
@@ -56,6 +63,13 @@ final class Observatory {
     parts = new PartFigures(scraper, this::health);
   }
 
+  /** All metrics that are read. */
+  static Set<String> metrics() {
+    Set<String> metrics = new HashSet<>(PartFigures.METRICS);
+    metrics.addAll(Set.of(DECISIONS, PROCESSOR_TIME));
+    return metrics;
+  }
+
   /** Diagrams of the flows that were up once. */
   Map<Flow, FlowDiagram> diagrams() {
     return new EnumMap<>(diagrams.isEmpty() ? new EnumMap<>(Flow.class) : diagrams);
@@ -64,6 +78,10 @@ final class Observatory {
   /** Scrapes everything. */
   void look() {
     scraper.scrape();
+    services.allNames().stream()
+        .flatMap(name -> services.process(name).stream())
+        .filter(process -> process.isAlive() && !ready.contains(process) && process.isReady())
+        .forEach(ready::add);
     for (Flow flow : flows) {
       if (!diagrams.containsKey(flow)) {
         lookups
@@ -86,7 +104,7 @@ final class Observatory {
               health(name),
               cores(name),
               services.isAlive(name) ? memory.getOrDefault(name, 0L) : 0,
-              scraper.perSecond(name, s -> s.sum("creditflows_producer_records_total")),
+              scraper.perSecond(name, s -> s.sum(PartFigures.SENT)),
               note(name)));
     }
     return states;
@@ -105,8 +123,8 @@ final class Observatory {
     return new FlowState(
         name,
         health(name),
-        rate(name, "creditflows_events_folded_events_total"),
-        rate(name, "creditflows_decisions_total"),
+        rate(name, PartFigures.FOLDED),
+        rate(name, DECISIONS),
         PartFigures.lag(samples, topic -> true),
         boxed(recorder.latencies(flow).percentile(now, 0.5)),
         boxed(recorder.latencies(flow).percentile(now, 0.99)),
@@ -127,15 +145,18 @@ final class Observatory {
   }
 
   private Health health(String name) {
-    if (!services.isAlive(name)) {
+    Optional<ChildProcess> process = services.process(name);
+    if (process.isPresent() && !process.get().isAlive()) {
       return Health.DOWN;
+    }
+    if (process.isEmpty() || !ready.contains(process.get())) {
+      return Health.STARTING;
     }
     return scraper.answers(name, STALE_AFTER) ? Health.UP : Health.STALE;
   }
 
   private double cores(String name) {
-    return scraper.perSecond(
-        name, samples -> samples.sum("process_cpu_time_ns_total") / NANOS_PER_SECOND);
+    return scraper.perSecond(name, samples -> samples.sum(PROCESSOR_TIME) / NANOS_PER_SECOND);
   }
 
   private long memoryOf(String name) {

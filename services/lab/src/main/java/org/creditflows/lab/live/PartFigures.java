@@ -3,6 +3,7 @@ package org.creditflows.lab.live;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -25,13 +26,17 @@ final class PartFigures {
   static final String REFUSED = "creditflows_dead_letters_records_total";
 
   private static final String LAG = "kafka_consumer_fetch_manager_records_lag";
-  private static final String SENT = "creditflows_producer_records_total";
-  private static final String FOLDED = "creditflows_events_folded_events_total";
+  static final String SENT = "creditflows_producer_records_total";
+  static final String FOLDED = "creditflows_events_folded_events_total";
   private static final String MOVED = "creditflows_links_moved_links_total";
   private static final String CONSUMED = "kafka_stream_topic_records_consumed_total";
   private static final String PRODUCED = "kafka_stream_topic_records_produced_total";
   private static final String LATENCY = "kafka_stream_processor_node_record_e2e_latency_avg";
   private static final String LONGEST = "kafka_stream_processor_node_record_e2e_latency_max";
+
+  /** All that is read of parts. */
+  static final Set<String> METRICS =
+      Set.of(ENTRIES, REFUSED, LAG, SENT, FOLDED, MOVED, CONSUMED, PRODUCED, LATENCY, LONGEST);
 
   private final Scraper scraper;
   private final Function<String, Health> healthOf;

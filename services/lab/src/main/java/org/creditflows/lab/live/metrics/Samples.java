@@ -36,9 +36,18 @@ public final class Samples {
 
   /** Reads a scrape; lines that are no sample are left out. */
   public static Samples parse(String text) {
+    return parse(text, name -> true);
+  }
+
+  /**
+   * Reads some metrics of a scrape. A flow has thousands of series, nearly all of Kafka's clients.
+   *
+   * @param wanted names of metrics
+   */
+  public static Samples parse(String text, Predicate<String> wanted) {
     Map<String, List<Sample>> byName = new HashMap<>();
     text.lines()
-        .filter(line -> !line.startsWith("#"))
+        .filter(line -> !line.startsWith("#") && wanted.test(name(line)))
         .map(LINE::matcher)
         .filter(Matcher::matches)
         .forEach(
@@ -62,6 +71,14 @@ public final class Samples {
   /** Sum over some series of a metric; 0 where there is none. */
   public double sum(String metric, Predicate<Sample> which) {
     return named(metric).stream().filter(which).mapToDouble(Sample::value).sum();
+  }
+
+  private static String name(String line) {
+    int end = 0;
+    while (end < line.length() && line.charAt(end) != '{' && line.charAt(end) != ' ') {
+      end++;
+    }
+    return line.substring(0, end);
   }
 
   private static Map<String, String> labels(String text) {

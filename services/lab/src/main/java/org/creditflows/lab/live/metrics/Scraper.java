@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -30,6 +31,7 @@ public final class Scraper {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final Map<String, Deque<Scrape>> latest = new ConcurrentHashMap<>();
   private final LiveServices services;
+  private final Set<String> metrics;
 
   /**
    * One answer.
@@ -38,8 +40,12 @@ public final class Scraper {
    */
   public record Scrape(long nanos, Samples samples) {}
 
-  public Scraper(LiveServices services) {
+  /**
+   * @param metrics whose series are kept
+   */
+  public Scraper(LiveServices services, Set<String> metrics) {
     this.services = services;
+    this.metrics = Set.copyOf(metrics);
   }
 
   /** Asks all services at once and returns when all have answered or taken too long. */
@@ -96,7 +102,7 @@ public final class Scraper {
 
   private void keep(String service, String text) {
     Deque<Scrape> kept = latest.computeIfAbsent(service, name -> new ConcurrentLinkedDeque<>());
-    kept.addLast(new Scrape(System.nanoTime(), Samples.parse(text)));
+    kept.addLast(new Scrape(System.nanoTime(), Samples.parse(text, metrics::contains)));
     if (kept.size() > KEPT) {
       kept.removeFirst();
     }

@@ -3,11 +3,13 @@ package org.creditflows.lab.live.services;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.creditflows.court.CourtProducer;
 import org.creditflows.flows.FlowSettings;
 import org.creditflows.kit.log.LogHeader;
@@ -20,6 +22,7 @@ import org.creditflows.lending.LendingProducer;
 import org.creditflows.platform.PlatformProducer;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.schemas.log.Domain;
 import org.creditflows.tax.TaxProducer;
 
 /** Broker, producers and flows, each in a JVM of its own. Safe for use by several threads. */
@@ -33,6 +36,8 @@ public final class LiveServices {
 
   private static final int FLOW_MEGABYTES = 192;
   private static final int PRODUCER_MEGABYTES = 64;
+  private static final List<String> PRODUCERS =
+      Arrays.stream(Domain.values()).map(TopicCatalogue::label).toList();
   private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
   private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -40,7 +45,7 @@ public final class LiveServices {
   private static final String DELIVERY_TIMEOUT_MILLIS = "600000";
 
   private final Map<String, ChildProcess> running = new ConcurrentHashMap<>();
-  private final Map<String, Program> programs = new TreeMap<>();
+  private final Map<String, Program> programs = new ConcurrentHashMap<>();
   private final ProcessGroup group;
   private final Path brokerDirectory;
   private final List<Flow> flows;
@@ -52,32 +57,46 @@ public final class LiveServices {
     brokerDirectory = group.temporaryDirectory(BROKER);
   }
 
-  /** Starts the broker and returns when it serves clients. */
-  public String startBroker() {
-    BrokerProcess broker =
-        BrokerProcess.start(group, brokerDirectory, brokerPort, BROKER_MEGABYTES);
-    running.put(BROKER, broker.process());
-    String address = broker.bootstrapServers();
+  /** Starts the broker and returns before it serves clients. */
+  public void beginBroker() {
+    running.put(
+        BROKER,
+        BrokerProcess.startWithoutWaiting(group, brokerDirectory, brokerPort, BROKER_MEGABYTES));
+  }
+
+  /** Returns the address of the broker that was begun as soon as it serves clients. */
+  public String awaitBroker() {
+    String address = BrokerProcess.ready(running.get(BROKER)).bootstrapServers();
     brokerPort = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     return address;
   }
 
-  /** Starts producers and flows over topics that are there, and returns when all are ready. */
-  public void startAll(
-      String bootstrapServers, TopicCatalogue catalogue, Path logFile, LogHeader log) {
-    Map<String, String> common = new TreeMap<>();
-    common.put("BOOTSTRAP_SERVERS", bootstrapServers);
-    common.put("TOPIC_PREFIX", catalogue.prefix());
-    common.put("PARTITIONS", Integer.toString(catalogue.partitions()));
-    addProducers(common, logFile);
+  /**
+   * Starts the producers, which wait for their topics themselves; returns before they are ready.
+   */
+  public void beginProducers(String bootstrapServers, TopicCatalogue catalogue, Path logFile) {
+    addProducers(common(bootstrapServers, catalogue), logFile);
+    PRODUCERS.forEach(this::begin);
+  }
+
+  /** Starts the flows over topics that are there; returns before they are ready. */
+  public void beginFlows(String bootstrapServers, TopicCatalogue catalogue, LogHeader log) {
+    Map<String, String> common = common(bootstrapServers, catalogue);
     flows.forEach(flow -> addFlow(flow, common, log));
-    programs.values().forEach(program -> running.put(program.name(), group.start(program)));
-    names().forEach(name -> running.get(name).awaitReady(START_TIMEOUT));
+    flows.forEach(flow -> begin(flow.label()));
+  }
+
+  public void awaitProducers() {
+    PRODUCERS.forEach(this::await);
+  }
+
+  public void awaitFlows() {
+    flows.forEach(flow -> await(flow.label()));
   }
 
   /** Names of all services that are started beside the broker. */
   public List<String> names() {
-    return List.copyOf(programs.keySet());
+    return Stream.concat(PRODUCERS.stream(), flows.stream().map(Flow::label)).sorted().toList();
   }
 
   /** The broker and all others. */
@@ -112,15 +131,32 @@ public final class LiveServices {
       return;
     }
     if (name.equals(BROKER)) {
-      startBroker();
+      beginBroker();
+      awaitBroker();
     } else {
-      running.put(name, group.start(programs.get(name)));
+      begin(name);
     }
   }
 
   /** Starts every service that has ended, the broker first. */
   public void startWhatEnded() {
     allNames().forEach(this::startAgain);
+  }
+
+  private void begin(String name) {
+    running.put(name, group.start(programs.get(name)));
+  }
+
+  private void await(String name) {
+    running.get(name).awaitReady(START_TIMEOUT);
+  }
+
+  private static Map<String, String> common(String bootstrapServers, TopicCatalogue catalogue) {
+    Map<String, String> common = new TreeMap<>();
+    common.put("BOOTSTRAP_SERVERS", bootstrapServers);
+    common.put("TOPIC_PREFIX", catalogue.prefix());
+    common.put("PARTITIONS", Integer.toString(catalogue.partitions()));
+    return common;
   }
 
   private void addProducers(Map<String, String> common, Path logFile) {

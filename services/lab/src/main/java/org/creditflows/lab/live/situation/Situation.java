@@ -47,6 +47,8 @@ public record Situation(
 
   /** How a service is. */
   public enum Health {
+    /** Its process was started and is not ready yet. */
+    STARTING,
     UP,
     /** Alive, but has not answered for more than one look. */
     STALE,

@@ -47,11 +47,13 @@ function openView() {
     link.id === `to-${name}` ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
   }
   const main = document.getElementById("main");
+  current?.close?.();
   main.replaceChildren();
   main.dataset.view = name;
   document.title = `${text(`view.${name}`)} · ${text("title")}`;
   current = VIEWS[name](main, {facilitator});
   if (latest) {
+    current.keep?.(latest);
     current.show(latest);
   }
 }
@@ -61,10 +63,19 @@ function listen() {
   stream.addEventListener("situation", (message) => {
     lastMessage = Date.now();
     latest = JSON.parse(message.data);
+    current.keep?.(latest);
+    showLatest();
+  });
+  document.addEventListener("visibilitychange", showLatest);
+}
+
+/** Nothing is drawn that nobody sees; whoever comes back sees the latest at once. */
+function showLatest() {
+  if (latest && !document.hidden) {
     showClock();
     showConnection();
     current.show(latest);
-  });
+  }
 }
 
 function showClock() {

@@ -4,6 +4,7 @@ import {text} from "./texts.js";
 import {get} from "./api.js";
 
 const KEPT = 600;
+const EVERY_MILLIS = 900;
 const CHARTS = ["events", "decisions", "p99", "lag", "cores", "records"];
 const LINES = {
   siloed: {stroke: "--line-1", dash: []},
@@ -11,47 +12,76 @@ const LINES = {
   centralized: {stroke: "--line-3", dash: [2, 3]},
 };
 
-/** Charts of the last ten minutes, one line for each flow, each with a pattern of its own. */
+/**
+ * Charts of the last ten minutes, one line for each flow, each with a pattern of its own. Only charts that are seen are drawn, and
+ * no oftener than every second.
+ */
 export function chartRow(main) {
   const row = element("div", {class: "charts"});
   main.append(row);
   const points = [];
-  let plots = null;
+  const seen = new Set();
+  const plots = new Map();
+  let flows = [];
   let waiting = true;
+  let drawnThrough = 0;
+  const scrolling = new IntersectionObserver((entries) => {
+    entries.forEach(({target, isIntersecting}) => isIntersecting ? seen.add(target.dataset.chart) : seen.delete(target.dataset.chart));
+    draw();
+  });
+  const resizing = new ResizeObserver(() => plots.forEach((plot) => plot.setSize(size(row))));
   get("api/history").then((earlier) => {
     points.unshift(...earlier.filter((point) => point.wallTime < (points[0]?.wallTime ?? Infinity)));
+    points.splice(0, points.length - KEPT);
     waiting = false;
   }, () => { waiting = false; });
 
-  function show(situation) {
-    if (situation.flows.length === 0) {
-      return;
+  /** Keeps a situation for when it is drawn. */
+  function keep(situation) {
+    if (situation.flows.length > 0) {
+      flows = situation.flows.map((flow) => flow.flow);
+      points.push({wallTime: situation.wallTime, flows: Object.fromEntries(situation.flows.map((flow) => [flow.flow, {
+        events: flow.eventsPerSecond, decisions: flow.decisionsPerSecond, lag: flow.lag, p99: flow.p99,
+        cores: flow.cores, records: flow.recordsPerDecision}]))});
+      points.splice(0, points.length - KEPT);
     }
-    points.push({wallTime: situation.wallTime, flows: Object.fromEntries(situation.flows.map((flow) => [flow.flow, {
-      events: flow.eventsPerSecond, decisions: flow.decisionsPerSecond, lag: flow.lag, p99: flow.p99,
-      cores: flow.cores, records: flow.recordsPerDecision}]))});
-    points.splice(0, points.length - KEPT);
-    if (waiting) {
-      return;
-    }
-    const flows = situation.flows.map((flow) => flow.flow);
-    plots ??= CHARTS.map((chart) => makePlot(row, chart, flows));
-    const times = points.map((point) => point.wallTime / 1000);
-    plots.forEach((plot, index) => {
-      plot.setData([times, ...flows.map((flow) => points.map((point) => point.flows[flow]?.[CHARTS[index]] ?? null))]);
-    });
   }
 
-  addEventListener("resize", () => plots?.forEach((plot) => plot.setSize(size(row))));
-  return {show};
+  function show() {
+    const newest = points.at(-1)?.wallTime ?? 0;
+    if (waiting || flows.length === 0 || newest - drawnThrough < EVERY_MILLIS) {
+      return;
+    }
+    if (plots.size === 0) {
+      CHARTS.forEach((chart) => plots.set(chart, makePlot(row, chart, flows, scrolling)));
+      resizing.observe(row);
+    }
+    drawnThrough = newest;
+    draw();
+  }
+
+  function draw() {
+    const times = points.map((point) => point.wallTime / 1000);
+    seen.forEach((chart) => plots.get(chart).setData([times,
+      ...flows.map((flow) => points.map((point) => point.flows[flow]?.[chart] ?? null))]));
+  }
+
+  function close() {
+    scrolling.disconnect();
+    resizing.disconnect();
+    plots.forEach((plot) => plot.destroy());
+  }
+
+  return {keep, show, close};
 }
 
-function makePlot(row, chart, flows) {
+function makePlot(row, chart, flows, scrolling) {
   const style = getComputedStyle(document.documentElement);
   const ink = style.getPropertyValue("--ink").trim();
   const faint = style.getPropertyValue("--faint").trim();
   const holder = element("figure", {"data-chart": chart}, element("figcaption", {}, text(`chart.${chart}`)));
   row.append(holder);
+  scrolling.observe(holder);
   const axis = {stroke: ink, grid: {stroke: faint, width: 1}, ticks: {stroke: faint}, font: "13px system-ui"};
   return new uPlot({
     ...size(row),

@@ -1,4 +1,4 @@
-import {setText, svg} from "./dom.js";
+import {setAttribute, setText, svg} from "./dom.js";
 import {duration, nameOf, number, text} from "./texts.js";
 
 const WIDTH = 440;
@@ -7,6 +7,8 @@ const ROW_GAP = 22;
 const COLUMN_GAP = 8;
 const DOMAIN_ROWS = ["SOURCE", "LINKS", "SILO", "OWN", "PROFILES", "DESKS"];
 const LABEL_CHARACTER = 6.9;
+const DASHES = 12;
+const MARCH = 4;
 
 /**
  * One flow's diagram, drawn from its real topology. Rows stand at the same height in every flow, so that what a flow lacks
@@ -24,14 +26,23 @@ export function drawDiagram(flow, {parts, edges}) {
     ...lines.map(({line}) => line), ...[...boxes.values()].map(({group}) => group),
     purposes.length === 0 ? lacking(rowTop("PROFILES")) : null);
 
+  let steps = 0;
+
+  /** Dashes move one step with each message: an animation of the browser's would draw all the time. */
   function show(states) {
     for (const part of parts) {
       if (states[part.id]) {
         boxes.get(part.id).show(states[part.id]);
       }
     }
+    let moved = false;
     for (const {edge, line} of lines) {
-      line.classList.toggle("moving", (states[edge.from]?.rate ?? 0) > 0 && states[edge.to]?.health === "UP");
+      const moves = line.classList.toggle("moving", (states[edge.from]?.rate ?? 0) > 0 && states[edge.to]?.health === "UP");
+      moved ||= moves;
+    }
+    if (moved) {
+      steps++;
+      picture.style.setProperty("--march", -(steps * MARCH) % DASHES);
     }
   }
 
@@ -116,8 +127,8 @@ function box(part, place) {
     const told = text("part.told", {name: words.join(" "), rate: rate.textContent, total: number(now.total), entries: number(now.entries), lag: number(now.lag),
       refused: number(now.refused), latency: duration(now.latencyMillis), longest: duration(now.longestMillis)});
     setText(why, told);
-    group.dataset.health = now.health.toLowerCase();
-    group.setAttribute("aria-label", told);
+    setAttribute(group, "data-health", now.health.toLowerCase());
+    setAttribute(group, "aria-label", told);
   }
 
   return {group, show};

@@ -26,3 +26,10 @@ export function setText(target, value) {
     target.textContent = value;
   }
 }
+
+/** Sets an attribute only if it differs, so that nothing is laid out or drawn for nothing. */
+export function setAttribute(target, name, value) {
+  if (target.getAttribute(name) !== String(value)) {
+    target.setAttribute(name, value);
+  }
+}

@@ -1,4 +1,4 @@
-import {element, setText} from "./dom.js";
+import {element, setAttribute, setText} from "./dom.js";
 import {duration, number, text} from "./texts.js";
 import {chartRow} from "./charts.js";
 import {drawDiagram} from "./diagram.js";
@@ -15,9 +15,16 @@ export function pictureView(main) {
   main.append(services, flows, summary);
   const charts = chartRow(main);
   const cards = new Map();
+  const chips = new Map();
 
   function show({situation}) {
-    showServices(services, situation.services);
+    for (const service of situation.services) {
+      if (!chips.has(service.name)) {
+        chips.set(service.name, serviceChip(service.name));
+        services.append(chips.get(service.name).chip);
+      }
+      chips.get(service.name).show(service);
+    }
     for (const flow of situation.flows) {
       if (!cards.has(flow.flow)) {
         cards.set(flow.flow, flowCard(flow.flow));
@@ -28,19 +35,24 @@ export function pictureView(main) {
     setText(summary, situation.phase === "running"
       ? text("summary", {disagreements: number(situation.disagreements), deadLetters: number(situation.deadLetters)})
       : text("phase.explained"));
-    charts.show(situation);
+    charts.show();
   }
 
-  return {show};
+  return {show, keep: ({situation}) => charts.keep(situation), close: charts.close};
 }
 
-function showServices(list, services) {
-  const chips = services.map((service) =>
-    element("li", {class: `chip ${service.health.toLowerCase()} ${service.note ? "noted" : ""}`, "data-service": service.name},
-      element("strong", {}, service.name),
-      ` ${text(`health.${service.health}`)}${service.note ? `, ${text(`note.${service.note}`)}` : ""}`,
-      element("span", {class: "minor"}, ` ${text("service.figures", {cores: number(service.cores), memory: number(service.memoryBytes / 1e6)})}`)));
-  list.replaceChildren(...chips);
+function serviceChip(name) {
+  const state = element("span");
+  const figures = element("span", {class: "minor"});
+  const chip = element("li", {class: "chip", "data-service": name}, element("strong", {}, name), " ", state, " ", figures);
+
+  function show(service) {
+    setAttribute(chip, "class", `chip ${service.health.toLowerCase()} ${service.note ? "noted" : ""}`);
+    setText(state, `${text(`health.${service.health}`)}${service.note ? `, ${text(`note.${service.note}`)}` : ""}`);
+    setText(figures, text("service.figures", {cores: number(service.cores), memory: number(service.memoryBytes / 1e6)}));
+  }
+
+  return {chip, show};
 }
 
 function flowCard(name) {
@@ -57,7 +69,7 @@ function flowCard(name) {
 
   function show(flow) {
     setText(badge, flow.health === "UP" ? "" : text(`health.${flow.health}`));
-    card.dataset.health = flow.health.toLowerCase();
+    setAttribute(card, "data-health", flow.health.toLowerCase());
     for (const figure of FIGURES) {
       setText(figures.get(figure), LATENCIES.has(figure) ? duration(flow[figure]) : number(flow[figure]));
     }
