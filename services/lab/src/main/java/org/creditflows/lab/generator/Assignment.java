@@ -13,9 +13,8 @@ import org.creditflows.kit.service.QueryParameters;
  *     the broker takes
  * @param from number of the first entry of the log, from 0
  * @param count of entries
- * @param atMicros epoch microseconds, on the generator's clock, at which the schedule starts
  */
-public record Assignment(String topicPrefix, String pace, long from, long count, long atMicros) {
+public record Assignment(String topicPrefix, String pace, long from, long count) {
 
   public Assignment {
     Pacing pacing = Pacing.parse(pace);
@@ -32,8 +31,7 @@ public record Assignment(String topicPrefix, String pace, long from, long count,
         query.text("prefix").orElse(""),
         query.text("pace").orElse("max"),
         query.number("from").orElse(0),
-        query.number("count").orElse(0),
-        query.number("at").orElse(0));
+        query.number("count").orElse(0));
   }
 
   String toQuery() {
@@ -44,13 +42,6 @@ public record Assignment(String topicPrefix, String pace, long from, long count,
         + "&from="
         + from
         + "&count="
-        + count
-        + "&at="
-        + atMicros;
-  }
-
-  /** The same, for a clock that is ahead by so much. */
-  Assignment onClockAheadBy(long micros) {
-    return new Assignment(topicPrefix, pace, from, count, atMicros + micros);
+        + count;
   }
 }

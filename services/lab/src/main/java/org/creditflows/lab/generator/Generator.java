@@ -23,14 +23,16 @@ import org.creditflows.kit.service.ServiceException;
 
 /**
  * A generator as a service, told what to send over HTTP: {@code GET /about} names its log and
- * shard, {@code GET /clock} its time, {@code POST /sending} starts an {@link Assignment}, {@code
- * GET /sending} says how it stands and, once it is done, how late it was. One assignment at a time.
+ * shard, {@code GET /clock} its time, {@code POST /sending} prepares an {@link Assignment}, {@code
+ * POST /start?at=MICROS} lets it begin at a time of this clock, {@code GET /sending} says how it
+ * stands and, once it is done, how late it was. One assignment at a time.
  */
 public final class Generator implements Service {
 
   static final String ABOUT_PATH = "/about";
   static final String CLOCK_PATH = "/clock";
   static final String SENDING_PATH = "/sending";
+  static final String START_PATH = "/start";
 
   private static final Duration LINGER = Duration.ofMillis(2);
   private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(2);
@@ -65,6 +67,7 @@ public final class Generator implements Service {
     context.routes().get(ABOUT_PATH, query -> generator.about());
     context.routes().get(CLOCK_PATH, query -> generator.clock());
     context.routes().post(SENDING_PATH, generator::begin);
+    context.routes().post(START_PATH, generator::start);
     context.routes().get(SENDING_PATH, query -> generator.status());
     return generator;
   }
@@ -119,7 +122,7 @@ public final class Generator implements Service {
   }
 
   private synchronized Reply begin(QueryParameters query) {
-    if (sending != null && sending.state() == Sending.State.RUNNING) {
+    if (sending != null && !sending.isOver()) {
       return Reply.text(CONFLICT, "still sending\n");
     }
     Assignment assignment = Assignment.from(query);
@@ -131,6 +134,14 @@ public final class Generator implements Service {
     thread = new Thread(() -> send(begun, entries), "keep-schedule");
     thread.setDaemon(true);
     thread.start();
+    return status();
+  }
+
+  private synchronized Reply start(QueryParameters query) {
+    if (sending == null || sending.state() != Sending.State.PREPARED) {
+      return Reply.text(CONFLICT, "nothing is prepared\n");
+    }
+    sending.startAt(Long.parseLong(query.required("at")));
     return status();
   }
 

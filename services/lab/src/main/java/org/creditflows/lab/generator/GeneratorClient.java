@@ -39,9 +39,18 @@ record GeneratorClient(String name, URI base, HttpClient http) {
     return exchange(request(Generator.ABOUT_PATH).GET());
   }
 
-  void begin(Assignment assignment) {
+  void prepare(Assignment assignment) {
     exchange(
         request(Generator.SENDING_PATH + "?" + assignment.toQuery())
+            .POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  /**
+   * @param atMicros epoch microseconds on the generator's clock
+   */
+  void start(long atMicros) {
+    exchange(
+        request(Generator.START_PATH + "?at=" + atMicros)
             .POST(HttpRequest.BodyPublishers.noBody()));
   }
 

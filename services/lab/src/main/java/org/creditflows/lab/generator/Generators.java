@@ -18,6 +18,10 @@ import org.creditflows.lab.failure.RunFailure;
 public final class Generators {
 
   private static final Duration LEAD = Duration.ofMillis(300);
+
+  /** A log is read from its beginning to where the part begins. */
+  private static final Duration PREPARATION = Duration.ofMinutes(5);
+
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final Ticker ticker = Ticker.of(Clock.systemUTC());
@@ -72,13 +76,19 @@ public final class Generators {
    */
   public record Begun(long startMicros) {}
 
-  /** Lets all generators send their shards of the same part of the log on the same schedule. */
+  /**
+   * Lets all generators send their shards of the same part of the log on the same schedule, which
+   * starts when all are ready.
+   *
+   * @throws RunFailure if one does not get ready
+   */
   public Begun begin(String topicPrefix, String pace, long from, long count) {
+    Assignment assignment = new Assignment(topicPrefix, pace, from, count);
+    clients.forEach(client -> client.prepare(assignment));
+    long deadline = System.nanoTime() + PREPARATION.toNanos();
+    clients.forEach(client -> awaitState(client, Sending.State.PREPARED, deadline, () -> {}));
     long at = ticker.epochMicros() + TimeUnit.NANOSECONDS.toMicros(LEAD.toNanos());
-    Assignment assignment = new Assignment(topicPrefix, pace, from, count, at);
-    clients.forEach(
-        client ->
-            client.begin(assignment.onClockAheadBy(offsets.get(client.name()).aheadMicros())));
+    clients.forEach(client -> client.start(at + offsets.get(client.name()).aheadMicros()));
     return new Begun(at);
   }
 
@@ -101,7 +111,7 @@ public final class Generators {
     long sent = 0;
     long last = 0;
     for (GeneratorClient client : clients) {
-      JsonNode status = awaitDone(client, deadline, watch);
+      JsonNode status = awaitState(client, Sending.State.DONE, deadline, watch);
       sent += status.required("sent").asLong();
       last = Math.max(last, status.required("lastLatenessMicros").asLong());
       lateness.add(GeneratorClient.lateness(status));
@@ -109,11 +119,12 @@ public final class Generators {
     return new Punctuality(sent, lateness, last);
   }
 
-  private static JsonNode awaitDone(GeneratorClient client, long deadline, Runnable watch) {
+  private static JsonNode awaitState(
+      GeneratorClient client, Sending.State awaited, long deadline, Runnable watch) {
     while (true) {
       JsonNode status = client.status();
       String state = status.required("state").asText();
-      if (state.equals(Sending.State.DONE.name())) {
+      if (state.equals(awaited.name())) {
         return status;
       }
       if (state.equals(Sending.State.FAILED.name())) {
@@ -121,7 +132,7 @@ public final class Generators {
             "generator " + client.name() + " failed: " + status.required("failure").asText());
       }
       if (System.nanoTime() > deadline) {
-        throw new RunFailure("generator " + client.name() + " is not done in time");
+        throw new RunFailure("generator " + client.name() + " was too long " + state);
       }
       watch.run();
       LockSupport.parkNanos(PAUSE_NANOS);

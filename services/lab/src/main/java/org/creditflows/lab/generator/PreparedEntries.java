@@ -18,7 +18,10 @@ import org.creditflows.schemas.log.LogEntry;
 final class PreparedEntries implements AutoCloseable {
 
   private static final int CHUNK = 256;
-  private static final int CHUNKS_AHEAD = 128;
+
+  /** Few: what waits is copied by each collection of garbage. */
+  private static final int CHUNKS_AHEAD = 32;
+
   private static final TopicCatalogue UNPREFIXED = new TopicCatalogue("", 1);
 
   /**
@@ -54,18 +57,24 @@ final class PreparedEntries implements AutoCloseable {
    * @throws org.creditflows.kit.log.LogFileException if the log is damaged
    */
   PreparedEntry next() throws InterruptedException {
-    while (!current.hasNext()) {
-      if (ended) {
-        return null;
-      }
-      Chunk chunk = chunks.take();
-      if (chunk.failure() != null) {
-        throw chunk.failure();
-      }
-      current = chunk.entries().iterator();
-      ended = chunk.last();
+    awaitNext();
+    return current.hasNext() ? current.next() : null;
+  }
+
+  private void takeChunk() throws InterruptedException {
+    Chunk chunk = chunks.take();
+    if (chunk.failure() != null) {
+      throw chunk.failure();
     }
-    return current.next();
+    current = chunk.entries().iterator();
+    ended = chunk.last();
+  }
+
+  /** Returns when the next entry can be had without waiting, or there is none. */
+  void awaitNext() throws InterruptedException {
+    while (!current.hasNext() && !ended) {
+      takeChunk();
+    }
   }
 
   @Override

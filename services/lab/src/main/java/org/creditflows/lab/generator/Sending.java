@@ -2,6 +2,8 @@ package org.creditflows.lab.generator;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,15 +16,19 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.creditflows.kit.send.IntendedAt;
 import org.creditflows.kit.send.Pacing;
 import org.creditflows.kit.send.Ticker;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
 
 /**
- * Sends prepared entries, each when it is due, whatever became of those before. What comes late is
- * sent at once and its lateness recorded; the schedule never moves.
+ * Makes ready, waits for its start and sends prepared entries, each when it is due, whatever became
+ * of those before. What comes late is sent at once and its lateness recorded; the schedule never
+ * moves.
  */
 final class Sending {
 
   /** How a sending stands. */
   enum State {
+    PREPARING,
+    PREPARED,
     RUNNING,
     DONE,
     FAILED
@@ -44,7 +50,8 @@ final class Sending {
           failure.compareAndSet(null, problem);
         }
       };
-  private volatile State state = State.RUNNING;
+  private final CompletableFuture<Long> startMicros = new CompletableFuture<>();
+  private volatile State state = State.PREPARING;
   private volatile long sent;
   private long lastLatenessMicros;
 
@@ -55,10 +62,23 @@ final class Sending {
     this.assignment = assignment;
   }
 
+  /**
+   * Only the first call counts.
+   *
+   * @param epochMicros on this host's clock, at which the schedule starts
+   */
+  void startAt(long epochMicros) {
+    startMicros.complete(epochMicros);
+  }
+
   /** Returns when all is acknowledged, or cannot be. */
   void run(PreparedEntries entries) throws InterruptedException {
     try {
-      send(entries);
+      prepare(entries);
+      state = State.PREPARED;
+      long start = awaitStart();
+      state = State.RUNNING;
+      send(entries, start);
       producers.forEach(Producer::flush);
     } catch (RuntimeException e) {
       failure.compareAndSet(null, e);
@@ -68,6 +88,10 @@ final class Sending {
 
   State state() {
     return state;
+  }
+
+  boolean isOver() {
+    return state == State.DONE || state == State.FAILED;
   }
 
   long sent() {
@@ -94,9 +118,23 @@ final class Sending {
     return lastLatenessMicros;
   }
 
-  private void send(PreparedEntries entries) throws InterruptedException {
+  /** The first record of a topic would wait for what brokers say of it, and the log is long. */
+  private void prepare(PreparedEntries entries) throws InterruptedException {
+    List<String> topics = new TopicCatalogue(assignment.topicPrefix(), 1).logTopics();
+    producers.forEach(producer -> topics.forEach(producer::partitionsFor));
+    entries.awaitNext();
+  }
+
+  private long awaitStart() throws InterruptedException {
+    try {
+      return startMicros.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void send(PreparedEntries entries, long startMicros) throws InterruptedException {
     Pacing pacing = Pacing.parse(assignment.pace());
-    long startMicros = assignment.atMicros();
     long startNanos =
         ticker.nanoTime() + TimeUnit.MICROSECONDS.toNanos(startMicros - ticker.epochMicros());
     ticker.parkUntil(startNanos);

@@ -14,7 +14,7 @@ import org.creditflows.lab.process.Program;
 /** The generators of a run: those that the user names, or processes of this host. */
 final class GeneratorPool implements AutoCloseable {
 
-  private static final int HEAP_MEGABYTES = 256;
+  private static final int HEAP_MEGABYTES = 512;
 
   private final LoadBench bench;
   private final List<ChildProcess> started;
@@ -58,7 +58,8 @@ final class GeneratorPool implements AutoCloseable {
               settings.put("LOG_FILE", log.file().toAbsolutePath().toString());
               settings.put("SHARD", number + "/" + all);
               return Program.of(
-                  "generator-" + number, GeneratorMain.class, HEAP_MEGABYTES, settings);
+                      "generator-" + number, GeneratorMain.class, HEAP_MEGABYTES, settings)
+                  .forPunctuality();
             })
         .toList();
   }

@@ -10,6 +10,7 @@ import org.HdrHistogram.Histogram;
 import org.creditflows.lab.baseline.Baseline;
 import org.creditflows.lab.generator.Punctuality;
 import org.creditflows.lab.latency.LatencyTable;
+import org.creditflows.lab.process.Precedence;
 import org.creditflows.lab.report.Machine;
 import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.schemas.catalogue.Flow;
@@ -270,6 +271,11 @@ final class LoadJson {
       settings.put("commit interval in drains", FlowFooting.SELDOM.toMillis() + " ms");
       settings.put("commit interval in paced runs", FlowFooting.OFTEN.toMillis() + " ms");
       settings.put("repetitions", Integer.toString(options.repetitions()));
+      settings.put(
+          "precedence of the generator",
+          options.workers().isEmpty()
+              ? Precedence.highest().description()
+              : "as its hosts give it");
       settings.put("p99 target of decisions", options.p99Target().toMillis() + " ms");
       return settings;
     }

@@ -12,6 +12,8 @@ import java.util.TreeMap;
  * @param mainClass full name of a class with a {@code main} method
  * @param heapMegabytes largest heap
  * @param shortLived whether quick compilation serves it better than fast code
+ * @param punctual whether it keeps a schedule, and so runs before all others where that is allowed
+ *     and seldom stops to collect garbage
  * @param systemProperties passed as {@code -Dkey=value}
  * @param environment settings of the program, on top of the few variables that every child inherits
  */
@@ -20,11 +22,15 @@ public record Program(
     String mainClass,
     int heapMegabytes,
     boolean shortLived,
+    boolean punctual,
     Map<String, String> systemProperties,
     Map<String, String> environment) {
 
   /** System property: a file of JVM options that every child takes, such as a class archive. */
   static final String OPTIONS_FILE = "creditflows.vmOptions";
+
+  /** Percent of the heap, of a program whose objects die young. */
+  private static final int YOUNG_SHARE = 70;
 
   public Program {
     if (heapMegabytes < 1) {
@@ -37,36 +43,54 @@ public record Program(
   /** A program that runs long enough for the full compiler. */
   public static Program of(
       String name, Class<?> mainClass, int heapMegabytes, Map<String, String> environment) {
-    return new Program(name, mainClass.getName(), heapMegabytes, false, Map.of(), environment);
+    return new Program(
+        name, mainClass.getName(), heapMegabytes, false, false, Map.of(), environment);
   }
 
   /** The same program, compiled quickly instead of well. */
   public Program forShortLife() {
-    return new Program(name, mainClass, heapMegabytes, true, systemProperties, environment);
+    return new Program(
+        name, mainClass, heapMegabytes, true, punctual, systemProperties, environment);
+  }
+
+  /** The same program as one that keeps a schedule. */
+  public Program forPunctuality() {
+    return new Program(
+        name, mainClass, heapMegabytes, shortLived, true, systemProperties, environment);
   }
 
   /** The same program with another largest heap. */
   public Program withHeap(int megabytes) {
-    return new Program(name, mainClass, megabytes, shortLived, systemProperties, environment);
+    return new Program(
+        name, mainClass, megabytes, shortLived, punctual, systemProperties, environment);
   }
 
   /** The same program under another name, such as a second instance. */
   public Program named(String other) {
-    return new Program(other, mainClass, heapMegabytes, shortLived, systemProperties, environment);
+    return new Program(
+        other, mainClass, heapMegabytes, shortLived, punctual, systemProperties, environment);
   }
 
   /** The same program with one more system property. */
   public Program withSystemProperty(String key, String value) {
     Map<String, String> properties = new TreeMap<>(systemProperties);
     properties.put(key, value);
-    return new Program(name, mainClass, heapMegabytes, shortLived, properties, environment);
+    return new Program(
+        name, mainClass, heapMegabytes, shortLived, punctual, properties, environment);
   }
 
   List<String> command() {
     List<String> command = new ArrayList<>();
+    if (punctual) {
+      command.addAll(Precedence.highest().command());
+    }
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.add("-Xmx" + heapMegabytes + "m");
     command.add("-XX:+UseSerialGC");
+    if (punctual) {
+      command.add("-Xms" + heapMegabytes + "m");
+      command.add("-Xmn" + YOUNG_SHARE * heapMegabytes / 100 + "m");
+    }
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:-UsePerfData");
     String options = System.getProperty(OPTIONS_FILE);

@@ -83,8 +83,8 @@ class SendingTest {
   }
 
   private Sending send(Ticker ticker, String pace, long count) throws InterruptedException {
-    Sending sending =
-        new Sending(List.of(producer), ticker, new Assignment("p.", pace, 0, count, START_MICROS));
+    Sending sending = new Sending(List.of(producer), ticker, new Assignment("p.", pace, 0, count));
+    sending.startAt(START_MICROS);
     try (PreparedEntries entries = new PreparedEntries(log, new Shard(1, 1), 0, count)) {
       sending.run(entries);
     }
