@@ -34,6 +34,10 @@ public record Assignment(String topicPrefix, String pace, long from, long count)
         query.number("count").orElse(0));
   }
 
+  boolean isOnSchedule() {
+    return Pacing.parse(pace) instanceof Pacing.Scheduled;
+  }
+
   String toQuery() {
     return "prefix="
         + URLEncoder.encode(topicPrefix, StandardCharsets.UTF_8)

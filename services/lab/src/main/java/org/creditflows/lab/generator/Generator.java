@@ -7,10 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.creditflows.kit.log.LogReader;
@@ -38,13 +42,15 @@ public final class Generator implements Service {
   private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
   private static final int CONFLICT = 409;
+  private static final int SMALL_BATCH_BYTES = 16 * 1024;
 
   private final CompletableFuture<Void> finished = new CompletableFuture<>();
   private final ObjectMapper json = new ObjectMapper();
   private final GeneratorSettings settings;
   private final Ticker ticker;
   private final String logHash;
-  private final List<KafkaProducer<byte[], byte[]>> producers = new ArrayList<>();
+  private final List<KafkaProducer<byte[], byte[]>> inBulk = new ArrayList<>();
+  private final List<KafkaProducer<byte[], byte[]>> onSchedule = new ArrayList<>();
   private Sending sending;
   private Thread thread;
 
@@ -87,24 +93,43 @@ public final class Generator implements Service {
     if (thread != null) {
       thread.interrupt();
     }
-    producers.parallelStream().forEach(producer -> producer.close(CLOSE_TIMEOUT));
+    Stream.concat(inBulk.stream(), onSchedule.stream())
+        .parallel()
+        .forEach(producer -> producer.close(CLOSE_TIMEOUT));
     finished.complete(null);
   }
 
   private void openProducers() {
     try {
       for (int number = 1; number <= settings.producers(); number++) {
-        producers.add(
-            new KafkaProducer<>(
-                settings.clients().producer("generator-" + number, LINGER, DELIVERY_TIMEOUT),
-                new ByteArraySerializer(),
-                new ByteArraySerializer()));
+        Map<String, Object> properties =
+            settings.clients().producer("generator-" + number, LINGER, DELIVERY_TIMEOUT);
+        inBulk.add(producer(properties));
+        onSchedule.add(producer(forSmallBatches(properties)));
       }
     } catch (KafkaException e) {
       throw new ServiceException(
           "no Kafka client for " + settings.clients().bootstrapServers() + ": " + e.getMessage(),
           e);
     }
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> properties) {
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * On a schedule most batches hold a record or two. Compressing one takes buffers of 64 KiB, and
+   * the garbage of thousands a second stops the generator.
+   */
+  private static Map<String, Object> forSmallBatches(Map<String, Object> properties) {
+    Map<String, Object> own = new HashMap<>(properties);
+    own.put(
+        ProducerConfig.CLIENT_ID_CONFIG,
+        properties.get(ProducerConfig.CLIENT_ID_CONFIG) + "-paced");
+    own.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+    own.put(ProducerConfig.BATCH_SIZE_CONFIG, SMALL_BATCH_BYTES);
+    return own;
   }
 
   private Reply about() {
@@ -126,7 +151,8 @@ public final class Generator implements Service {
       return Reply.text(CONFLICT, "still sending\n");
     }
     Assignment assignment = Assignment.from(query);
-    Sending begun = new Sending(producers, ticker, assignment);
+    Sending begun =
+        new Sending(assignment.isOnSchedule() ? onSchedule : inBulk, ticker, assignment);
     PreparedEntries entries =
         new PreparedEntries(
             settings.logFile(), settings.shard(), assignment.from(), assignment.count());

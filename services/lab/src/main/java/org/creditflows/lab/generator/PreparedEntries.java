@@ -20,7 +20,7 @@ final class PreparedEntries implements AutoCloseable {
   private static final int CHUNK = 256;
 
   /** Few: what waits is copied by each collection of garbage. */
-  private static final int CHUNKS_AHEAD = 32;
+  private static final int CHUNKS_AHEAD = 8;
 
   private static final TopicCatalogue UNPREFIXED = new TopicCatalogue("", 1);
 

@@ -118,11 +118,15 @@ final class Sending {
     return lastLatenessMicros;
   }
 
-  /** The first record of a topic would wait for what brokers say of it, and the log is long. */
+  /**
+   * What would hold up the schedule is done before: brokers are asked about topics, the log is read
+   * to where the part begins, and garbage is collected, so that the next collection is far.
+   */
   private void prepare(PreparedEntries entries) throws InterruptedException {
     List<String> topics = new TopicCatalogue(assignment.topicPrefix(), 1).logTopics();
     producers.forEach(producer -> topics.forEach(producer::partitionsFor));
     entries.awaitNext();
+    System.gc();
   }
 
   private long awaitStart() throws InterruptedException {

@@ -30,7 +30,7 @@ public record Program(
   static final String OPTIONS_FILE = "creditflows.vmOptions";
 
   /** Percent of the heap, of a program whose objects die young. */
-  private static final int YOUNG_SHARE = 70;
+  private static final int YOUNG_SHARE = 75;
 
   public Program {
     if (heapMegabytes < 1) {
@@ -90,6 +90,7 @@ public record Program(
     if (punctual) {
       command.add("-Xms" + heapMegabytes + "m");
       command.add("-Xmn" + YOUNG_SHARE * heapMegabytes / 100 + "m");
+      command.add("-XX:+AlwaysPreTouch");
     }
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:-UsePerfData");
