@@ -21,6 +21,7 @@ import org.creditflows.lab.live.person.Directory;
 import org.creditflows.lab.live.person.Dossier;
 import org.creditflows.lab.live.situation.Situation;
 import org.creditflows.lab.live.switches.LiveSwitch;
+import org.creditflows.lab.live.texts.PageTexts;
 import org.creditflows.lab.live.web.Access;
 import org.creditflows.lab.live.web.LiveApi;
 import org.creditflows.lab.live.web.LiveServer;
@@ -177,9 +178,9 @@ public final class LiveLab implements LiveJob, LiveApi {
   }
 
   @Override
-  public String snapshot() {
+  public String snapshot(String acceptLanguage) {
     running();
-    return Snapshot.of(latest, options);
+    return Snapshot.of(latest, options, PageTexts.wanted(acceptLanguage));
   }
 
   /** Shows each part as it comes up. */

@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,8 @@ class LivePageTest {
   private static final List<String> VIEWS =
       List.of("picture", "person", "switches", "workshop", "guide");
   private static final List<String> FLOWS = List.of("siloed", "federated", "centralized");
+  private static final long BURST_MILLIS = TimeUnit.DAYS.toMillis(300);
+  private static final double EVENTS_OF_A_YEAR = 300;
   private static final List<String> ON_PEOPLE =
       List.of(
           "false-judgment",
@@ -124,6 +127,29 @@ class LivePageTest {
 
   @Test
   @Order(3)
+  void burstTakesTheTimelineForwardAndAYearOfEventsThroughEveryFlow() {
+    JsonNode before = lab.situation();
+    String year = isoDate(before.path("at").asLong() + BURST_MILLIS);
+    try (Page page = facilitator("switches", ColorScheme.LIGHT)) {
+      page.waitForSelector("[data-switch=burst]");
+      page.fill("#burst-days", Long.toString(TimeUnit.MILLISECONDS.toDays(BURST_MILLIS)));
+      page.click("[data-on=burst]");
+      page.waitForFunction("year => document.getElementById('date').textContent >= year", year);
+      lab.awaitSituation(
+          "a year of events in every flow, and none waiting",
+          s ->
+              FLOWS.stream()
+                  .allMatch(
+                      flow ->
+                          folded(s, flow) > folded(before, flow) + EVENTS_OF_A_YEAR
+                              && flow(s, flow).path("lag").asDouble() == 0));
+      page.click("#to-picture");
+      page.waitForSelector("[data-chart=events] canvas");
+    }
+  }
+
+  @Test
+  @Order(4)
   void everySwitchOfAProducerShowsItsEffectAndItsTrueState() {
     long before = lab.situation().path("deadLetters").asLong();
     try (Page page = facilitator("switches", ColorScheme.LIGHT)) {
@@ -163,7 +189,7 @@ class LivePageTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void whatIsDoneToPeopleIsMeasuredInEachFlowAndUndone() {
     ON_PEOPLE.forEach(id -> lab.on(id, "{}"));
     ON_PEOPLE.forEach(id -> awaitIncident(id, "STANDING"));
@@ -186,7 +212,7 @@ class LivePageTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void personsFactsStandWithTopicPartitionAndOffset() {
     try (Page page = facilitator("person", ColorScheme.LIGHT)) {
       page.click("[data-pick=wrongly-recorded]");
@@ -202,7 +228,7 @@ class LivePageTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void roomPredictsAndSeesTheTallyAndOnlyTheFacilitatorLeads() {
     assertThat(lab.exchange("POST", "api/workshop/outage/open", "").statusCode()).isEqualTo(403);
     try (Page leads = facilitator("workshop", ColorScheme.LIGHT);
@@ -226,7 +252,7 @@ class LivePageTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void thirtyClientsFollowTheStream() {
     List<CompletableFuture<String>> clients =
         IntStream.range(0, 30).mapToObj(i -> twoSituations(HttpClient.newHttpClient())).toList();
@@ -237,7 +263,7 @@ class LivePageTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void interfaceIsDescribedAndSnapshotIsAPageOfItsOwn() {
     JsonNode paths = lab.get("openapi.json").path("paths");
     stream(lab.get("api/switches"))
@@ -252,11 +278,11 @@ class LivePageTest {
     assertThat(wrong.body()).contains("daysPerSecond is '1000', allowed are 0.0 to 100.0");
     assertThat(lab.exchange("GET", "api/snapshot", "").body())
         .startsWith("<!doctype html>")
-        .contains("centralized", "false-judgment");
+        .contains("Centralized", "False judgment");
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void killedFlowIsShownDownAndComesBack() {
     try (Page page = facilitator("switches", ColorScheme.LIGHT)) {
       choose(page, "kill-flow", "federated");
@@ -272,7 +298,7 @@ class LivePageTest {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void brokerThatStoppedComesBackWithItsData() {
     lab.on("stop-broker", "{}");
     lab.awaitSituation("all stands still", s -> active(s, "stop-broker").contains("broker"));
@@ -286,14 +312,14 @@ class LivePageTest {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void pagesComplainedOfNothing() {
     requireBrowser();
     assertThat(browser.errors()).isEmpty();
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void pageSaysThatItIsOldAndFollowsAgainAfterARestart() {
     requireBrowser();
     LiveServer first = still(0);
@@ -375,6 +401,18 @@ class LivePageTest {
     JsonNode reached = incident(situation, id);
     assertThat(reached.path("phase").asText()).as(reached.toString()).isEqualTo(phase);
     return reached;
+  }
+
+  /** Events that all silos of a flow have folded since it started. */
+  private static double folded(JsonNode situation, String flow) {
+    JsonNode parts = flow(situation, flow).path("parts");
+    return Stream.of("court", "tax", "lending", "platform")
+        .mapToDouble(domain -> parts.path("silo:" + domain).path("total").asDouble())
+        .sum();
+  }
+
+  private static String isoDate(long epochMillis) {
+    return Instant.ofEpochMilli(epochMillis).toString().substring(0, 10);
   }
 
   private static CompletableFuture<String> twoSituations(HttpClient client) {

@@ -13,7 +13,7 @@ import org.creditflows.schemas.profile.Outcome;
 
 /**
  * One thing done to people: their desks are asked before, while it stands, and after it was undone.
- * For use by one thread, apart from {@link #incident}.
+ * For use by one thread at a time, apart from {@link #incident}.
  */
 final class Experiment {
 
@@ -83,6 +83,10 @@ final class Experiment {
 
   String identifier() {
     return people.get(0).identifier();
+  }
+
+  List<TrueSubject> people() {
+    return people;
   }
 
   boolean concerns(TrueSubject person) {

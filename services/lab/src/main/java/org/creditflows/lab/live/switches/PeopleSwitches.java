@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -34,7 +32,7 @@ import org.creditflows.schemas.link.LinkMethod;
 
 /**
  * What can be done to people: records, links and their repair. Each is an experiment that asks the
- * desks before, during and after; experiments take turns.
+ * desks before, during and after; experiments on the same person take turns.
  */
 public final class PeopleSwitches implements AutoCloseable {
 
@@ -42,13 +40,7 @@ public final class PeopleSwitches implements AutoCloseable {
   private static final int TERM_MONTHS = 24;
   private static final long AMOUNT_CENTS = 5_000_000;
 
-  private final ExecutorService turns =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "experiments");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Turns turns = new Turns();
   private final List<Experiment> experiments = new CopyOnWriteArrayList<>();
   private final AtomicLong numbers = new AtomicLong();
   private final Random random;
@@ -104,7 +96,7 @@ public final class PeopleSwitches implements AutoCloseable {
 
   @Override
   public void close() {
-    turns.shutdownNow();
+    turns.close();
   }
 
   private LiveSwitch about(String id, Function<TrueSubject, Planned> plan) {
@@ -153,27 +145,11 @@ public final class PeopleSwitches implements AutoCloseable {
     if (experiments.size() > KEPT) {
       experiments.remove(0);
     }
-    turn(experiment::act);
+    turns.take(planned.people(), experiment::act);
   }
 
   private void undo(Experiment experiment) {
-    turn(experiment::undo);
-  }
-
-  @FunctionalInterface
-  private interface Turn {
-    void take() throws InterruptedException;
-  }
-
-  private void turn(Turn turn) {
-    turns.execute(
-        () -> {
-          try {
-            turn.take();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
+    turns.take(experiment.people(), experiment::undo);
   }
 
   private List<Experiment> standing(String id) {
@@ -371,11 +347,11 @@ public final class PeopleSwitches implements AutoCloseable {
         sourceKey, CourtEvent.class, new CourtEvent(newId("court"), 0L, sourceKey, 0L, 0L, fact));
   }
 
-  private static Experiment.Deed deed(Turn act, Turn undo) {
+  private static Experiment.Deed deed(Turns.Turn act, Turns.Turn undo) {
     return deed(act, undo, () -> {});
   }
 
-  private static Experiment.Deed deed(Turn act, Turn undo, Runnable tidy) {
+  private static Experiment.Deed deed(Turns.Turn act, Turns.Turn undo, Runnable tidy) {
     return new Experiment.Deed() {
       @Override
       public void act() throws InterruptedException {

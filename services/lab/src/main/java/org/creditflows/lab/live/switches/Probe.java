@@ -2,12 +2,12 @@ package org.creditflows.lab.live.switches;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.creditflows.flows.desk.Desks;
 import org.creditflows.lab.live.person.Directory;
@@ -31,7 +31,7 @@ import org.creditflows.schemas.profile.Outcome;
 /**
  * Asks every desk about a person under every flow, as the person would: under its own source keys,
  * or as a new customer whose identity was verified. Standing desks are not asked; what they decided
- * last counts. For use by one thread.
+ * last counts. Safe for use by several threads that ask about different people.
  */
 public final class Probe {
 
@@ -40,7 +40,7 @@ public final class Probe {
   private static final long POLL_MILLIS = 40;
   private static final long AMOUNT_CENTS = 2_000_000;
 
-  private final Map<String, String> ownKeys = new HashMap<>();
+  private final Map<String, String> ownKeys = new ConcurrentHashMap<>();
   private final LiveServices services;
   private final Feeds feeds;
   private final TopicRecorder recorder;

@@ -45,7 +45,7 @@ public interface LiveApi {
   void predict(String participant, String question, String answer);
 
   /** What the page shows, as a page that needs no server. */
-  String snapshot();
+  String snapshot(String acceptLanguage);
 
   /** A person that was found. */
   record PersonFound(String identifier, String name, boolean company, int sourceKeys) {}

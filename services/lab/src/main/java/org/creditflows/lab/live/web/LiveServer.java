@@ -114,7 +114,8 @@ public final class LiveServer implements AutoCloseable {
         context -> answer(context, api.dossier(context.pathParam("identifier"))));
     routes.get("/api/switches", context -> answer(context, api.switches()));
     routes.get("/api/workshop", context -> answer(context, api.exercises()));
-    routes.get("/api/snapshot", context -> context.html(api.snapshot()));
+    routes.get(
+        "/api/snapshot", context -> context.html(api.snapshot(context.header("Accept-Language"))));
   }
 
   private void addDoing(RoutesConfig routes) {

@@ -1,30 +1,24 @@
 package org.creditflows.lab.live.workshop;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
+import org.creditflows.lab.live.texts.PageTexts;
 
 /** The guided hour as a document, of the same exercises and words as the page. */
 public final class WorkshopDocument {
 
-  private static final String TEXTS = "/org/creditflows/lab/live/page/texts.en.json";
   private static final List<String> VIEWPOINTS =
       List.of("market", "government", "hybrid", "recorded", "operator");
 
-  private final Map<String, String> texts;
+  private final PageTexts texts;
 
-  private WorkshopDocument(Map<String, String> texts) {
+  private WorkshopDocument(PageTexts texts) {
     this.texts = texts;
   }
 
   /** The document in Markdown. */
   public static String markdown(List<Exercise> exercises) {
-    return new WorkshopDocument(texts()).of(exercises);
+    return new WorkshopDocument(PageTexts.standard()).of(exercises);
   }
 
   private String of(List<Exercise> exercises) {
@@ -116,18 +110,6 @@ public final class WorkshopDocument {
   }
 
   private String text(String id) {
-    String found = texts.get(id);
-    if (found == null) {
-      throw new IllegalStateException("there is no text " + id);
-    }
-    return found;
-  }
-
-  private static Map<String, String> texts() {
-    try (InputStream file = WorkshopDocument.class.getResourceAsStream(TEXTS)) {
-      return new ObjectMapper().readValue(file, new TypeReference<Map<String, String>>() {});
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return texts.text(id);
   }
 }

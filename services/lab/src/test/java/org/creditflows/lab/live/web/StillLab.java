@@ -89,7 +89,7 @@ public final class StillLab implements LiveApi {
   }
 
   @Override
-  public String snapshot() {
+  public String snapshot(String acceptLanguage) {
     return "<!doctype html>";
   }
 
