@@ -49,7 +49,11 @@ public final class FlowService implements Service {
    */
   public static FlowService start(ServiceContext context) {
     FlowSettings settings = FlowSettings.from(context.settings());
-    StageObserver observer = new FlowMeters(context.meters(), settings.flow().label());
+    StageObserver observer =
+        new FlowMeters(
+            context.meters(),
+            settings.flow().label(),
+            settings.latencies() == FlowSettings.Latencies.BY_PART);
     DeadLetters deadLetters =
         new DeadLetters(settings.run(), settings.catalogue(), observer::deadLettered);
     RegistryMode registry = RegistryMode.from(context.settings(), WrittenSchemas.all());

@@ -44,6 +44,7 @@ import org.creditflows.schemas.log.Domain;
  * @param maxLateness what is published later after it happened is refused; 90 days by default
  * @param subjectSecret key of the subjects' pseudonyms, from the file SUBJECT_SECRET_FILE or from
  *     SUBJECT_SECRET
+ * @param latencies whether latencies are measured at each part, none by default, or by-part
  * @param rules from RULES, the written form of a rule book; the built-in rules by default
  */
 public record FlowSettings(
@@ -63,6 +64,7 @@ public record FlowSettings(
     StoreKind stores,
     Duration maxLateness,
     String subjectSecret,
+    Latencies latencies,
     RuleBook rules) {
 
   /** Processing guarantees of Kafka Streams. */
@@ -75,6 +77,12 @@ public record FlowSettings(
   public enum GroupProtocol {
     CLASSIC,
     STREAMS
+  }
+
+  /** Where a flow measures latencies, as {@code creditflows.part.latency}. */
+  public enum Latencies {
+    NONE,
+    BY_PART
   }
 
   /** Known to everyone, and so no protection: for synthetic people on a broker of one's own. */
@@ -111,6 +119,7 @@ public record FlowSettings(
         settings.choice("STORE", StoreKind.class, StoreKind.IN_MEMORY),
         Duration.ofDays(settings.integer("MAX_LATENESS_DAYS", 90, 1, 3_650)),
         settings.secret("SUBJECT_SECRET", DEFAULT_SUBJECT_SECRET),
+        settings.choice("LATENCIES", Latencies.class, Latencies.NONE),
         rules(settings));
   }
 

@@ -40,6 +40,7 @@ class FlowSettingsTest {
     assertThat(settings.stores()).isEqualTo(StoreKind.IN_MEMORY);
     assertThat(settings.maxLateness()).isEqualTo(Duration.ofDays(90));
     assertThat(settings.subjectSecret()).isEqualTo(FlowSettings.DEFAULT_SUBJECT_SECRET);
+    assertThat(settings.latencies()).isEqualTo(FlowSettings.Latencies.NONE);
   }
 
   @Test
@@ -62,6 +63,7 @@ class FlowSettingsTest {
     given.put("STORE", "rocksdb");
     given.put("MAX_LATENESS_DAYS", "30");
     given.put("SUBJECT_SECRET", "hidden");
+    given.put("LATENCIES", "by-part");
     FlowSettings settings = settings(given);
     assertThat(settings.catalogue().prefix()).isEqualTo("trial.");
     assertThat(settings.catalogue().partitions()).isEqualTo(8);
@@ -80,6 +82,7 @@ class FlowSettingsTest {
     assertThat(settings.stores()).isEqualTo(StoreKind.ROCKSDB);
     assertThat(settings.maxLateness()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.subjectSecret()).isEqualTo("hidden");
+    assertThat(settings.latencies()).isEqualTo(FlowSettings.Latencies.BY_PART);
   }
 
   @Test

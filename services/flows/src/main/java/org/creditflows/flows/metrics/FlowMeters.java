@@ -1,7 +1,11 @@
 package org.creditflows.flows.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.creditflows.flows.stage.StageObserver;
@@ -12,6 +16,8 @@ import org.creditflows.schemas.profile.Decision;
 /** Counts what the stages of one flow do, as {@code creditflows.*}. */
 public final class FlowMeters implements StageObserver {
 
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+
   private final MeterRegistry meters;
   private final String flow;
   private final Map<Domain, Counter> folded;
@@ -20,13 +26,20 @@ public final class FlowMeters implements StageObserver {
   private final Counter profileChanges;
   private final Map<String, Counter> decisions = new ConcurrentHashMap<>();
   private final Map<String, Counter> deadLetters = new ConcurrentHashMap<>();
+  private final Map<Part, Map<String, DistributionSummary>> latencies = new EnumMap<>(Part.class);
+  private final boolean timed;
 
   /**
    * @param flow value of the tag {@code flow}
+   * @param timed whether latencies of parts are measured, which costs something for each record
    */
-  public FlowMeters(MeterRegistry meters, String flow) {
+  public FlowMeters(MeterRegistry meters, String flow, boolean timed) {
     this.meters = meters;
     this.flow = flow;
+    this.timed = timed;
+    for (Part part : Part.values()) {
+      latencies.put(part, new ConcurrentHashMap<>());
+    }
     folded = byDomain("creditflows.events.folded", "Events folded into records", "events");
     duplicates =
         byDomain("creditflows.duplicates.ignored", "Records that were seen before", "records");
@@ -85,6 +98,29 @@ public final class FlowMeters implements StageObserver {
                     .tag("topic", topic)
                     .register(meters))
         .increment();
+  }
+
+  @Override
+  public void passed(Part part, String name, long sentMillis) {
+    if (timed) {
+      latencies
+          .get(part)
+          .computeIfAbsent(name, key -> latency(part, name))
+          .record(Math.max(0, System.currentTimeMillis() - sentMillis));
+    }
+  }
+
+  private DistributionSummary latency(Part part, String name) {
+    return DistributionSummary.builder("creditflows.part.latency")
+        .description("From the sending of a record until the part was done with it, last minute")
+        .baseUnit("milliseconds")
+        .tag("flow", flow)
+        .tag("part", part.name().toLowerCase(Locale.ROOT))
+        .tag("name", name)
+        .publishPercentiles(0.5, 0.99)
+        .percentilePrecision(2)
+        .distributionStatisticExpiry(WINDOW)
+        .register(meters);
   }
 
   private Map<Domain, Counter> byDomain(String name, String description, String unit) {

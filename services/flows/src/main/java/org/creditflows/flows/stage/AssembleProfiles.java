@@ -95,6 +95,7 @@ final class AssembleProfiles implements Processor<String, ProfileInput, String, 
         assembly.with(contributions(subject), change.getSourceKey(), change.getContribution());
     profiles.put(subject, after.isEmpty() ? null : new Profile(subject, after));
     observer.profileChanged();
+    observer.passed(StageObserver.Part.PROFILES, purpose, record.timestamp());
     standingDesks.ifPresent(
         desks ->
             desks.follow(subject, new Evidence(after)).forEach(decision -> file(record, decision)));
@@ -123,6 +124,7 @@ final class AssembleProfiles implements Processor<String, ProfileInput, String, 
 
   private void file(Record<String, ProfileInput> cause, Decision decision) {
     observer.decided(decision);
+    observer.passed(StageObserver.Part.DESKS, purpose, cause.timestamp());
     context.forward(cause.withKey(decision.getDecisionId()).withValue(decision));
   }
 }

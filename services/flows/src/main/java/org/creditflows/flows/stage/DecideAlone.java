@@ -10,10 +10,12 @@ import org.creditflows.schemas.profile.PresentedRequest;
 /** Decides requests on the record of the source key that asks, alone. */
 final class DecideAlone extends ContextualProcessor<String, OpenRequest, String, Decision> {
 
+  private final String domain;
   private final Filing filing;
   private final StageObserver observer;
 
-  DecideAlone(Filing filing, StageObserver observer) {
+  DecideAlone(String domain, Filing filing, StageObserver observer) {
+    this.domain = domain;
     this.filing = filing;
     this.observer = observer;
   }
@@ -24,6 +26,7 @@ final class DecideAlone extends ContextualProcessor<String, OpenRequest, String,
     Decision decision =
         filing.decide(presented.getRequest(), new Evidence(List.of(presented.getOwn())));
     observer.decided(decision);
+    observer.passed(StageObserver.Part.DESKS, domain, record.timestamp());
     context().forward(record.withKey(decision.getDecisionId()).withValue(decision));
   }
 }

@@ -85,7 +85,8 @@ public final class DomainStage<E extends SpecificRecord> {
     Filing filing = new Filing(settings.flow(), settings.rules());
     KStream<String, Decision> decisions =
         staying.process(
-            () -> new DecideAlone(filing, settings.observer()), named("decide", "requests"));
+            () -> new DecideAlone(label(), filing, settings.observer()),
+            named("decide", "requests"));
     return rules.policy().mayRestrictWithin(domain())
         ? decisions.merge(restrictions(filing), named("merge", "restrictions"))
         : decisions;
@@ -180,7 +181,7 @@ public final class DomainStage<E extends SpecificRecord> {
     builder.addStateStore(settings.stores().builder(restrictionStore, StandingRestrictions.class));
     List<Desk.StandingDesk> standing = rules.policy().standingWithin(settings.rules(), domain());
     return changedStates.process(
-        () -> new RestrictParties(standing, filing, restrictionStore, settings.observer()),
+        () -> new RestrictParties(label(), standing, filing, restrictionStore, settings.observer()),
         named("restrict", "parties"),
         restrictionStore);
   }

@@ -45,6 +45,8 @@ final class FoldEvents<E extends SpecificRecord>
     }
     states.put(record.key(), after);
     observer.eventFolded(fold.domain());
+    observer.passed(
+        StageObserver.Part.SILO, TopicCatalogue.label(fold.domain()), record.timestamp());
     context.forward(Origin.marked(record, context).withValue(after));
   }
 }

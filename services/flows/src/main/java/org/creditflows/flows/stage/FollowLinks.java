@@ -63,6 +63,8 @@ final class FollowLinks implements Processor<String, LinkEntry, String, LinkMove
     String subject = entry == null ? null : subject(entry);
     DomainState after = linked(before, version, subject);
     states.put(record.key(), after);
+    observer.passed(
+        StageObserver.Part.LINKS, TopicCatalogue.label(fold.domain()), record.timestamp());
     String formerSubject = before.getLedger().getSubject();
     if (!Objects.equals(formerSubject, subject)) {
       observer.linkMoved(fold.domain());

@@ -15,6 +15,7 @@ import org.creditflows.schemas.state.DomainState;
  */
 final class RestrictParties implements Processor<String, DomainState, String, Decision> {
 
+  private final String domain;
   private final List<Desk.StandingDesk> desks;
   private final Filing filing;
   private final String restrictionStore;
@@ -23,10 +24,12 @@ final class RestrictParties implements Processor<String, DomainState, String, De
   private StandingDesks standingDesks;
 
   RestrictParties(
+      String domain,
       List<Desk.StandingDesk> desks,
       Filing filing,
       String restrictionStore,
       StageObserver observer) {
+    this.domain = domain;
     this.desks = desks;
     this.filing = filing;
     this.restrictionStore = restrictionStore;
@@ -44,6 +47,7 @@ final class RestrictParties implements Processor<String, DomainState, String, De
     Evidence evidence = new Evidence(List.of(OwnRecord.of(record.key(), record.value())));
     for (Decision decision : standingDesks.follow(record.key(), evidence)) {
       observer.decided(decision);
+      observer.passed(StageObserver.Part.DESKS, domain, record.timestamp());
       context.forward(record.withKey(decision.getDecisionId()).withValue(decision));
     }
   }

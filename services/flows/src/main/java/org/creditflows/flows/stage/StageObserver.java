@@ -41,4 +41,20 @@ public interface StageObserver {
   void decided(Decision decision);
 
   void deadLettered(String topic);
+
+  /** What a record passes in a flow. */
+  enum Part {
+    SILO,
+    LINKS,
+    PROFILES,
+    DESKS
+  }
+
+  /**
+   * A part is done with a record.
+   *
+   * @param name the domain or purpose of the part
+   * @param sentMillis when the record was sent, epoch milliseconds
+   */
+  default void passed(Part part, String name, long sentMillis) {}
 }

@@ -5,10 +5,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.creditflows.lab.live.switches.LiveSwitch;
 import org.creditflows.lab.live.switches.Switchboard;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Faults for a run without hands: every minute one switch, drawn by the seed, is turned on, and off
@@ -16,16 +15,21 @@ import org.slf4j.LoggerFactory;
  */
 final class FaultSchedule {
 
-  private static final Logger LOG = LoggerFactory.getLogger(FaultSchedule.class);
   private static final long EVERY_SECONDS = 60;
   private static final long STANDS_SECONDS = 30;
 
   private final Random draw;
   private final Switchboard switchboard;
   private final List<LiveSwitch> switches;
+  private final Consumer<String> told;
+  private final long startNanos = System.nanoTime();
 
-  FaultSchedule(long seed, Switchboard switchboard) {
+  /**
+   * @param told one line for each switch that is turned
+   */
+  FaultSchedule(long seed, Switchboard switchboard, Consumer<String> told) {
     draw = new Random(seed);
+    this.told = told;
     this.switchboard = switchboard;
     switches = switchboard.all();
   }
@@ -42,18 +46,25 @@ final class FaultSchedule {
   private void turn(ScheduledExecutorService clock) {
     String id = next();
     try {
+      say(id + " is turned on");
       switchboard.on(id, Map.of());
       clock.schedule(this::reset, STANDS_SECONDS, TimeUnit.SECONDS);
     } catch (RuntimeException e) {
-      LOG.warn("switch {} was refused: {}", id, e.getMessage());
+      say(id + " was refused: " + e.getMessage());
     }
   }
 
   private void reset() {
     try {
       switchboard.reset();
+      say("all is turned off again");
     } catch (RuntimeException e) {
-      LOG.warn("switches were not reset: {}", e.getMessage());
+      say("not all was turned off: " + e.getMessage());
     }
+  }
+
+  private void say(String what) {
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNanos);
+    told.accept("%3d:%02d %s".formatted(seconds / 60, seconds % 60, what));
   }
 }

@@ -54,7 +54,7 @@ public final class LiveLab implements LiveJob, LiveApi {
     options = wanted;
     createDirectory();
     Access access = access(wanted);
-    ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, LiveLab::daemon);
+    ScheduledExecutorService clock = Executors.newScheduledThreadPool(3, LiveLab::daemon);
     try (LiveServer serving = LiveServer.start(wanted.bind(), wanted.port(), access, this);
         ProcessGroup group = ProcessGroup.open(wanted.directory().resolve("logs"))) {
       server = serving;
@@ -70,10 +70,12 @@ public final class LiveLab implements LiveJob, LiveApi {
         started.lookAtFeeds();
         run = started;
         lookAndShow(started);
-        begin(started, clock);
         told.accept(
             "Everything runs, %.1f seconds after the start. Ctrl-C stops it."
                 .formatted(secondsSinceStart()));
+        if (wanted.faults()) {
+          new FaultSchedule(wanted.seed(), started.switchboard(), told).start(clock);
+        }
         new CountDownLatch(1).await();
       } finally {
         run = null;
@@ -189,12 +191,6 @@ public final class LiveLab implements LiveJob, LiveApi {
         guarded(started::lookAtFeeds), 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     clock.scheduleAtFixedRate(
         guarded(() -> lookAndShow(started)), 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  private void begin(LiveRun started, ScheduledExecutorService clock) {
-    if (options.faults()) {
-      new FaultSchedule(options.seed(), started.switchboard()).start(clock);
-    }
   }
 
   private synchronized void lookAndShow(LiveRun started) {

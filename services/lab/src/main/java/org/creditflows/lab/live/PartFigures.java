@@ -1,13 +1,12 @@
 package org.creditflows.lab.live;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import org.creditflows.lab.live.metrics.Samples;
 import org.creditflows.lab.live.metrics.Samples.Sample;
 import org.creditflows.lab.live.metrics.Scraper;
@@ -31,8 +30,8 @@ final class PartFigures {
   private static final String MOVED = "creditflows_links_moved_links_total";
   private static final String CONSUMED = "kafka_stream_topic_records_consumed_total";
   private static final String PRODUCED = "kafka_stream_topic_records_produced_total";
-  private static final String LATENCY = "kafka_stream_processor_node_record_e2e_latency_avg";
-  private static final String LONGEST = "kafka_stream_processor_node_record_e2e_latency_max";
+  private static final String LATENCY = "creditflows_part_latency_milliseconds";
+  private static final String LONGEST = "creditflows_part_latency_milliseconds_max";
 
   /** All that is read of parts. */
   static final Set<String> METRICS =
@@ -78,8 +77,8 @@ final class PartFigures {
         flow.sum(ENTRIES, s -> part.stores().contains(s.label("store"))),
         lag(flow, waitingFor(part)),
         flow.sum(REFUSED, s -> isRefusedBy(part, s.label("topic"))),
-        boxed(ofSteps(part, flow, LATENCY).average()),
-        boxed(ofSteps(part, flow, LONGEST).max()),
+        latency(part, flow, "0.5"),
+        latency(part, flow, "0.99"),
         health);
   }
 
@@ -115,13 +114,17 @@ final class PartFigures {
     };
   }
 
-  private static DoubleStream ofSteps(Part part, Samples flow, String metric) {
-    return flow.named(metric).stream()
-        .filter(sample -> part.steps().contains(sample.label("processor_node_id")))
-        .mapToDouble(Sample::value);
+  /** Null where no record passed lately: quantiles of nothing are told as 0. */
+  private static Double latency(Part part, Samples flow, String quantile) {
+    boolean passed = flow.sum(LONGEST, sample -> isOf(part, sample)) > 0;
+    return passed
+        ? flow.sum(
+            LATENCY, sample -> isOf(part, sample) && sample.label("quantile").equals(quantile))
+        : null;
   }
 
-  private static Double boxed(OptionalDouble value) {
-    return value.isPresent() ? value.getAsDouble() : null;
+  private static boolean isOf(Part part, Sample sample) {
+    return sample.label("part").equals(part.kind().name().toLowerCase(Locale.ROOT))
+        && sample.label("name").equals(part.name());
   }
 }

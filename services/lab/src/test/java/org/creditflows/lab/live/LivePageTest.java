@@ -192,18 +192,41 @@ class LivePageTest {
   @Order(5)
   void whatIsDoneToPeopleIsMeasuredInEachFlowAndUndone() {
     ON_PEOPLE.forEach(id -> lab.on(id, "{}"));
-    ON_PEOPLE.forEach(id -> awaitIncident(id, "STANDING"));
+    Map<String, JsonNode> standing = new TreeMap<>();
+    ON_PEOPLE.forEach(id -> standing.put(id, awaitIncident(id, "STANDING")));
     assertThat(ON_PEOPLE).allMatch(id -> active(lab.situation(), id).size() == 1);
+    assertThat(standing.get("late-link").path("flows").path("centralized").path("changes"))
+        .as("while nobody knows whose record it is")
+        .isEmpty();
+    String namesake = standing.get("namesake-record").path("identifier").asText();
+    String erased = standing.get("erasure").path("identifier").asText();
+    assertThat(sources(namesake))
+        .as("a record of another")
+        .anyMatch(source -> !source.path("own").asBoolean());
+    assertThat(profiles(erased)).as("profiles of an erased person").isEmpty();
+    if (browser != null) {
+      seeOnThePage(namesake, "#dossier .silo.foreign");
+      seeOnThePage(erased, "text=No flow has a profile of this person.");
+    }
     ON_PEOPLE.forEach(id -> lab.off(id, "{}"));
     Map<String, JsonNode> undone = new TreeMap<>();
     ON_PEOPLE.forEach(id -> undone.put(id, awaitIncident(id, "UNDONE")));
+    assertThat(profiles(erased)).as("profiles of a person registered anew").isNotEmpty();
     for (String id :
-        List.of("false-judgment", "wrong-link", "correction", "expiry", "retraction")) {
+        List.of(
+            "false-judgment",
+            "namesake-record",
+            "wrong-link",
+            "correction",
+            "expiry",
+            "retraction")) {
       JsonNode centralized = undone.get(id).path("flows").path("centralized");
       assertThat(centralized.path("changes")).as(id).isNotEmpty();
       assertThat(centralized.path("repairMillis").isNumber()).as(id + " is repaired").isTrue();
     }
-    assertThat(undone.get("late-link").path("flows").path("centralized").path("changes")).isEmpty();
+    assertThat(undone.get("late-link").path("flows").path("centralized").path("changes"))
+        .as("what changed when the link had come")
+        .isNotEmpty();
     assertThat(ON_PEOPLE).allMatch(id -> active(lab.situation(), id).isEmpty());
     try (Page page = facilitator("switches", ColorScheme.LIGHT)) {
       ON_PEOPLE.forEach(
@@ -401,6 +424,24 @@ class LivePageTest {
     JsonNode reached = incident(situation, id);
     assertThat(reached.path("phase").asText()).as(reached.toString()).isEqualTo(phase);
     return reached;
+  }
+
+  private static List<JsonNode> sources(String identifier) {
+    return stream(lab.get("api/people/" + identifier).path("sources")).toList();
+  }
+
+  private static List<JsonNode> profiles(String identifier) {
+    return stream(lab.get("api/people/" + identifier).path("profiles")).toList();
+  }
+
+  /** Looks a person up on the page as a user does. */
+  private static void seeOnThePage(String identifier, String selector) {
+    try (Page page = facilitator("person", ColorScheme.LIGHT)) {
+      page.fill("#search", identifier);
+      page.click("#find");
+      page.click(".found button");
+      page.waitForSelector(selector);
+    }
   }
 
   /** Events that all silos of a flow have folded since it started. */

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.creditflows.population.TrueSource;
 import org.creditflows.population.TrueSubject;
@@ -18,6 +20,7 @@ import org.creditflows.population.WrongRecord;
 
 /**
  * All subjects of a live run, found by name, identifier, source key or by what is known of them.
+ * Safe for use by several threads.
  */
 public final class Directory {
 
@@ -33,10 +36,10 @@ public final class Directory {
   }
 
   private final Map<String, TrueSubject> byIdentifier = new HashMap<>();
-  private final Map<String, String> ownerByKey = new HashMap<>();
+  private final Map<String, String> ownerByKey = new ConcurrentHashMap<>();
   private final Map<String, List<String>> keysByOwner = new HashMap<>();
   private final Map<String, List<TrueSubject>> byName = new HashMap<>();
-  private final Map<String, List<WrongRecord>> wrongByKey = new HashMap<>();
+  private final Map<String, List<WrongRecord>> wrongByKey = new ConcurrentHashMap<>();
   private final List<TrueSubject> people = new ArrayList<>();
   private final Set<String> managers;
 
@@ -57,11 +60,7 @@ public final class Directory {
           .computeIfAbsent(source.identifier(), id -> new ArrayList<>())
           .add(source.sourceKey());
     }
-    truth
-        .wrongRecords()
-        .forEach(
-            wrong ->
-                wrongByKey.computeIfAbsent(wrong.sourceKey(), k -> new ArrayList<>()).add(wrong));
+    truth.wrongRecords().forEach(this::wrong);
     managers = new HashSet<>();
     managerKeys.forEach(key -> owner(key).ifPresent(managers::add));
   }
@@ -71,7 +70,17 @@ public final class Directory {
     return Optional.ofNullable(byIdentifier.get(identifier));
   }
 
-  /** Identifier of whom a source key is truly about; empty for one that was put in by hand. */
+  /** Notes whom a record that was put in by hand is truly about. */
+  public void own(String sourceKey, TrueSubject owner) {
+    ownerByKey.put(sourceKey, owner.identifier());
+  }
+
+  /** Notes that a record that was put in by hand is wrong. */
+  public void wrong(WrongRecord record) {
+    wrongByKey.computeIfAbsent(record.sourceKey(), k -> new CopyOnWriteArrayList<>()).add(record);
+  }
+
+  /** Identifier of whom a source key is truly about; empty where nobody knows. */
   public Optional<String> owner(String sourceKey) {
     return Optional.ofNullable(ownerByKey.get(sourceKey));
   }

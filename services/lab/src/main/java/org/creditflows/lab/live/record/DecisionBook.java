@@ -22,7 +22,7 @@ import org.creditflows.schemas.profile.Outcome;
 public final class DecisionBook {
 
   private static final int KEPT_FOR_EACH_DESK = 3;
-  private static final int KEPT_REQUESTS = 20_000;
+  private static final int KEPT_REQUESTS = 5_000;
 
   private final Map<String, Map<String, Deque<FiledDecision>>> byParty = new HashMap<>();
   private final Map<String, Map<Flow, FiledDecision>> answers =

@@ -213,7 +213,7 @@ public final class TopicRecorder implements AutoCloseable {
 
   private void keepDecision(Flow flow, ConsumerRecord<byte[], byte[]> record, Stored stored) {
     Decision decision = decisionCodec.decode(stored.value());
-    decisions.file(new FiledDecision(flow, decision, stored));
+    decisions.file(new FiledDecision(flow, decision, stored.withoutValue()));
     if (isPastHistory(flow, decision)) {
       long now = System.currentTimeMillis();
       IntendedAt.read(record.headers())

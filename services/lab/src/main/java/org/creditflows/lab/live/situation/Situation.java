@@ -99,9 +99,9 @@ public record Situation(
    * @param entries values that the part keeps
    * @param lag records that wait before the part
    * @param refused records that were set aside before they came to the part
-   * @param latencyMillis from the sending of a record until it was here, on average over the last
-   *     minute; null where nothing passed, or the part begins and ends no stage
-   * @param longestMillis the same, at most
+   * @param p50 milliseconds from the sending of a record until the part was done with it, of the
+   *     last minute; null where nothing passed, and of sources, where records begin
+   * @param p99 the same
    */
   public record PartState(
       double rate,
@@ -109,7 +109,7 @@ public record Situation(
       double entries,
       double lag,
       double refused,
-      Double latencyMillis,
-      Double longestMillis,
+      Double p50,
+      Double p99,
       Health health) {}
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.creditflows.population.TrueSubject;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.profile.Outcome;
@@ -40,6 +41,11 @@ final class Experiment {
     void act() throws InterruptedException;
 
     void undo() throws InterruptedException;
+
+    /** Whether decisions should be as before once it is undone. */
+    default boolean undoRepairs() {
+      return true;
+    }
 
     /** After all was measured: leaves things as they were, where the undoing does not. */
     default void tidy() {}
@@ -106,23 +112,26 @@ final class Experiment {
           before = ask();
           deed.act();
           show(Incident.Phase.ACTING, null);
-          watchEffect();
+          watchEffect(Incident.Phase.ACTING, answers -> during = answers);
           show(Incident.Phase.STANDING, null);
         });
   }
 
   /** Asks for as long as answers still change, and a little longer. */
-  private void watchEffect() throws InterruptedException {
+  private void watchEffect(Incident.Phase phase, Consumer<Answers> kept)
+      throws InterruptedException {
     long start = System.nanoTime();
     Answers earlier;
+    Answers now = Answers.NONE;
     long passed;
     do {
-      earlier = during;
-      during = ask();
-      note(effects, during, start, false);
-      show(Incident.Phase.ACTING, null);
+      earlier = now;
+      now = ask();
+      kept.accept(now);
+      note(effects, now, start, false);
+      show(phase, null);
       passed = System.nanoTime() - start;
-    } while (passed < LEAST_EFFECT_NANOS || !during.equals(earlier) && passed < MOST_EFFECT_NANOS);
+    } while (passed < LEAST_EFFECT_NANOS || !now.equals(earlier) && passed < MOST_EFFECT_NANOS);
   }
 
   void undo() throws InterruptedException {
@@ -130,15 +139,23 @@ final class Experiment {
         () -> {
           show(Incident.Phase.UNDOING, null);
           deed.undo();
-          long start = System.nanoTime();
-          do {
-            after = ask();
-            note(repairs, after, start, true);
-            show(Incident.Phase.UNDOING, null);
-          } while (!isRepaired() && System.nanoTime() - start < REPAIR_NANOS);
+          if (deed.undoRepairs()) {
+            watchRepair();
+          } else {
+            watchEffect(Incident.Phase.UNDOING, answers -> after = answers);
+          }
           deed.tidy();
           show(Incident.Phase.UNDONE, null);
         });
+  }
+
+  private void watchRepair() throws InterruptedException {
+    long start = System.nanoTime();
+    do {
+      after = ask();
+      note(repairs, after, start, true);
+      show(Incident.Phase.UNDOING, null);
+    } while (!isRepaired() && System.nanoTime() - start < REPAIR_NANOS);
   }
 
   @FunctionalInterface
@@ -216,7 +233,9 @@ final class Experiment {
     TreeSet<String> desks = new TreeSet<>(first.keySet());
     desks.addAll(second.keySet());
     for (String desk : desks) {
-      if (first.get(desk) != second.get(desk)) {
+      boolean changedLater =
+          !deed.undoRepairs() && !third.isEmpty() && first.get(desk) != third.get(desk);
+      if (first.get(desk) != second.get(desk) || changedLater) {
         changes.add(
             new Incident.Change(
                 person.name(),

@@ -17,7 +17,9 @@ import org.creditflows.lab.live.record.ListingsInForce;
 import org.creditflows.lab.live.record.ListingsInForce.Listing;
 import org.creditflows.lab.live.record.TopicRecorder;
 import org.creditflows.lab.live.services.Feeds;
+import org.creditflows.population.Mistake;
 import org.creditflows.population.TrueSubject;
+import org.creditflows.population.WrongRecord;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.court.CourtCorrection;
 import org.creditflows.schemas.court.CourtCorrectionReason;
@@ -159,13 +161,13 @@ public final class PeopleSwitches implements AutoCloseable {
   }
 
   private Planned falseJudgment(TrueSubject person) {
-    CourtCase court = new CourtCase();
+    CourtCase court = new CourtCase(person);
     return new Planned(
         List.of(person),
         deed(
             () -> {
               feeds.assertLink(court.key, Probe.verified(person, LinkMethod.VERIFIED_ID));
-              court.open();
+              court.openWrongly(Mistake.FALSE_RECORD);
             },
             court::takeBack));
   }
@@ -176,7 +178,7 @@ public final class PeopleSwitches implements AutoCloseable {
         directory.namesakes(person).stream()
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException(person.name() + " has no namesake"));
-    CourtCase court = new CourtCase();
+    CourtCase court = new CourtCase(truly);
     LinkAssertion byName = Probe.verified(person, LinkMethod.NAME_MATCH);
     return new Planned(
         List.of(person),
@@ -213,13 +215,30 @@ public final class PeopleSwitches implements AutoCloseable {
 
   /** While it is on the link is missing; turning it off lets the link come. */
   private Planned lateLink(TrueSubject person) {
-    CourtCase court = new CourtCase();
+    CourtCase court = new CourtCase(person);
     return new Planned(
         List.of(person),
-        deed(
-            court::open,
-            () -> feeds.assertLink(court.key, Probe.verified(person, LinkMethod.VERIFIED_ID)),
-            court::takeBack));
+        new Experiment.Deed() {
+          @Override
+          public void act() {
+            court.open();
+          }
+
+          @Override
+          public void undo() {
+            feeds.assertLink(court.key, Probe.verified(person, LinkMethod.VERIFIED_ID));
+          }
+
+          @Override
+          public boolean undoRepairs() {
+            return false;
+          }
+
+          @Override
+          public void tidy() {
+            court.takeBack();
+          }
+        });
   }
 
   private Planned retraction(TrueSubject person, Listing listing) {
@@ -342,9 +361,11 @@ public final class PeopleSwitches implements AutoCloseable {
     return kind + "-live-" + UUID.randomUUID();
   }
 
-  private void publish(String sourceKey, Object fact) {
+  private String publish(String sourceKey, Object fact) {
+    String eventId = newId("court");
     feeds.publish(
-        sourceKey, CourtEvent.class, new CourtEvent(newId("court"), 0L, sourceKey, 0L, 0L, fact));
+        sourceKey, CourtEvent.class, new CourtEvent(eventId, 0L, sourceKey, 0L, 0L, fact));
+    return eventId;
   }
 
   private static Experiment.Deed deed(Turns.Turn act, Turns.Turn undo) {
@@ -376,9 +397,21 @@ public final class PeopleSwitches implements AutoCloseable {
     private final String judgmentId = newId("judgment");
     private final String listingId = newId("listing");
 
-    void open() {
-      publish(key, new JudgmentEntered(judgmentId, JudgmentCause.LOAN, AMOUNT_CENTS));
-      publish(key, new DefaulterListed(listingId, judgmentId, TERM_MONTHS));
+    CourtCase(TrueSubject truly) {
+      directory.own(key, truly);
+    }
+
+    List<String> open() {
+      return List.of(
+          publish(key, new JudgmentEntered(judgmentId, JudgmentCause.LOAN, AMOUNT_CENTS)),
+          publish(key, new DefaulterListed(listingId, judgmentId, TERM_MONTHS)));
+    }
+
+    void openWrongly(Mistake mistake) {
+      for (String eventId : open()) {
+        directory.wrong(
+            new WrongRecord(judgmentId, mistake.label(), key, eventId, null, null, 0, null));
+      }
     }
 
     void takeBack() {

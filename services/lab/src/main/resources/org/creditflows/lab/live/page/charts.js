@@ -5,6 +5,7 @@ import {get} from "./api.js";
 
 const KEPT = 600;
 const EVERY_MILLIS = 900;
+const UNSEEN_EVERY = 10;
 const CHARTS = ["events", "decisions", "p99", "lag", "cores", "records"];
 const LINES = {
   siloed: {stroke: "--line-1", dash: []},
@@ -13,8 +14,8 @@ const LINES = {
 };
 
 /**
- * Charts of the last ten minutes, one line for each flow, each with a pattern of its own. Only charts that are seen are drawn, and
- * no oftener than every second.
+ * Charts of the last ten minutes, one line for each flow, each with a pattern of its own. Charts are drawn
+ * no oftener than every second, and those that are scrolled out of sight every tenth time.
  */
 export function chartRow(main) {
   const row = element("div", {class: "charts"});
@@ -25,9 +26,10 @@ export function chartRow(main) {
   let flows = [];
   let waiting = true;
   let drawnThrough = 0;
+  let shows = 0;
   const scrolling = new IntersectionObserver((entries) => {
     entries.forEach(({target, isIntersecting}) => isIntersecting ? seen.add(target.dataset.chart) : seen.delete(target.dataset.chart));
-    draw();
+    draw(seen);
   });
   const resizing = new ResizeObserver(() => plots.forEach((plot) => plot.setSize(size(row))));
   get("api/history").then((earlier) => {
@@ -57,12 +59,12 @@ export function chartRow(main) {
       resizing.observe(row);
     }
     drawnThrough = newest;
-    draw();
+    draw(shows++ % UNSEEN_EVERY === 0 ? CHARTS : seen);
   }
 
-  function draw() {
+  function draw(charts) {
     const times = points.map((point) => point.wallTime / 1000);
-    seen.forEach((chart) => plots.get(chart).setData([times,
+    charts.forEach((chart) => plots.get(chart).setData([times,
       ...flows.map((flow) => points.map((point) => point.flows[flow]?.[chart] ?? null))]));
   }
 

@@ -121,17 +121,35 @@ function box(part, place) {
     const up = now.health === "UP";
     setText(rate, up ? text("per.second", {rate: number(now.rate)}) : text(`health.${now.health}`));
     rate.classList.toggle("told", !up);
-    setText(state, now.lag >= 1 ? text("part.lag", {lag: number(now.lag)}) : now.refused > 0 ? text("part.refused", {refused: number(now.refused)})
-      : now.entries > 0 ? text("part.entries", {entries: number(now.entries)}) : "");
-    setText(latency, up && now.latencyMillis !== null ? duration(now.latencyMillis) : "");
+    setText(state, stateOf(part, now));
+    setText(latency, latencyOf(part, now));
     const told = text("part.told", {name: words.join(" "), rate: rate.textContent, total: number(now.total), entries: number(now.entries), lag: number(now.lag),
-      refused: number(now.refused), latency: duration(now.latencyMillis), longest: duration(now.longestMillis)});
+      refused: number(now.refused), latency: part.kind === "SOURCE" ? text("part.begins") : text("part.latencies", {p50: duration(now.p50), p99: duration(now.p99)})});
     setText(why, told);
     setAttribute(group, "data-health", now.health.toLowerCase());
     setAttribute(group, "aria-label", told);
   }
 
   return {group, show};
+}
+
+/** What matters most: what waits, then what was refused, then what is kept or was done. */
+function stateOf(part, now) {
+  if (now.lag >= 1) {
+    return text("part.lag", {lag: number(now.lag)});
+  }
+  if (now.refused > 0) {
+    return text("part.refused", {refused: number(now.refused)});
+  }
+  return part.stores.length > 0 ? text("part.entries", {entries: number(now.entries)}) : text(`part.total.${part.kind}`, {total: number(now.total)});
+}
+
+/** p50 and p99; a source has none, since latency begins there. */
+function latencyOf(part, now) {
+  if (now.health !== "UP" || part.kind === "SOURCE") {
+    return part.kind === "SOURCE" ? text("part.begins") : "";
+  }
+  return now.p50 == null ? text("part.nothing") : text("part.percentiles", {p50: number(now.p50), p99: number(now.p99)});
 }
 
 /** Words in one line, or in two where they would not fit. */

@@ -12,7 +12,7 @@ export function pictureView(main) {
   const services = element("ul", {class: "services", "aria-label": text("services")});
   const flows = element("div", {class: "flows"});
   const summary = element("p", {class: "summary"});
-  main.append(services, flows, summary);
+  main.append(services, flows, element("p", {class: "minor"}, text("diagram.legend")), summary);
   const charts = chartRow(main);
   const cards = new Map();
   const chips = new Map();
