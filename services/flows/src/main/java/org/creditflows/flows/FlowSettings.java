@@ -37,7 +37,8 @@ import org.creditflows.schemas.log.Domain;
  * @param standbys STANDBY_REPLICAS: copies of each state that other instances keep; none by default
  * @param commitInterval how often results become visible, 100 ms by default
  * @param linger LINGER_MS: how long a written record waits for others to be sent with, at most
- *     until the commit; 2 ms by default, which favours latency
+ *     until the commit. By default 20 ms under exactly-once, where nobody reads it before the
+ *     commit, else 2 ms
  * @param guarantee exactly_once_v2 by default, or at_least_once
  * @param groupProtocol classic by default, or streams
  * @param stores in-memory by default, or rocksdb
@@ -94,6 +95,8 @@ public record FlowSettings(
   public static FlowSettings from(Settings settings) {
     Flow flow = settings.choice("FLOW", Flow.class, Flow.SILOED);
     DisclosurePolicy policy = policy(settings, flow);
+    Guarantee guarantee =
+        settings.choice("PROCESSING_GUARANTEE", Guarantee.class, Guarantee.EXACTLY_ONCE_V2);
     return new FlowSettings(
         ClientSettings.from(settings),
         new TopicCatalogue(
@@ -113,8 +116,8 @@ public record FlowSettings(
             Duration.ofMillis(1),
             Duration.ofMinutes(1)),
         settings.milliseconds(
-            "LINGER_MS", Duration.ofMillis(2), Duration.ZERO, Duration.ofSeconds(1)),
-        settings.choice("PROCESSING_GUARANTEE", Guarantee.class, Guarantee.EXACTLY_ONCE_V2),
+            "LINGER_MS", usualLinger(guarantee), Duration.ZERO, Duration.ofSeconds(1)),
+        guarantee,
         settings.choice("GROUP_PROTOCOL", GroupProtocol.class, GroupProtocol.CLASSIC),
         settings.choice("STORE", StoreKind.class, StoreKind.IN_MEMORY),
         Duration.ofDays(settings.integer("MAX_LATENESS_DAYS", 90, 1, 3_650)),
@@ -134,6 +137,10 @@ public record FlowSettings(
         subjectSecret,
         rules,
         observer);
+  }
+
+  private static Duration usualLinger(Guarantee guarantee) {
+    return Duration.ofMillis(guarantee == Guarantee.EXACTLY_ONCE_V2 ? 20 : 2);
   }
 
   private static RuleBook rules(Settings settings) {

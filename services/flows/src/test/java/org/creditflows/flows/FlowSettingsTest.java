@@ -34,7 +34,7 @@ class FlowSettingsTest {
     assertThat(settings.threads()).isEqualTo(2);
     assertThat(settings.standbys()).isZero();
     assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(100));
-    assertThat(settings.linger()).isEqualTo(Duration.ofMillis(2));
+    assertThat(settings.linger()).isEqualTo(Duration.ofMillis(20));
     assertThat(settings.guarantee()).isEqualTo(FlowSettings.Guarantee.EXACTLY_ONCE_V2);
     assertThat(settings.groupProtocol()).isEqualTo(FlowSettings.GroupProtocol.CLASSIC);
     assertThat(settings.stores()).isEqualTo(StoreKind.IN_MEMORY);
@@ -83,6 +83,12 @@ class FlowSettingsTest {
     assertThat(settings.maxLateness()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.subjectSecret()).isEqualTo("hidden");
     assertThat(settings.latencies()).isEqualTo(FlowSettings.Latencies.BY_PART);
+  }
+
+  @Test
+  void whatIsReadBeforeACommitWaitsLittleForCompany() {
+    assertThat(settings(Map.of("PROCESSING_GUARANTEE", "at-least-once")).linger())
+        .isEqualTo(Duration.ofMillis(2));
   }
 
   @Test

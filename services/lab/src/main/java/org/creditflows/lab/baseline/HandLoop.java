@@ -30,7 +30,10 @@ import org.creditflows.schemas.log.Domain;
 public final class HandLoop implements Service {
 
   private static final Duration POLL = Duration.ofMillis(20);
-  private static final Duration LINGER = Duration.ofMillis(2);
+
+  /** As long as flows wait under exactly-once: the loop is a measure of their rate. */
+  private static final Duration LINGER = Duration.ofMillis(20);
+
   private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
