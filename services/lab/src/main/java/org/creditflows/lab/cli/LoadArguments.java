@@ -2,6 +2,7 @@ package org.creditflows.lab.cli;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.creditflows.kit.send.Pacing;
 import org.creditflows.lab.load.LoadOptions;
@@ -18,6 +19,7 @@ final class LoadArguments {
   private static final int USUAL_PEOPLE = 20_000;
   private static final int QUICK_REPETITIONS = 3;
   private static final int USUAL_REPETITIONS = 5;
+  private static final int USUAL_OUTAGE = 60;
 
   @Option(
       names = "--rate",
@@ -32,7 +34,8 @@ final class LoadArguments {
   @Option(
       names = "--repetitions",
       paramLabel = "N",
-      description = "Rounds of drains, 1 to 50. Default: 5, with --quick 3.")
+      description =
+          "Rounds of drains, 0 to 50; 0 leaves drains and baselines out. Default: 5, with --quick 3.")
   private Integer repetitions;
 
   @Option(
@@ -50,6 +53,25 @@ final class LoadArguments {
   private int p99Target;
 
   @Option(
+      names = "--shares",
+      split = ",",
+      paramLabel = "PERCENT",
+      defaultValue = "20,50,70,90",
+      description =
+          "Of the highest sustained rate at which latency and stale decisions are measured, 1 to 100."
+              + " Default: 20,50,70,90.")
+  private List<Integer> shares;
+
+  @Option(
+      names = "--outage",
+      paramLabel = "SECONDS",
+      description =
+          "How long each source in turn is silent, in runs of their own at half of the highest rate or"
+              + " at an even --rate, 1 to 3600; 0 leaves them out. Default: 60 with --rate max, else"
+              + " 0.")
+  private Integer outage;
+
+  @Option(
       names = "--quick",
       description =
           "Drain rates and ratios alone, from a small log, marked SMOKE: shows that all works.")
@@ -63,7 +85,7 @@ final class LoadArguments {
   @Option(
       names = "--attach",
       description =
-          "Measures one flow that runs elsewhere, as one service, on the empty topics of ./lab topics,"
+          "Measures one flow that runs elsewhere, whole or in parts, on the empty topics of ./lab topics,"
               + " at --rate; needs --bootstrap, and starts and deletes nothing.")
   private boolean attach;
 
@@ -79,10 +101,12 @@ final class LoadArguments {
         run.duration(line),
         run.people(line, quick ? QUICK_PEOPLE : USUAL_PEOPLE),
         run.log(line),
-        RunArguments.number(line, "--repetitions", repetitions(), 1, 50),
+        RunArguments.number(line, "--repetitions", repetitions(line), 0, 50),
         run.footing(
             line, 1, RunArguments.choice(line, "--guarantee", guarantee, RunArguments.GUARANTEES)),
         Duration.ofMillis(RunArguments.number(line, "--p99-target", p99Target, 1, 600_000)),
+        shares.stream().map(share -> RunArguments.number(line, "--shares", share, 1, 100)).toList(),
+        outage(line),
         attaches(line),
         quick,
         sameTwice,
@@ -110,7 +134,25 @@ final class LoadArguments {
     return attach;
   }
 
-  private int repetitions() {
+  private Duration outage(CommandLine line) {
+    Optional<String> pace = pace(line);
+    int usual = !attach && pace.filter("max"::equals).isPresent() ? USUAL_OUTAGE : 0;
+    int seconds = RunArguments.number(line, "--outage", outage == null ? usual : outage, 0, 3_600);
+    CompareArguments.require(
+        line,
+        seconds == 0
+            || !attach
+                && pace.filter(even -> even.equals("max") || even.startsWith("events-per-second"))
+                    .isPresent(),
+        "--outage is for --rate max or an even rate, of flows that the run starts");
+    return Duration.ofSeconds(seconds);
+  }
+
+  private int repetitions(CommandLine line) {
+    CompareArguments.require(
+        line,
+        repetitions == null || repetitions != 0 || pace(line).isPresent(),
+        "--repetitions 0 leaves drains out, and without a --rate nothing is left to measure");
     return repetitions != null ? repetitions : quick ? QUICK_REPETITIONS : USUAL_REPETITIONS;
   }
 
@@ -122,7 +164,9 @@ final class LoadArguments {
     String pace = asked.matches("\\d{1,8}") ? "events-per-second:" + asked : asked;
     try {
       CompareArguments.require(
-          line, !(Pacing.parse(pace) instanceof Pacing.Gated), notARate(asked));
+          line,
+          pace.equals("max") || Pacing.parse(pace) instanceof Pacing.Scheduled,
+          notARate(asked));
       return Optional.of(pace);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(line, notARate(asked));

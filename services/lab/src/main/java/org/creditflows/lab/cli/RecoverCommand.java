@@ -138,6 +138,8 @@ final class RecoverCommand implements Callable<Integer> {
         1,
         run.footing(line, 2, guarantee),
         Duration.ofMinutes(1),
+        List.of(),
+        Duration.ZERO,
         false,
         false,
         false,

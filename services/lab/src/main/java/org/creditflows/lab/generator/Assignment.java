@@ -2,6 +2,7 @@ package org.creditflows.lab.generator;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.creditflows.kit.send.Pacing;
 import org.creditflows.kit.service.QueryParameters;
 
@@ -13,12 +14,14 @@ import org.creditflows.kit.service.QueryParameters;
  *     the broker takes
  * @param from number of the first entry of the log, from 0
  * @param count of entries
+ * @param outage of a source, in a schedule
  */
-public record Assignment(String topicPrefix, String pace, long from, long count) {
+public record Assignment(
+    String topicPrefix, String pace, long from, long count, Optional<Outage> outage) {
 
   public Assignment {
     Pacing pacing = Pacing.parse(pace);
-    if (pacing instanceof Pacing.Gated) {
+    if (!(pacing instanceof Pacing.Max || pacing instanceof Pacing.Scheduled)) {
       throw new IllegalArgumentException("pace " + pace + " is no schedule");
     }
     if (from < 0 || count < 1) {
@@ -31,7 +34,8 @@ public record Assignment(String topicPrefix, String pace, long from, long count)
         query.text("prefix").orElse(""),
         query.text("pace").orElse("max"),
         query.number("from").orElse(0),
-        query.number("count").orElse(0));
+        query.number("count").orElse(0),
+        query.text("outage").map(Outage::parse));
   }
 
   boolean isOnSchedule() {
@@ -46,6 +50,7 @@ public record Assignment(String topicPrefix, String pace, long from, long count)
         + "&from="
         + from
         + "&count="
-        + count;
+        + count
+        + outage.map(silent -> "&outage=" + silent.toText()).orElse("");
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -22,7 +23,7 @@ public final class Generators {
   /** A log is read from its beginning to where the part begins. */
   private static final Duration PREPARATION = Duration.ofMinutes(5);
 
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Ticker ticker = Ticker.of(Clock.systemUTC());
   private final List<GeneratorClient> clients;
@@ -83,7 +84,13 @@ public final class Generators {
    * @throws RunFailure if one does not get ready
    */
   public Begun begin(String topicPrefix, String pace, long from, long count) {
-    Assignment assignment = new Assignment(topicPrefix, pace, from, count);
+    return begin(topicPrefix, pace, from, count, Optional.empty());
+  }
+
+  /** As above, and one source is silent for a while. */
+  public Begun begin(
+      String topicPrefix, String pace, long from, long count, Optional<Outage> outage) {
+    Assignment assignment = new Assignment(topicPrefix, pace, from, count, outage);
     clients.forEach(client -> client.prepare(assignment));
     long deadline = System.nanoTime() + PREPARATION.toNanos();
     clients.forEach(client -> awaitState(client, Sending.State.PREPARED, deadline, () -> {}));

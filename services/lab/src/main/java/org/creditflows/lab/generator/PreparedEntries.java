@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.creditflows.kit.log.LogReader;
-import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.log.LogEntry;
 
 /**
@@ -21,8 +20,6 @@ final class PreparedEntries implements AutoCloseable {
 
   /** Few: what waits is copied by each collection of garbage. */
   private static final int CHUNKS_AHEAD = 8;
-
-  private static final TopicCatalogue UNPREFIXED = new TopicCatalogue("", 1);
 
   /**
    * What the reading thread hands over.
@@ -120,7 +117,8 @@ final class PreparedEntries implements AutoCloseable {
     return new PreparedEntry(
         index,
         millisIntoRun,
-        UNPREFIXED.topic(entry.getDomain(), entry.getKind()),
+        entry.getDomain(),
+        entry.getKind(),
         entry.getKey().getBytes(StandardCharsets.UTF_8),
         framing.value(entry));
   }

@@ -1,6 +1,8 @@
 package org.creditflows.lab.generator;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,10 +13,10 @@ import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.creditflows.kit.send.IntendedAt;
-import org.creditflows.kit.send.Pacing;
 import org.creditflows.kit.send.Ticker;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 
@@ -39,6 +41,7 @@ final class Sending {
   private final List<? extends Producer<byte[], byte[]>> producers;
   private final Ticker ticker;
   private final Assignment assignment;
+  private final TopicCatalogue topics;
   private final Histogram latenessMicros = new Histogram(SIGNIFICANT_DIGITS);
   private final LongAdder acknowledged = new LongAdder();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
@@ -60,6 +63,7 @@ final class Sending {
     this.producers = List.copyOf(producers);
     this.ticker = ticker;
     this.assignment = assignment;
+    topics = new TopicCatalogue(assignment.topicPrefix(), 1);
   }
 
   /**
@@ -123,8 +127,7 @@ final class Sending {
    * to where the part begins, and garbage is collected, so that the next collection is far.
    */
   private void prepare(PreparedEntries entries) throws InterruptedException {
-    List<String> topics = new TopicCatalogue(assignment.topicPrefix(), 1).logTopics();
-    producers.forEach(producer -> topics.forEach(producer::partitionsFor));
+    producers.forEach(producer -> topics.logTopics().forEach(producer::partitionsFor));
     entries.awaitNext();
     System.gc();
   }
@@ -138,24 +141,61 @@ final class Sending {
   }
 
   private void send(PreparedEntries entries, long startMicros) throws InterruptedException {
-    Pacing pacing = Pacing.parse(assignment.pace());
     long startNanos =
         ticker.nanoTime() + TimeUnit.MICROSECONDS.toNanos(startMicros - ticker.epochMicros());
+    Start start = new Start(startMicros, startNanos);
     ticker.parkUntil(startNanos);
+    if (assignment.isOnSchedule()) {
+      sendOnSchedule(entries, start);
+      return;
+    }
     for (PreparedEntry entry = entries.next(); entry != null; entry = entries.next()) {
-      long dueNanos =
-          pacing instanceof Pacing.Scheduled schedule
-              ? schedule.dueNanos(entry.index(), entry.millisIntoRun())
-              : ticker.nanoTime() - startNanos;
-      ticker.parkUntil(startNanos + dueNanos);
-      lastLatenessMicros =
-          TimeUnit.NANOSECONDS.toMicros(Math.max(0, ticker.nanoTime() - startNanos - dueNanos));
-      latenessMicros.recordValue(lastLatenessMicros);
-      send(entry, startMicros + TimeUnit.NANOSECONDS.toMicros(dueNanos));
-      sent++;
-      if (failure.get() != null) {
-        return;
+      sendWhenDue(new Due(entry, ticker.nanoTime() - startNanos), start);
+    }
+  }
+
+  /** The same moment on both clocks. */
+  private record Start(long micros, long nanos) {}
+
+  /**
+   * @param nanos after the start
+   */
+  private record Due(PreparedEntry entry, long nanos) {}
+
+  /** What a silent source holds back is sent when it is due, between what others send. */
+  private void sendOnSchedule(PreparedEntries entries, Start start) throws InterruptedException {
+    Schedule schedule = Schedule.of(assignment.pace(), assignment.outage());
+    Deque<Due> heldBack = new ArrayDeque<>();
+    for (PreparedEntry entry = entries.next(); entry != null; entry = entries.next()) {
+      long punctual = schedule.pacing().dueNanos(entry.index(), entry.millisIntoRun());
+      Due due =
+          new Due(
+              entry,
+              schedule.dueNanos(
+                  entry.index(), entry.millisIntoRun(), entry.domain(), entry.kind()));
+      if (due.nanos() > punctual) {
+        heldBack.add(due);
+        continue;
       }
+      while (!heldBack.isEmpty() && heldBack.peek().nanos() <= due.nanos()) {
+        sendWhenDue(heldBack.remove(), start);
+      }
+      sendWhenDue(due, start);
+    }
+    while (!heldBack.isEmpty()) {
+      sendWhenDue(heldBack.remove(), start);
+    }
+  }
+
+  private void sendWhenDue(Due due, Start start) throws InterruptedException {
+    ticker.parkUntil(start.nanos() + due.nanos());
+    lastLatenessMicros =
+        TimeUnit.NANOSECONDS.toMicros(Math.max(0, ticker.nanoTime() - start.nanos() - due.nanos()));
+    latenessMicros.recordValue(lastLatenessMicros);
+    send(due.entry(), start.micros() + TimeUnit.NANOSECONDS.toMicros(due.nanos()));
+    sent++;
+    if (failure.get() != null) {
+      throw new KafkaException(failure());
     }
   }
 
@@ -168,7 +208,7 @@ final class Sending {
         .get(place)
         .send(
             new ProducerRecord<>(
-                assignment.topicPrefix() + entry.topic(),
+                topics.topic(entry.domain(), entry.kind()),
                 null,
                 null,
                 entry.key(),

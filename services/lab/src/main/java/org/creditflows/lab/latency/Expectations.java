@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.kit.log.LogReader;
-import org.creditflows.kit.send.Pacing;
+import org.creditflows.lab.generator.Schedule;
 import org.creditflows.lab.reference.PublishedFact;
 import org.creditflows.schemas.court.CourtEvent;
 import org.creditflows.schemas.lending.LendingEvent;
@@ -41,7 +41,7 @@ public final class Expectations {
    * @param maxLateness events that are published later after they happened are refused by flows
    */
   public static Expectations of(
-      Path log, long from, long count, Pacing.Scheduled schedule, Duration maxLateness) {
+      Path log, long from, long count, Schedule schedule, Duration maxLateness) {
     Expectations expectations = new Expectations();
     try (LogReader reader = LogReader.open(log)) {
       long start = reader.header().start().toEpochMilli();
@@ -52,7 +52,11 @@ public final class Expectations {
             number < from
                 ? SourceTrack.BEFORE_SCHEDULE
                 : TimeUnit.NANOSECONDS.toMicros(
-                    schedule.dueNanos(number - from, entry.getPublishedTime() - start));
+                    schedule.dueNanos(
+                        number - from,
+                        entry.getPublishedTime() - start,
+                        entry.getDomain(),
+                        entry.getKind()));
         expectations.expect(entry, due, maxLateness.toMillis());
       }
     }

@@ -49,6 +49,7 @@ final class GeneratorPool implements AutoCloseable {
     bench.stop(started);
   }
 
+  /** The best compiler would work for seconds with the same precedence as what it compiles. */
   private static List<Program> programs(LoadBench bench, LoadLog log) {
     int all = bench.options().generators();
     return IntStream.rangeClosed(1, all)
@@ -59,7 +60,8 @@ final class GeneratorPool implements AutoCloseable {
               settings.put("SHARD", number + "/" + all);
               return Program.of(
                       "generator-" + number, GeneratorMain.class, HEAP_MEGABYTES, settings)
-                  .forPunctuality();
+                  .forPunctuality()
+                  .forShortLife();
             })
         .toList();
   }

@@ -68,12 +68,12 @@ final class KilledRun {
       List<ChildProcess> instances,
       Drain drain) {
     String prefix = space.catalogue().prefix();
-    long past = log.tally().entries() / 4;
+    long seconds = options.before().plus(options.after()).toSeconds();
+    long count = Math.min(options.recordsPerSecond() * seconds, log.tally().entries() / 2);
+    long past = log.tally().entries() - count;
     generators.begin(prefix, "max", 0, past);
     generators.await(TIMEOUT, bench::requireAllAlive);
     drain.await(TIMEOUT, outstanding -> bench.requireAllAlive());
-    long seconds = options.before().plus(options.after()).toSeconds();
-    long count = Math.min(options.recordsPerSecond() * seconds, log.tally().entries() - past);
     generators.begin(prefix, "events-per-second:" + options.recordsPerSecond(), past, count);
     pause(options.before());
     long changelogBytes = changelogBytes(space.sizes());

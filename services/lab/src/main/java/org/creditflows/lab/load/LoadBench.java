@@ -47,7 +47,10 @@ final class LoadBench implements AutoCloseable {
               .orElseGet(BrokerProcessor::unknown);
       clients = clients(options.cluster().bootstrap().get());
     } else {
-      BrokerProcess embedded = BrokerProcess.start(processes, 0);
+      BrokerProcess embedded =
+          options.quick()
+              ? BrokerProcess.startForShortLife(processes, 0)
+              : BrokerProcess.start(processes, 0);
       broker = BrokerProcessor.of(embedded.process());
       clients = clients(embedded.bootstrapServers());
     }
@@ -131,14 +134,17 @@ final class LoadBench implements AutoCloseable {
 
   /** Starts programs together and returns when all are ready. */
   List<ChildProcess> start(Collection<Program> programs) {
-    List<ChildProcess> started = programs.stream().map(processes::start).toList();
+    List<ChildProcess> started = programs.stream().map(this::begin).toList();
     started.forEach(child -> child.awaitReady(START_TIMEOUT));
     return started;
   }
 
-  /** Starts a program without waiting for it. */
+  /**
+   * Starts a program without waiting for it. In a quick run all programs alike are compiled
+   * quickly: each ends before the best compiler has paid for itself.
+   */
   ChildProcess begin(Program program) {
-    return processes.start(program);
+    return processes.start(options.quick() ? program.forShortLife() : program);
   }
 
   void stop(Collection<ChildProcess> children) {

@@ -98,7 +98,10 @@ final class LoadCharts {
     return switch (run) {
       case "max" -> "at the highest sustained rate";
       case "asked" -> "at the rate that was asked for";
-      default -> "at " + run + "% of the highest sustained rate";
+      default ->
+          run.startsWith(LoadResult.OUTAGE)
+              ? "around an outage of the source " + run.substring(LoadResult.OUTAGE.length())
+              : "at " + run + "% of the highest sustained rate";
     };
   }
 

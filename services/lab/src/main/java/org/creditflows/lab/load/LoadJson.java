@@ -14,6 +14,7 @@ import org.creditflows.lab.process.Precedence;
 import org.creditflows.lab.report.Machine;
 import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
 
 /** A load result as JSON, in the layout of docs/load.md. */
 final class LoadJson {
@@ -198,6 +199,7 @@ final class LoadJson {
     node.put("staleDecisions", run.stale().map(StaleDecisions::share).orElse(null));
     node.put("staleOutcomes", run.stale().map(StaleDecisions::shareOfOutcomes).orElse(null));
     node.put("staleCompared", run.stale().map(StaleDecisions::decisions).orElse(null));
+    run.outage().ifPresent(outage -> putOutage(node.putObject("outage"), outage));
     putPunctuality(node.putObject("generatorLateness"), run.punctuality());
     ArrayNode seconds = node.putArray("bySecond");
     List<Histogram> decisions = run.latencies().decisions().seconds();
@@ -214,6 +216,20 @@ final class LoadJson {
       one.put("second", sample.second()).put("sent", sample.sent()).put("lag", sample.lag());
       sample.processor().byProcess().forEach((name, used) -> one.put("cpu." + name, used));
     }
+  }
+
+  private static void putOutage(ObjectNode node, OutageFigures figures) {
+    node.put("source", TopicCatalogue.label(figures.outage().domain()));
+    node.put("fromSecond", figures.outage().from().toMillis() / 1e3);
+    node.put("seconds", figures.outage().length().toMillis() / 1e3);
+    figures
+        .stale()
+        .forEach(
+            (window, stale) ->
+                node.putObject(window)
+                    .put("staleDecisions", stale.share())
+                    .put("staleOutcomes", stale.shareOfOutcomes())
+                    .put("staleCompared", stale.decisions()));
   }
 
   private static void putPercentiles(ObjectNode node, LatencyTable table) {

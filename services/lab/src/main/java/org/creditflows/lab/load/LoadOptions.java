@@ -17,9 +17,11 @@ import org.creditflows.schemas.catalogue.Flow;
  * @param duration of a paced run, without its warm-up
  * @param people in the log, of each seed
  * @param logFile a log to use in place of a drawn one
- * @param repetitions of the drains, interleaved
+ * @param repetitions of the drains, interleaved; 0 leaves them out
  * @param footing what every flow gets
  * @param p99Target largest p99 of decisions at a rate that counts as sustained
+ * @param shares of the highest rate at which latency is measured, percent
+ * @param outage how long each source is silent in a run of its own; zero leaves these runs out
  * @param attach whether flows that run elsewhere are measured, on topics that are there, in place
  *     of flows of this run
  * @param quick whether the figures are marked as smoke
@@ -38,6 +40,8 @@ public record LoadOptions(
     int repetitions,
     Footing footing,
     Duration p99Target,
+    List<Integer> shares,
+    Duration outage,
     boolean attach,
     boolean quick,
     boolean sameTwice,
@@ -48,6 +52,7 @@ public record LoadOptions(
 
   public LoadOptions {
     flows = List.copyOf(flows);
+    shares = List.copyOf(shares);
     workers = Map.copyOf(workers);
   }
 

@@ -10,6 +10,8 @@ import org.creditflows.lab.generator.ClockOffset;
 import org.creditflows.lab.report.Machine;
 import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.schemas.log.Domain;
 
 /**
  * What a load run found.
@@ -17,6 +19,7 @@ import org.creditflows.schemas.catalogue.Flow;
  * @param drains of flows and baselines
  * @param searches by flow; empty unless the highest rate was looked for
  * @param paced runs at the pace that was asked for, by flow; empty where none was
+ * @param outages runs around an outage of each source, by flow; empty where none was asked for
  * @param clockOffsets of the generators
  */
 public record LoadResult(
@@ -27,11 +30,16 @@ public record LoadResult(
     DrainRounds.Results drains,
     Map<Flow, RateSearch.Result> searches,
     Map<Flow, PacedFigures> paced,
+    Map<Flow, Map<Domain, PacedFigures>> outages,
     Map<String, ClockOffset> clockOffsets) {
+
+  /** Goes before the domain in the names of paced runs. */
+  static final String OUTAGE = "outage-";
 
   public LoadResult {
     searches = new LinkedHashMap<>(searches);
     paced = new LinkedHashMap<>(paced);
+    outages = new LinkedHashMap<>(outages);
   }
 
   /** Paced runs of a flow by name, such as {@code 50} for half of the highest rate. */
@@ -47,6 +55,9 @@ public record LoadResult(
         runs.put("max", search.confirmation());
       }
     }
+    outages
+        .getOrDefault(flow, Map.of())
+        .forEach((domain, figures) -> runs.put(OUTAGE + TopicCatalogue.label(domain), figures));
     return runs;
   }
 

@@ -14,6 +14,7 @@ import org.creditflows.lab.progress.Progress;
 import org.creditflows.lab.reference.ReferenceModel;
 import org.creditflows.lab.report.Machine;
 import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.log.Domain;
 
 /** The load job: drains, and paced runs where they are asked for. */
 public final class LoadRun implements LoadJob {
@@ -28,6 +29,7 @@ public final class LoadRun implements LoadJob {
   private static final int RECORDS_PER_PERSON = 36;
 
   private static final int SCHEDULED_PER_PERSON = 20;
+  private static final double FASTER = 4;
 
   @Override
   public LoadResult run(LoadOptions options, Progress progress) {
@@ -50,10 +52,12 @@ public final class LoadRun implements LoadJob {
                 () ->
                     LoadLog.draw(
                         options.directory(), "log", options.people(), 1, USUAL_MONTHS, progress));
-    try (LoadBench bench = progress.during("Start the broker", () -> LoadBench.open(options))) {
-      Map<String, ClockOffset> offsets = new LinkedHashMap<>();
+    try (LoadBench bench = progress.during("Start the broker", () -> LoadBench.open(options));
+        Pools pools = new Pools(bench)) {
       DrainRounds.Results drains =
-          options.attach() ? DrainRounds.NONE : drains(bench, log, offsets, progress);
+          options.attach() || options.repetitions() == 0
+              ? DrainRounds.NONE
+              : drains(bench, log, pools, progress);
       Paced paced =
           options.pace().isEmpty()
               ? Paced.NONE
@@ -61,7 +65,7 @@ public final class LoadRun implements LoadJob {
                   bench,
                   pacedLog(log, options, needed(options, drains), progress),
                   drains,
-                  offsets,
+                  pools,
                   progress);
       return new LoadResult(
           startedAt,
@@ -71,21 +75,49 @@ public final class LoadRun implements LoadJob {
           drains,
           paced.searches(),
           paced.runs(),
-          offsets);
+          paced.outages(),
+          pools.offsets);
+    }
+  }
+
+  /** Generators of one log at a time; those that are there serve the same log again. */
+  private static final class Pools implements AutoCloseable {
+
+    private final Map<String, ClockOffset> offsets = new LinkedHashMap<>();
+    private final LoadBench bench;
+    private GeneratorPool pool;
+    private LoadLog log;
+
+    Pools(LoadBench bench) {
+      this.bench = bench;
+    }
+
+    Generators generators(LoadLog wanted) {
+      if (!wanted.equals(log)) {
+        close();
+        pool = GeneratorPool.of(bench, wanted);
+        log = wanted;
+        offsets.putAll(pool.generators().clockOffsets());
+      }
+      return pool.generators();
+    }
+
+    @Override
+    public void close() {
+      if (pool != null) {
+        pool.close();
+      }
     }
   }
 
   private static DrainRounds.Results drains(
-      LoadBench bench, LoadLog log, Map<String, ClockOffset> offsets, Progress progress) {
-    try (GeneratorPool pool = GeneratorPool.of(bench, log)) {
-      offsets.putAll(pool.generators().clockOffsets());
-      ReferenceModel model =
-          progress.during(
-              "Work out what must come out",
-              () -> log.modelAfter(log.tally().entries(), bench.options().flows()));
-      return new DrainRounds(bench, log)
-          .run(pool.generators(), new OutputCheck(bench, model), progress);
-    }
+      LoadBench bench, LoadLog log, Pools pools, Progress progress) {
+    Generators generators = pools.generators(log);
+    ReferenceModel model =
+        progress.during(
+            "Work out what must come out",
+            () -> log.modelAfter(log.tally().entries(), bench.options().flows()));
+    return new DrainRounds(bench, log).run(generators, new OutputCheck(bench, model), progress);
   }
 
   /**
@@ -93,34 +125,38 @@ public final class LoadRun implements LoadJob {
    *
    * @param searches where the highest rate was looked for
    * @param runs where a pace was given
+   * @param outages runs around an outage of each source
    */
-  private record Paced(Map<Flow, RateSearch.Result> searches, Map<Flow, PacedFigures> runs) {
+  private record Paced(
+      Map<Flow, RateSearch.Result> searches,
+      Map<Flow, PacedFigures> runs,
+      Map<Flow, Map<Domain, PacedFigures>> outages) {
 
-    static final Paced NONE = new Paced(Map.of(), Map.of());
+    static final Paced NONE = new Paced(Map.of(), Map.of(), Map.of());
   }
 
   private static Paced paced(
-      LoadBench bench,
-      LoadLog log,
-      DrainRounds.Results drains,
-      Map<String, ClockOffset> offsets,
-      Progress progress) {
+      LoadBench bench, LoadLog log, DrainRounds.Results drains, Pools pools, Progress progress) {
     LoadOptions options = bench.options();
     Map<Flow, RateSearch.Result> searches = new LinkedHashMap<>();
     Map<Flow, PacedFigures> runs = new LinkedHashMap<>();
-    try (GeneratorPool pool = GeneratorPool.of(bench, log)) {
-      offsets.putAll(pool.generators().clockOffsets());
-      RateSearch search = search(bench, log, pool.generators(), progress);
-      for (Flow flow : options.flows()) {
-        if (options.seeksMaximum()) {
-          double drained = drains.drainRates(flow.label()).median();
-          searches.put(flow, search.search(flow, drained, progress));
-        } else {
-          runs.put(flow, atPace(flow, search, options, progress));
-        }
+    Map<Flow, Map<Domain, PacedFigures>> outages = new LinkedHashMap<>();
+    RateSearch search = search(bench, log, pools.generators(log), progress);
+    for (Flow flow : options.flows()) {
+      if (options.seeksMaximum()) {
+        searches.put(flow, search.search(flow, firstProbe(flow, drains), progress));
+      } else {
+        runs.put(flow, atPace(flow, search, options, progress));
+      }
+      if (!options.outage().isZero() && !nothingSustained(searches.get(flow))) {
+        String pace =
+            options.seeksMaximum()
+                ? RateSearch.pace(searches.get(flow).maxRate() / 2)
+                : options.pace().orElseThrow();
+        outages.put(flow, search.aroundOutages(flow, pace, progress));
       }
     }
-    return new Paced(searches, runs);
+    return new Paced(searches, runs, outages);
   }
 
   /**
@@ -144,18 +180,32 @@ public final class LoadRun implements LoadJob {
         progress);
   }
 
-  /** Records that the longest paced run sends on its schedule. */
+  private static boolean nothingSustained(RateSearch.Result search) {
+    return search != null && search.maxRate() == 0;
+  }
+
+  private static double firstProbe(Flow flow, DrainRounds.Results drains) {
+    return drains.drains().containsKey(flow.label())
+        ? RateSearch.SHARE_OF_DRAIN * drains.drainRates(flow.label()).median()
+        : RateSearch.USUAL_RATE;
+  }
+
+  /**
+   * Records that the longest paced run sends on its schedule; in a search, of a rate that is four
+   * times that of the first probe.
+   */
   private static long needed(LoadOptions options, DrainRounds.Results drains) {
     Duration whole = options.duration().plus(RateSearch.WARM_UP);
+    Duration around =
+        options.outage().isZero() ? Duration.ZERO : RateSearch.aroundOutage(options.outage());
     if (!options.seeksMaximum()) {
-      return SentWithin.of(options.pace().orElseThrow(), whole);
+      return SentWithin.of(
+          options.pace().orElseThrow(), whole.compareTo(around) > 0 ? whole : around);
     }
     double fastest =
-        options.flows().stream()
-            .mapToDouble(flow -> drains.drainRates(flow.label()).median())
-            .max()
-            .orElseThrow();
-    return Math.round(fastest * whole.toSeconds());
+        options.flows().stream().mapToDouble(flow -> firstProbe(flow, drains)).max().orElseThrow();
+    return Math.round(
+        fastest * Math.max(FASTER * whole.toSeconds(), FASTER / 2 * around.toSeconds()));
   }
 
   private static RateSearch search(

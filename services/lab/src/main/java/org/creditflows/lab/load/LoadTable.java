@@ -7,6 +7,7 @@ import java.util.Map;
 import org.creditflows.lab.baseline.Baseline;
 import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
 
 /** A load result as text for the terminal. */
 public final class LoadTable {
@@ -123,6 +124,7 @@ public final class LoadTable {
         lines.add(
             "  run       records/s    decisions p50     p99   p99.9     max  profiles p99  stale");
         runs.forEach(this::addPaced);
+        addOutages(runs);
       }
       result.complaints(flow).forEach(complaint -> lines.add("  INVALID: " + complaint));
     }
@@ -160,6 +162,31 @@ public final class LoadTable {
                 .map(StaleDecisions::share)
                 .map(share -> format("%.1f%%", 100 * share))
                 .orElse("")));
+  }
+
+  private void addOutages(Map<String, PacedFigures> runs) {
+    List<OutageFigures> outages =
+        runs.values().stream().flatMap(run -> run.outage().stream()).toList();
+    if (!outages.isEmpty()) {
+      lines.add("");
+      lines.add("Stale decisions by when they were asked for, around an outage of a source");
+      lines.add("  source        before    during  catching up     after");
+    }
+    for (OutageFigures figures : outages) {
+      Map<String, StaleDecisions> stale = figures.stale();
+      lines.add(
+          format(
+              "  %-10s %9s %9s %12s %9s",
+              TopicCatalogue.label(figures.outage().domain()),
+              percent(stale.get("before")),
+              percent(stale.get("during")),
+              percent(stale.get("catchingUp")),
+              percent(stale.get("after"))));
+    }
+  }
+
+  private static String percent(StaleDecisions stale) {
+    return stale.share() == null ? "none" : format("%.1f%%", 100 * stale.share());
   }
 
   private static String millis(Double millis) {

@@ -17,6 +17,7 @@ import org.creditflows.lab.verify.VerificationResult;
  * @param endLag records when the schedule ended
  * @param processor of the schedule's time, in seconds
  * @param stale empty where nothing was compared
+ * @param outage empty where no source was silent
  * @param verification empty where it was left out
  */
 record PacedFigures(
@@ -29,6 +30,7 @@ record PacedFigures(
     double endLag,
     ProcessorTimes processor,
     Optional<StaleDecisions> stale,
+    Optional<OutageFigures> outage,
     Optional<VerificationResult> verification) {
 
   static final String LATE_GENERATOR = "the generator was late";

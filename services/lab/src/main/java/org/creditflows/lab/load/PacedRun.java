@@ -9,8 +9,11 @@ import java.util.concurrent.TimeUnit;
 import org.creditflows.kit.send.Pacing;
 import org.creditflows.kit.send.Ticker;
 import org.creditflows.lab.drain.Drain;
+import org.creditflows.lab.drain.Reading;
 import org.creditflows.lab.generator.Generators;
+import org.creditflows.lab.generator.Outage;
 import org.creditflows.lab.generator.Punctuality;
+import org.creditflows.lab.generator.Schedule;
 import org.creditflows.lab.latency.Expectations;
 import org.creditflows.lab.latency.Latencies;
 import org.creditflows.lab.latency.LatencyObserver;
@@ -53,8 +56,15 @@ final class PacedRun {
    * @param count entries on the schedule
    * @param warmUp of the schedule, which counts in no total
    * @param verify whether what came out is compared with the reference model
+   * @param outage of a source
    */
-  record Plan(String pace, long past, long count, Duration warmUp, boolean verify) {}
+  record Plan(
+      String pace,
+      long past,
+      long count,
+      Duration warmUp,
+      boolean verify,
+      Optional<Outage> outage) {}
 
   /**
    * @param part of the prefix of its topics, its own
@@ -67,13 +77,11 @@ final class PacedRun {
               ? List.of()
               : bench.start(
                   flow.programs(bench.settings(space.catalogue(), log), bench.options().footing()));
+      Reading whole = flow.reading(space.catalogue());
+      List<Reading> readings = attach ? new AttachedParts(bench.admin()).of(whole) : List.of(whole);
       try (Drain drain =
-          new Drain(
-              bench.admin(),
-              bench.clients(),
-              List.of(flow.reading(space.catalogue())),
-              flow.outputs(space.catalogue()))) {
-        return run(flow, space, plan, started, drain);
+          new Drain(bench.admin(), bench.clients(), readings, flow.outputs(space.catalogue()))) {
+        return run(flow, space, plan, started, readings, drain);
       } finally {
         bench.stop(started);
       }
@@ -81,15 +89,21 @@ final class PacedRun {
   }
 
   private PacedFigures run(
-      Contender.OfFlow flow, TopicSpace space, Plan plan, List<ChildProcess> started, Drain drain) {
+      Contender.OfFlow flow,
+      TopicSpace space,
+      Plan plan,
+      List<ChildProcess> started,
+      List<Reading> readings,
+      Drain drain) {
     String prefix = space.catalogue().prefix();
     generators.begin(prefix, "max", 0, plan.past());
     generators.await(DRAIN_TIMEOUT, bench::requireAllAlive);
     drain.await(DRAIN_TIMEOUT, outstanding -> bench.requireAllAlive());
     try (LatencyObserver observer = observer(flow, space, plan)) {
-      Generators.Begun begun = generators.begin(prefix, plan.pace(), plan.past(), plan.count());
+      Generators.Begun begun =
+          generators.begin(prefix, plan.pace(), plan.past(), plan.count(), plan.outage());
       observer.start(begun.startMicros());
-      Sampling sampling = new Sampling(flow, space, started, begun.startMicros());
+      Sampling sampling = new Sampling(readings, space, started, begun.startMicros());
       Punctuality punctuality =
           generators.await(DRAIN_TIMEOUT.plus(scheduled(plan)), sampling::look);
       PacedFigures.Sample last = sampling.sample();
@@ -106,9 +120,25 @@ final class PacedRun {
           LagSlope.of(sampling.samples, plan.warmUp().toNanos() / 1e9),
           last.lag(),
           last.processor(),
-          found.map(all -> settled.stale(flow.flow(), all.decisions(), plan.past())),
+          found.map(
+              all -> settled.stale(flow.flow(), all.decisions(), number -> number >= plan.past())),
+          found.flatMap(all -> around(plan, flow, all)),
           found.map(OutputCheck.Found::verification));
     }
+  }
+
+  private Optional<OutageFigures> around(
+      Plan plan, Contender.OfFlow flow, OutputCheck.Found found) {
+    return plan.outage()
+        .map(
+            outage ->
+                OutageFigures.of(
+                    outage,
+                    settled,
+                    flow.flow(),
+                    found.decisions(),
+                    (Pacing.Scheduled) Pacing.parse(plan.pace()),
+                    plan.past()));
   }
 
   private OutputCheck.Found check(Contender.OfFlow flow, TopicSpace space, Plan plan) {
@@ -122,7 +152,7 @@ final class PacedRun {
             log.file(),
             plan.past(),
             plan.count(),
-            (Pacing.Scheduled) Pacing.parse(plan.pace()),
+            Schedule.of(plan.pace(), plan.outage()),
             log.maxLateness());
     return new LatencyObserver(
         bench.clients(),
@@ -147,24 +177,19 @@ final class PacedRun {
   private final class Sampling {
 
     private final List<PacedFigures.Sample> samples = new ArrayList<>();
-    private final Contender.OfFlow flow;
+    private final List<Reading> readings;
     private final TopicSpace space;
     private final List<ChildProcess> started;
-    private final List<String> inputs;
     private final ProcessorTimes before;
     private final long startMicros;
     private long nextNanos = System.nanoTime();
 
     Sampling(
-        Contender.OfFlow flow, TopicSpace space, List<ChildProcess> started, long startMicros) {
-      this.flow = flow;
+        List<Reading> readings, TopicSpace space, List<ChildProcess> started, long startMicros) {
+      this.readings = readings;
       this.space = space;
       this.started = started;
       this.startMicros = startMicros;
-      inputs =
-          flow.reading(space.catalogue()).topics().stream()
-              .filter(space.catalogue().logTopics()::contains)
-              .toList();
       before = ProcessorTimes.of(started, bench.broker());
     }
 
@@ -176,13 +201,19 @@ final class PacedRun {
       }
     }
 
+    private long lag(Reading reading, int partitions) {
+      List<String> inputs =
+          reading.topics().stream().filter(space.catalogue().logTopics()::contains).toList();
+      return offsets.lag(reading.applicationId(), inputs, partitions);
+    }
+
     PacedFigures.Sample sample() {
       int partitions = space.catalogue().partitions();
       double second = (ticker.epochMicros() - startMicros) / 1e6;
       return new PacedFigures.Sample(
           second,
           offsets.written(space.catalogue().logTopics(), partitions),
-          offsets.lag(flow.applicationId(space.catalogue()), inputs, partitions),
+          readings.stream().mapToLong(reading -> lag(reading, partitions)).sum(),
           ProcessorTimes.of(started, bench.broker()).since(before));
     }
   }

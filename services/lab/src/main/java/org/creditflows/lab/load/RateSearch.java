@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.creditflows.lab.generator.Outage;
 import org.creditflows.lab.progress.Progress;
 import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.schemas.log.Domain;
 
 /**
- * Finds the highest rate that a flow sustains: isolated probes by bisection below what it drained,
- * then a longer run at the rate that was found; lower ones until one is confirmed.
+ * Finds the highest rate that a flow sustains: isolated probes, twice or half as fast as the one
+ * before until the rate lies between two, then by bisection, then a longer run at the rate that was
+ * found; lower ones until one is confirmed.
  */
 final class RateSearch {
 
@@ -55,11 +59,20 @@ final class RateSearch {
    */
   record Probe(long recordsPerSecond, Optional<String> obstacle) {}
 
-  private static final int PROBES = 5;
+  private static final int PROBES = 6;
   private static final int CONFIRMATIONS = 4;
   private static final double STEP_DOWN = 0.9;
-  private static final double TOLERANCE = 0.05;
-  private static final List<Integer> SHARES = List.of(20, 50, 70, 90);
+  private static final double TOLERANCE = 0.15;
+
+  /** Where nothing is known, the search starts here. */
+  static final double USUAL_RATE = 1_000;
+
+  /** Of a drain's rate, with commits once a second and nothing else to do, is soon too much. */
+  static final double SHARE_OF_DRAIN = 0.25;
+
+  /** Before an outage, and after it. */
+  private static final Duration AROUND_OUTAGE = Duration.ofSeconds(10);
+
   static final Duration WARM_UP = Duration.ofSeconds(5);
   private static final Duration PROBE = Duration.ofSeconds(15);
 
@@ -79,21 +92,36 @@ final class RateSearch {
     this.past = past;
   }
 
-  Result search(Flow flow, double drainRate, Progress progress) {
+  /**
+   * @param start rate of the first probe
+   */
+  Result search(Flow flow, double start, Progress progress) {
     List<Probe> probes = new ArrayList<>();
     double low = 0;
-    double high = drainRate;
-    for (int number = 0; number < PROBES && high - low > TOLERANCE * high; number++) {
-      double rate = number == 0 ? 0.7 * high : (low + high) / 2;
+    double high = Double.POSITIVE_INFINITY;
+    double rate = start;
+    while (probes.size() < PROBES && rate >= 1 && high - low > TOLERANCE * low) {
+      double tried = rate;
       PacedFigures figures =
           progress.during(
-              "Probe the %s flow at %,d records/s".formatted(flow.label(), Math.round(rate)),
-              () -> run(flow, rate, probe(), false));
-      boolean sustained = note(probes, rate, figures);
-      low = sustained ? rate : low;
-      high = sustained ? high : rate;
+              "Probe the %s flow at %,d records/s".formatted(flow.label(), Math.round(tried)),
+              () -> run(flow, tried, probe(), false));
+      if (note(probes, tried, figures)) {
+        low = tried;
+      } else {
+        high = tried;
+      }
+      rate = next(low, high);
     }
     return confirm(flow, low, probes, progress);
+  }
+
+  /** Twice as fast until it is too fast, half as fast until it is not, then between the two. */
+  static double next(double sustained, double failed) {
+    if (Double.isInfinite(failed)) {
+      return 2 * sustained;
+    }
+    return sustained == 0 ? failed / 2 : (sustained + failed) / 2;
   }
 
   private Duration probe() {
@@ -119,7 +147,7 @@ final class RateSearch {
 
   private Map<Integer, PacedFigures> atShares(Flow flow, double maxRate, Progress progress) {
     Map<Integer, PacedFigures> runs = new LinkedHashMap<>();
-    for (int percent : SHARES) {
+    for (int percent : bench.options().shares()) {
       runs.put(
           percent,
           progress.during(
@@ -138,17 +166,51 @@ final class RateSearch {
 
   /** A run of its own at an even rate. */
   PacedFigures run(Flow flow, double rate, Duration duration, boolean verify) {
-    return run(flow, "events-per-second:" + Math.max(1, Math.round(rate)), duration, verify);
+    return run(flow, pace(rate), duration, verify);
   }
 
   /** A run of its own; a log that is too short for it makes it shorter. */
   PacedFigures run(Flow flow, String pace, Duration duration, boolean verify) {
+    return run(flow, pace, duration, verify, Optional.empty());
+  }
+
+  /** A run of its own around an outage of each source. */
+  Map<Domain, PacedFigures> aroundOutages(Flow flow, String pace, Progress progress) {
+    Map<Domain, PacedFigures> runs = new LinkedHashMap<>();
+    for (Domain domain : Domain.values()) {
+      Outage outage = new Outage(domain, WARM_UP.plus(AROUND_OUTAGE), bench.options().outage());
+      runs.put(
+          domain,
+          progress.during(
+              "Silence %s before the %s flow".formatted(TopicCatalogue.label(domain), flow.label()),
+              () -> run(flow, pace, aroundOutage(outage), true, Optional.of(outage))));
+    }
+    return runs;
+  }
+
+  /** Without the warm-up. */
+  private static Duration aroundOutage(Outage outage) {
+    return outage.over().plus(AROUND_OUTAGE).minus(WARM_UP);
+  }
+
+  /** How long a run around an outage is, warm-up among it. */
+  static Duration aroundOutage(Duration length) {
+    return aroundOutage(new Outage(Domain.COURT, WARM_UP.plus(AROUND_OUTAGE), length))
+        .plus(WARM_UP);
+  }
+
+  static String pace(double rate) {
+    return "events-per-second:" + Math.max(1, Math.round(rate));
+  }
+
+  private PacedFigures run(
+      Flow flow, String pace, Duration duration, boolean verify, Optional<Outage> outage) {
     long count = SentWithin.of(pace, duration.plus(WARM_UP));
     long left = log.tally().entries() - past;
     runs++;
     return paced.run(
         new Contender.OfFlow(flow, flow.label(), FlowFooting.OFTEN),
         flow.label() + "-" + runs + ".",
-        new PacedRun.Plan(pace, past, Math.min(count, left), WARM_UP, verify));
+        new PacedRun.Plan(pace, past, Math.min(count, left), WARM_UP, verify, outage));
   }
 }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.kit.log.LogReader;
 import org.creditflows.lab.reference.ReferenceModel;
@@ -69,9 +70,9 @@ final class SettledAnswers {
 
   /**
    * @param decisions of a paced run
-   * @param from number of the first entry of the log that was sent on the schedule
+   * @param counted whether the request that is the log's entry of this number counts
    */
-  StaleDecisions stale(Flow flow, Collection<Decision> decisions, long from) {
+  StaleDecisions stale(Flow flow, Collection<Decision> decisions, LongPredicate counted) {
     long compared = 0;
     long differing = 0;
     long otherwise = 0;
@@ -79,7 +80,7 @@ final class SettledAnswers {
       Said settled = said.get(flow).get(decision.getDecisionId());
       if (decision.getKind() == DecisionKind.CASE
           && settled != null
-          && numbers.get(decision.getDecisionId()) >= from) {
+          && counted.test(numbers.get(decision.getDecisionId()))) {
         compared++;
         differing += settled.equals(Said.by(decision)) ? 0 : 1;
         otherwise += settled.outcome() == decision.getOutcome() ? 0 : 1;

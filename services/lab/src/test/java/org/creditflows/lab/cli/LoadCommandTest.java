@@ -44,6 +44,8 @@ class LoadCommandTest {
     assertThat(options.seeksMaximum()).isTrue();
     assertThat(options.repetitions()).isEqualTo(5);
     assertThat(options.p99Target()).isEqualTo(Duration.ofMillis(500));
+    assertThat(options.shares()).containsExactly(20, 50, 70, 90);
+    assertThat(options.outage()).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
@@ -62,6 +64,7 @@ class LoadCommandTest {
         "--store=rocksdb",
         "--p99-target=80",
         "--a-a",
+        "--outage=9",
         "--generators=2");
     LoadOptions options = asked.get(0);
     assertThat(options.flows()).containsExactly(Flow.SILOED);
@@ -73,6 +76,7 @@ class LoadCommandTest {
         .isEqualTo(new LoadOptions.Footing(3, 4, 700, 8, "at_least_once", "rocksdb"));
     assertThat(options.p99Target()).isEqualTo(Duration.ofMillis(80));
     assertThat(options.sameTwice()).isTrue();
+    assertThat(options.outage()).isEqualTo(Duration.ofSeconds(9));
     assertThat(options.generators()).isEqualTo(2);
   }
 
@@ -103,6 +107,10 @@ class LoadCommandTest {
       value = {
         "--rate=fast | no rate",
         "--rate=gated | no rate",
+        "--rate=live | no rate",
+        "--rate=bursts:100:10 --outage=5 | an even rate",
+        "--rate=none --repetitions=0 | nothing is left",
+        "--shares=0 | 1 to 100",
         "--flow=silos | not allowed",
         "--duration=1 | 5 to 86400",
         "--heap=1 | 64 to 65536",
@@ -113,7 +121,7 @@ class LoadCommandTest {
         "--attach | see --bootstrap"
       })
   void wrongOptionIsOneLine(String option, String complaint) {
-    assertThat(load(option)).isEqualTo(2);
+    assertThat(load(option.split(" "))).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains(complaint);
     assertThat(asked).isEmpty();
   }

@@ -3,7 +3,9 @@ package org.creditflows.lab.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -13,6 +15,7 @@ import org.creditflows.kit.send.IntendedAt;
 import org.creditflows.kit.send.Ticker;
 import org.creditflows.lab.timeline.TimelineWriter;
 import org.creditflows.population.Scenario;
+import org.creditflows.schemas.log.Domain;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,18 @@ class SendingTest {
   }
 
   @Test
+  void silentSourceHoldsItsFactsBackAndNobodyElseWaits() throws Exception {
+    Outage outage = new Outage(Domain.LENDING, Duration.ofMillis(20), Duration.ofMillis(60));
+    Sending sending = send(new SlowTicker(0), "events-per-second:1000", 200, Optional.of(outage));
+    List<Long> lending = intended("p.lending.events");
+    List<Long> all = producer.history().stream().map(SendingTest::intended).toList();
+    assertThat(all).hasSize(200).isSorted();
+    assertThat(lending).isSorted().noneMatch(at -> at >= 20_000 && at < 80_000);
+    assertThat(lending).anyMatch(at -> at >= 80_000);
+    assertThat(sending.lastLatenessMicros()).isZero();
+  }
+
+  @Test
   void failureToSendEndsTheSending() throws Exception {
     producer.sendException = new TimeoutException("no room");
     Sending sending = send(new SlowTicker(0), "max", 100);
@@ -83,12 +98,26 @@ class SendingTest {
   }
 
   private Sending send(Ticker ticker, String pace, long count) throws InterruptedException {
-    Sending sending = new Sending(List.of(producer), ticker, new Assignment("p.", pace, 0, count));
+    return send(ticker, pace, count, Optional.empty());
+  }
+
+  private Sending send(Ticker ticker, String pace, long count, Optional<Outage> outage)
+      throws InterruptedException {
+    Sending sending =
+        new Sending(List.of(producer), ticker, new Assignment("p.", pace, 0, count, outage));
     sending.startAt(START_MICROS);
     try (PreparedEntries entries = new PreparedEntries(log, new Shard(1, 1), 0, count)) {
       sending.run(entries);
     }
     return sending;
+  }
+
+  /** Microseconds after the start. */
+  private List<Long> intended(String topic) {
+    return producer.history().stream()
+        .filter(record -> record.topic().equals(topic))
+        .map(record -> intended(record) - START_MICROS)
+        .toList();
   }
 
   private static long intended(ProducerRecord<byte[], byte[]> record) {

@@ -97,6 +97,8 @@ class LoadRunTest {
         1,
         new LoadOptions.Footing(1, 1, 256, 2, "exactly_once_v2", "in_memory"),
         Duration.ofSeconds(5),
+        List.of(),
+        Duration.ZERO,
         false,
         true,
         false,

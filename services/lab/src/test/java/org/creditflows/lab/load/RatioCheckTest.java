@@ -45,6 +45,24 @@ class RatioCheckTest {
   }
 
   @Test
+  void latencyHalfAsLargeAgainIsWorseAtTheSameRateOnTheSameMachine() throws IOException {
+    assertThat(check(paced(2, 1_000, 40), paced(2, 1_000, 61)))
+        .containsExactly("centralized, run 50: p99 of decisions is 61.0 ms and was 40.0 ms");
+    assertThat(check(paced(2, 1_000, 40), paced(2, 1_000, 59))).isEmpty();
+    assertThat(check(paced(2, 1_000, 4), paced(2, 1_000, 13))).isEmpty();
+    assertThat(check(paced(2, 1_000, 40), paced(2, 1_500, 90))).isEmpty();
+    assertThat(check(paced(2, 1_000, 40), paced(4, 1_000, 90))).isEmpty();
+  }
+
+  @Test
+  void highestRateThatIsLowerByAQuarterIsWorse() throws IOException {
+    ObjectNode lower = paced(2, 1_000, 40);
+    ((ObjectNode) lower.path("flows").path("centralized")).put("maxRate", 1_400);
+    assertThat(check(paced(2, 1_000, 40), lower))
+        .containsExactly("centralized sustains 1400 records/s and sustained 2000");
+  }
+
+  @Test
   void otherFileIsRefused() throws IOException {
     Path file = Files.writeString(directory.resolve("other.json"), "{\"reportVersion\": 1}");
     assertThatThrownBy(() -> RatioCheck.against(file))
@@ -59,6 +77,17 @@ class RatioCheckTest {
 
   private static ObjectNode root() {
     return new ObjectMapper().createObjectNode().put("loadVersion", LoadJson.VERSION);
+  }
+
+  private static ObjectNode paced(int processors, double rate, double p99Millis) {
+    ObjectNode root = root();
+    root.putObject("machine").put("processors", processors);
+    ObjectNode flow = root.putObject("flows").putObject("centralized");
+    flow.put("maxRate", 2 * rate);
+    ObjectNode run = flow.putObject("latency").putObject("50");
+    run.put("recordsPerSecond", rate).put("p99Millis", p99Millis);
+    run.putObject("generatorLateness").put("valid", true);
+    return root;
   }
 
   private static ObjectNode load(double ratio, double... interval) {

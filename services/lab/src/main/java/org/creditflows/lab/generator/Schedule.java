@@ -1,0 +1,33 @@
+package org.creditflows.lab.generator;
+
+import java.util.Optional;
+import org.creditflows.kit.send.Pacing;
+import org.creditflows.schemas.log.Domain;
+import org.creditflows.schemas.log.LogKind;
+
+/**
+ * When each entry is meant to be sent, so that it is known to who conducts a run without a word
+ * from the generators.
+ *
+ * @param outage of a source, if there is one
+ */
+public record Schedule(Pacing.Scheduled pacing, Optional<Outage> outage) {
+
+  /**
+   * @throws IllegalArgumentException if the pace has no schedule
+   */
+  public static Schedule of(String pace, Optional<Outage> outage) {
+    if (Pacing.parse(pace) instanceof Pacing.Scheduled scheduled) {
+      return new Schedule(scheduled, outage);
+    }
+    throw new IllegalArgumentException("pace " + pace + " is no schedule");
+  }
+
+  /** Nanoseconds after the start; of a domain's facts, and of its requests, never falling. */
+  public long dueNanos(long index, long millisIntoRun, Domain domain, LogKind kind) {
+    long due = pacing.dueNanos(index, millisIntoRun);
+    return outage.isPresent() && outage.get().delays(domain, kind, due)
+        ? outage.get().delayed(due)
+        : due;
+  }
+}
