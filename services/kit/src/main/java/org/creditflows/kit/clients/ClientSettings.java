@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -43,6 +44,17 @@ public record ClientSettings(String bootstrapServers, Map<String, String> extra)
     return new ClientSettings(
         servers,
         settings.readableFile("COMMAND_CONFIG").map(ClientSettings::load).orElse(Map.of()));
+  }
+
+  /**
+   * Clients of a cluster that a user named.
+   *
+   * @param commandConfig client properties
+   * @throws SettingException if the file is no properties file
+   */
+  public static ClientSettings at(String bootstrapServers, Optional<Path> commandConfig) {
+    return new ClientSettings(
+        bootstrapServers, commandConfig.map(ClientSettings::load).orElse(Map.of()));
   }
 
   /** Names of the extra properties alone: passwords are among their values. */

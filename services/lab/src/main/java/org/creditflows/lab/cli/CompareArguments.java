@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.creditflows.flows.policy.PolicyFiles;
+import org.creditflows.kit.clients.ClientSettings;
+import org.creditflows.kit.settings.SettingException;
 import org.creditflows.lab.compare.CompareOptions;
 import org.creditflows.lab.compare.CompareOptions.Cluster;
 import org.creditflows.lab.compare.PolicySource;
@@ -117,6 +119,12 @@ final class CompareArguments {
       paramLabel = "HOST:PORT",
       description = "Kafka cluster to run on. Default: a broker of its own, embedded.")
   private String bootstrap;
+
+  @Option(
+      names = "--command-config",
+      paramLabel = "FILE",
+      description = "Properties of the Kafka clients, for TLS and SASL.")
+  private Path commandConfig;
 
   @Option(
       names = "--topic-prefix",
@@ -270,6 +278,7 @@ final class CompareArguments {
           line,
           replicationFactor == null || replicationFactor == 1,
           "--replication-factor: only 1 is allowed on the embedded broker; see --bootstrap");
+      require(line, commandConfig == null, "--command-config is for a cluster; see --bootstrap");
     }
     require(
         line,
@@ -277,9 +286,20 @@ final class CompareArguments {
         "--topic-prefix: '" + topicPrefix + "' is not allowed; 1 to 60 letters, digits, . _ or -");
     return new Cluster(
         Optional.ofNullable(bootstrap),
+        commandConfig(line),
         within(line, "--broker-port", brokerPort, 0, 65_535).orElse(0),
         prefix(),
         within(line, "--replication-factor", replicationFactor, 1, 32));
+  }
+
+  private Optional<Path> commandConfig(CommandLine line) {
+    Optional<Path> file = readable(line, "--command-config", commandConfig);
+    try {
+      ClientSettings.at(bootstrap, file);
+    } catch (SettingException e) {
+      throw mistake(line, "--command-config: " + commandConfig + " is not a properties file");
+    }
+    return file;
   }
 
   private String prefix() {

@@ -94,6 +94,7 @@ public record CompareOptions(
    * The broker to run on.
    *
    * @param bootstrap HOST:PORT of a foreign cluster; an embedded broker when empty
+   * @param commandConfig client properties of a foreign cluster, for TLS and SASL
    * @param brokerPort port of the embedded broker, 0 for any that is free
    * @param topicPrefix before every topic, group and transactional id; never empty on a foreign
    *     cluster
@@ -101,6 +102,7 @@ public record CompareOptions(
    */
   public record Cluster(
       Optional<String> bootstrap,
+      Optional<Path> commandConfig,
       int brokerPort,
       String topicPrefix,
       OptionalInt replicationFactor) {}

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.reference.History;
 import org.creditflows.lab.reference.PublishedFact;
@@ -79,9 +78,8 @@ final class CorrectionRun {
     for (FlowRun run : runs) {
       due.put(run.flow(), due(run.flow(), before.get(run.flow()), chosen));
     }
-    ClientSettings clients = new ClientSettings(bench.bootstrapServers(), Map.of());
-    try (LiftWatch watch = new LiftWatch(clients, bench.catalogue(), runs);
-        PacedSend paced = new PacedSend(clients, bench.catalogue())) {
+    try (LiftWatch watch = new LiftWatch(bench.clients(), bench.catalogue(), runs);
+        PacedSend paced = new PacedSend(bench.clients(), bench.catalogue())) {
       long start = paced.send(events, INTERVAL_NANOS);
       watch.await(due, PATIENCE, bench::requireAllAlive);
       drained.accept(settlement);

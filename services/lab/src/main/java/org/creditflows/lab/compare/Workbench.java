@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.creditflows.flows.FlowSettings;
+import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.lab.broker.BrokerProcess;
 import org.creditflows.lab.drain.Drain;
 import org.creditflows.lab.process.ChildProcess;
@@ -36,7 +36,8 @@ final class Workbench implements AutoCloseable {
   private final ProcessGroup processes;
   private final MemoryWatch memory;
   private final Optional<ChildProcess> broker;
-  private final String bootstrapServers;
+  private final CompareOptions.Cluster cluster;
+  private final ClientSettings clients;
   private final Admin admin;
   private final TopicCatalogue catalogue;
   private final RunTopics topics;
@@ -49,20 +50,20 @@ final class Workbench implements AutoCloseable {
       Collection<FlowRun> runs) {
     this.processes = processes;
     this.memory = memory;
-    CompareOptions.Cluster cluster = options.cluster();
+    cluster = options.cluster();
     if (cluster.bootstrap().isPresent()) {
       broker = Optional.empty();
-      bootstrapServers = cluster.bootstrap().get();
+      clients = ClientSettings.at(cluster.bootstrap().get(), cluster.commandConfig());
     } else {
       BrokerProcess embedded = BrokerProcess.startForShortLife(processes, cluster.brokerPort());
       broker = Optional.of(embedded.process());
-      bootstrapServers = embedded.bootstrapServers();
+      clients = ClientSettings.at(embedded.bootstrapServers(), Optional.empty());
       memory.watch(embedded.process());
     }
     keepTopics = options.keep();
     catalogue = new TopicCatalogue(cluster.topicPrefix(), PARTITIONS);
-    admin = Admin.create(clients());
-    topics = createTopics(cluster, runs);
+    admin = Admin.create(clients.common("lab"));
+    topics = createTopics(runs);
   }
 
   /** Starts the broker, unless a cluster is given, and makes the topics of all runs. */
@@ -82,10 +83,6 @@ final class Workbench implements AutoCloseable {
     return catalogue;
   }
 
-  String bootstrapServers() {
-    return bootstrapServers;
-  }
-
   Admin admin() {
     return admin;
   }
@@ -99,8 +96,8 @@ final class Workbench implements AutoCloseable {
     return broker;
   }
 
-  Map<String, Object> clients() {
-    return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  ClientSettings clients() {
+    return clients;
   }
 
   /** Names of all topics that the comparison made, those of its flows included. */
@@ -128,7 +125,7 @@ final class Workbench implements AutoCloseable {
   Drain drain(List<FlowRun> runs) {
     return new Drain(
         admin,
-        bootstrapServers,
+        clients,
         runs.stream().map(run -> run.reading(catalogue)).toList(),
         runs.stream().map(run -> catalogue.decisions(run.name())).toList());
   }
@@ -147,7 +144,10 @@ final class Workbench implements AutoCloseable {
   /** Settings that every service of the comparison gets. */
   Map<String, String> serviceSettings() {
     Map<String, String> settings = new TreeMap<>();
-    settings.put("BOOTSTRAP_SERVERS", bootstrapServers);
+    settings.put("BOOTSTRAP_SERVERS", clients.bootstrapServers());
+    cluster
+        .commandConfig()
+        .ifPresent(file -> settings.put("COMMAND_CONFIG", file.toAbsolutePath().toString()));
     settings.put("TOPIC_PREFIX", catalogue.prefix());
     settings.put("PARTITIONS", Integer.toString(catalogue.partitions()));
     return settings;
@@ -182,7 +182,7 @@ final class Workbench implements AutoCloseable {
     }
   }
 
-  private RunTopics createTopics(CompareOptions.Cluster cluster, Collection<FlowRun> runs) {
+  private RunTopics createTopics(Collection<FlowRun> runs) {
     List<TopicSpec> specs = new ArrayList<>(catalogue.domainTopics());
     runs.forEach(run -> specs.addAll(catalogue.flowTopics(run.layout())));
     Set<String> applicationIds =

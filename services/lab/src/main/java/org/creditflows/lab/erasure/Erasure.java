@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.lab.erasure.Place.Remedy;
 import org.creditflows.lab.reference.LogListener;
 import org.creditflows.lab.topics.Emptying;
@@ -40,26 +41,26 @@ public final class Erasure {
   private static final long PAUSE_NANOS = Duration.ofMillis(250).toNanos();
 
   private final Admin admin;
-  private final Map<String, Object> clients;
+  private final ClientSettings clients;
   private final TopicCatalogue catalogue;
   private final SubjectToken tokens;
   private final OptionalLong cleanerPauseMillis;
 
   /**
    * @param admin stays the caller's to close
-   * @param clients bootstrap servers and, where the cluster asks for it, security
+   * @param clients of the cluster
    * @param tokens the flows' own
    * @param cleanerPauseMillis how often the brokers are to look for something to compact meanwhile;
    *     empty to leave that to them
    */
   public Erasure(
       Admin admin,
-      Map<String, Object> clients,
+      ClientSettings clients,
       TopicCatalogue catalogue,
       SubjectToken tokens,
       OptionalLong cleanerPauseMillis) {
     this.admin = admin;
-    this.clients = Map.copyOf(clients);
+    this.clients = clients;
     this.catalogue = catalogue;
     this.tokens = tokens;
     this.cleanerPauseMillis = cleanerPauseMillis;

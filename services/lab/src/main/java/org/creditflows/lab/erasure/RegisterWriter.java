@@ -1,18 +1,17 @@
 package org.creditflows.lab.erasure;
 
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.creditflows.kit.avro.AvroCodec;
+import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.schemas.SourceKey;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
@@ -22,18 +21,22 @@ import org.creditflows.schemas.log.Domain;
 /** Writes what erases somebody. Each write is on the broker when its method returns. */
 final class RegisterWriter implements AutoCloseable {
 
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
   private final TopicCatalogue catalogue;
   private final AvroCodec<LinkEntry> codec = AvroCodec.of(LinkEntry.class);
   private final KafkaProducer<String, byte[]> producer;
 
   /**
-   * @param clients bootstrap servers and, where the cluster asks for it, security
+   * @param clients of the cluster
    */
-  RegisterWriter(Map<String, Object> clients, TopicCatalogue catalogue) {
+  RegisterWriter(ClientSettings clients, TopicCatalogue catalogue) {
     this.catalogue = catalogue;
-    Map<String, Object> settings = new HashMap<>(clients);
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    producer =
+        new KafkaProducer<>(
+            clients.producer("erasure", Duration.ZERO, TIMEOUT),
+            new StringSerializer(),
+            new ByteArraySerializer());
   }
 
   List<String> topics() {

@@ -3,19 +3,18 @@ package org.creditflows.lab.erasure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.lab.failure.RunFailure;
 
 /** Reads committed records of topics. Not safe for use by several threads. */
@@ -27,15 +26,12 @@ final class TopicScan implements AutoCloseable {
   private final KafkaConsumer<String, byte[]> consumer;
 
   /**
-   * @param clients bootstrap servers and, where the cluster asks for it, security
+   * @param clients of the cluster
    */
-  TopicScan(Map<String, Object> clients) {
-    Map<String, Object> settings = new HashMap<>(clients);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
-    consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+  TopicScan(ClientSettings clients) {
+    consumer =
+        new KafkaConsumer<>(
+            clients.consumer("erasure"), new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   /**

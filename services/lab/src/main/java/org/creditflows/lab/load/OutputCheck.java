@@ -27,8 +27,7 @@ record OutputCheck(LoadBench bench, ReferenceModel model) {
 
   Found of(Contender.OfFlow flow, TopicCatalogue catalogue) {
     try (OutputReader reader =
-        new OutputReader(
-            bench.clients().common("output-check"), catalogue, flow.flowRun().layout())) {
+        new OutputReader(bench.clients(), catalogue, flow.flowRun().layout())) {
       reader.readToEnd(TIMEOUT);
       Verifier verifier = new Verifier(flow.flow(), flow.run(), model, reader.output());
       verifier.checkFinalState();

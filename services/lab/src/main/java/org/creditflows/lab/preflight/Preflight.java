@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.lab.compare.CompareOptions;
 
 /**
@@ -36,7 +37,8 @@ public final class Preflight {
     options
         .cluster()
         .bootstrap()
-        .ifPresent(servers -> checks.add(new ReachableClusterCheck(servers, BROKER_TIMEOUT)));
+        .map(servers -> ClientSettings.at(servers, options.cluster().commandConfig()))
+        .ifPresent(clients -> checks.add(new ReachableClusterCheck(clients, BROKER_TIMEOUT)));
     checks.add(new WritableDirectoryCheck("the directory for results", options.directory()));
     return checks;
   }

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.schemas.catalogue.FlowLayout;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 
@@ -31,15 +31,16 @@ public final class OutputReader implements AutoCloseable {
   private final Consumer<String, byte[]> consumer;
 
   /**
-   * @param clientSettings bootstrap servers and, where the cluster asks for it, security
+   * @param clients of the cluster
    * @param layout of a run whose parts are all in one service
    * @throws OutputException if a topic is not there
    */
-  public OutputReader(
-      Map<String, Object> clientSettings, TopicCatalogue catalogue, FlowLayout layout) {
+  public OutputReader(ClientSettings clients, TopicCatalogue catalogue, FlowLayout layout) {
     this(
         new KafkaConsumer<>(
-            settings(clientSettings), new StringDeserializer(), new ByteArrayDeserializer()),
+            clients.consumer("output-reader"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer()),
         catalogue,
         layout);
   }
@@ -100,15 +101,6 @@ public final class OutputReader implements AutoCloseable {
   @Override
   public void close() {
     consumer.close();
-  }
-
-  private static Map<String, Object> settings(Map<String, Object> clientSettings) {
-    Map<String, Object> settings = new HashMap<>(clientSettings);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
-    return settings;
   }
 
   private List<TopicPartition> partitions() {

@@ -56,7 +56,9 @@ class LabTest {
     assertThat(options.flows()).containsExactly(Flow.values());
     assertThat(options.policy()).isEqualTo(PolicySource.DEFAULT);
     assertThat(options.cluster())
-        .isEqualTo(new CompareOptions.Cluster(Optional.empty(), 0, "", OptionalInt.empty()));
+        .isEqualTo(
+            new CompareOptions.Cluster(
+                Optional.empty(), Optional.empty(), 0, "", OptionalInt.empty()));
     assertThat(options.keep()).isFalse();
   }
 
@@ -74,6 +76,7 @@ class LabTest {
                 "--flows=centralized",
                 "--policy=loan-pool",
                 "--bootstrap=kafka:9092",
+                "--command-config=" + scenario,
                 "--topic-prefix=trial.",
                 "--replication-factor=3",
                 "--export",
@@ -92,7 +95,11 @@ class LabTest {
                 List.of(Flow.CENTRALIZED),
                 PolicySource.of("loan-pool"),
                 new CompareOptions.Cluster(
-                    Optional.of("kafka:9092"), 0, "trial.", OptionalInt.of(3)),
+                    Optional.of("kafka:9092"),
+                    Optional.of(scenario),
+                    0,
+                    "trial.",
+                    OptionalInt.of(3)),
                 directory,
                 true,
                 true));
@@ -127,6 +134,7 @@ class LabTest {
         "--log pom.xml --seed 2 | --seeds cannot be given with --log",
         "--bootstrap kafka | --bootstrap: 'kafka' is not HOST:PORT",
         "--bootstrap kafka:0 | --bootstrap: 'kafka:0' is not HOST:PORT",
+        "--command-config pom.xml | --command-config is for a cluster; see --bootstrap",
         "--bootstrap kafka:1 --broker-port 9 | --broker-port cannot be given with --bootstrap",
         "--broker-port 65536 | --broker-port: 65536 is not allowed; it must be from 0 to 65535",
         "--topic-prefix a/b | --topic-prefix: 'a/b' is not allowed",

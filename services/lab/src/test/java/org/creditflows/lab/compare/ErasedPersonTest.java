@@ -189,7 +189,8 @@ class ErasedPersonTest {
       Workbench bench, ReferenceModel model, List<ConsumerRecord<byte[], byte[]>> before) {
     AvroCodec<LinkEntry> codec = AvroCodec.of(LinkEntry.class);
     try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(bench.clients(), new StringSerializer(), new ByteArraySerializer())) {
+        new KafkaProducer<>(
+            bench.clients().common("test"), new StringSerializer(), new ByteArraySerializer())) {
       for (ConsumerRecord<byte[], byte[]> record : before) {
         if (isOfALink(record)) {
           LinkEntry known = codec.decode(record.value());
@@ -224,7 +225,7 @@ class ErasedPersonTest {
   private static Drain drain(Workbench bench) {
     return new Drain(
         bench.admin(),
-        bench.bootstrapServers(),
+        bench.clients(),
         RUNS.stream().map(run -> run.reading(bench.catalogue())).toList(),
         RUNS.stream().map(run -> bench.catalogue().decisions(run.name())).toList());
   }
@@ -252,7 +253,11 @@ class ErasedPersonTest {
         List.of(Flow.values()),
         PolicySource.DEFAULT,
         new CompareOptions.Cluster(
-            Optional.of(cluster.bootstrapServers()), 0, cluster.prefix(), OptionalInt.empty()),
+            Optional.of(cluster.bootstrapServers()),
+            Optional.empty(),
+            0,
+            cluster.prefix(),
+            OptionalInt.empty()),
         directory,
         false,
         false);

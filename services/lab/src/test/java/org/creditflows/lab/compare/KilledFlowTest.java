@@ -84,7 +84,7 @@ class KilledFlowTest {
     try (Drain drain =
         new Drain(
             bench.admin(),
-            bench.bootstrapServers(),
+            bench.clients(),
             List.of(RUN.reading(bench.catalogue())),
             List.of(bench.catalogue().decisions(RUN.name())))) {
       drain.await(Duration.ofMinutes(2), outstanding -> {});
@@ -114,7 +114,11 @@ class KilledFlowTest {
         List.of(Flow.FEDERATED),
         PolicySource.DEFAULT,
         new CompareOptions.Cluster(
-            Optional.of(cluster.bootstrapServers()), 0, cluster.prefix(), OptionalInt.empty()),
+            Optional.of(cluster.bootstrapServers()),
+            Optional.empty(),
+            0,
+            cluster.prefix(),
+            OptionalInt.empty()),
         directory,
         false,
         false);

@@ -84,7 +84,7 @@ class ServiceMetricsTest {
     try (Drain drain =
         new Drain(
             bench.admin(),
-            bench.bootstrapServers(),
+            bench.clients(),
             runs.stream().map(run -> run.reading(bench.catalogue())).toList(),
             List.of())) {
       drain.await(Duration.ofMinutes(2), outstanding -> {});
@@ -110,7 +110,11 @@ class ServiceMetricsTest {
         List.of(Flow.values()),
         PolicySource.DEFAULT,
         new CompareOptions.Cluster(
-            Optional.of(cluster.bootstrapServers()), 0, cluster.prefix(), OptionalInt.empty()),
+            Optional.of(cluster.bootstrapServers()),
+            Optional.empty(),
+            0,
+            cluster.prefix(),
+            OptionalInt.empty()),
         directory,
         false,
         false);

@@ -42,7 +42,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 @ExtendWith(KafkaBrokerExtension.class)
 class RegistryModeTest {
 
-  private static final String IMAGE = "apicurio/apicurio-registry:3.0.9";
+  private static final String IMAGE = "apicurio/apicurio-registry:3.3.3";
   private static final String API = "/apis/ccompat/v7";
   private static final int PORT = 8080;
 

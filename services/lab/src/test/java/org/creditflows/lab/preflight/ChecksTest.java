@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import org.creditflows.kit.clients.ClientSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,8 +73,20 @@ class ChecksTest {
   void refusesAClusterThatDoesNotAnswer() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String bootstrap = "127.0.0.1:" + silent.getLocalPort();
-      assertThat(new ReachableClusterCheck(bootstrap, Duration.ofMillis(500)).problem())
+      assertThat(cluster(bootstrap, Map.of()).problem())
           .hasValueSatisfying(line -> assertThat(line).contains(bootstrap));
     }
+  }
+
+  @Test
+  void namesWhatIsWrongWithTheSettingsForACluster() {
+    Map<String, String> nonsense = Map.of("security.protocol", "NONSENSE");
+    assertThat(cluster("127.0.0.1:9", nonsense).problem())
+        .hasValueSatisfying(
+            line -> assertThat(line).startsWith("--bootstrap: ").contains("NONSENSE"));
+  }
+
+  private static Check cluster(String bootstrap, Map<String, String> extra) {
+    return new ReachableClusterCheck(new ClientSettings(bootstrap, extra), Duration.ofMillis(500));
   }
 }
