@@ -82,6 +82,7 @@ public final class Lab implements Runnable {
         .addSubcommand(new DrawCommand(terminal))
         .addSubcommand(new TopicsCommand(terminal))
         .addSubcommand(new AclsCommand(terminal))
+        .addSubcommand(new SchemasCommand(terminal))
         .addSubcommand(new SecretsCommand(terminal))
         .addSubcommand(new PackageCommand(terminal))
         .addSubcommand(

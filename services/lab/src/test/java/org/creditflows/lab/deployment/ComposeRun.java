@@ -31,8 +31,8 @@ final class ComposeRun implements AutoCloseable {
     environment.put("COMPOSE_PROFILES", "metrics");
     environment.put("PEOPLE", "200");
     environment.put("COMPANIES", "10");
-    environment.put("MONTHS", "2");
-    environment.put("PACE", "days-per-second:4");
+    environment.put("MONTHS", "24");
+    environment.put("PACE", "days-per-second:3");
     for (String port : List.of("KAFKA_PORT", "REGISTRY_PORT", "PROMETHEUS_PORT")) {
       environment.put(port, Integer.toString(freePort()));
     }

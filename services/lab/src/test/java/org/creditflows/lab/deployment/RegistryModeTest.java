@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -23,6 +24,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.creditflows.kit.registry.SchemaRegistry;
 import org.creditflows.kit.service.ServiceException;
+import org.creditflows.lab.schemachange.Contract;
+import org.creditflows.lab.schemachange.Gate;
+import org.creditflows.lab.schemachange.Reading;
+import org.creditflows.lab.schemachange.SchemaChange;
 import org.creditflows.lab.testing.Images;
 import org.creditflows.lab.testing.KafkaBrokerExtension;
 import org.creditflows.lab.testing.SmallHouse;
@@ -30,6 +35,7 @@ import org.creditflows.lab.testing.TestCluster;
 import org.creditflows.lab.testing.TestConsumers;
 import org.creditflows.schemas.catalogue.FlowLayout;
 import org.creditflows.schemas.link.LinkEntry;
+import org.creditflows.schemas.log.Domain;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +111,34 @@ class RegistryModeTest {
         .isInstanceOf(ServiceException.class)
         .hasMessageStartingWith("the schema registry refuses " + breaking.getFullName())
         .hasMessageContaining("invented");
+  }
+
+  /**
+   * What {@code ./lab schemas} says, held against the real registry and a service's own reading.
+   */
+  @Test
+  void changesPassAndAreReadAsTheBlastRadiusSays() throws Exception {
+    SchemaGate gate = new SchemaGate(address());
+    for (Domain domain : Domain.values()) {
+      for (Contract contract : Contract.values()) {
+        Schema before = contract.of(domain);
+        for (SchemaChange change : SchemaChange.values()) {
+          Optional<Schema> next = change.of(before);
+          if (next.isPresent()) {
+            String what = domain + " " + contract + " " + change;
+            assertThat(gate.letsPass("BACKWARD", before, next.get()))
+                .as(what)
+                .isEqualTo(Gate.BACKWARD.letsPass(before, next.get()));
+            assertThat(gate.letsPass("FULL", before, next.get()))
+                .as(what)
+                .isEqualTo(Gate.FULL.letsPass(before, next.get()));
+            assertThat(gate.isRead(next.get()))
+                .as(what)
+                .isEqualTo(Reading.of(before, next.get()) != Reading.FAILED);
+          }
+        }
+      }
+    }
   }
 
   private Map<String, String> withRegistry(Map<String, String> settings) {
