@@ -17,6 +17,7 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
+import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.kit.avro.SingleObjectFrame;
 
 /**
@@ -28,6 +29,10 @@ final class RegistryFormat {
 
   private static final byte MAGIC = 0;
   private static final int HEADER_LENGTH = 5;
+
+  static {
+    AvroCodec.trustOwnTypes();
+  }
 
   private final SchemaRegistry registry;
   private final Map<Long, Integer> idsByFingerprint = new ConcurrentHashMap<>();

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
 final class SchemasCommand implements Callable<Integer> {
 
   private static final String HEAD = "%-42s  %-10s  %-9s  %-8s";
-  private static final String CELL = "  %-17s";
+  private static final String CELL = "  %-12s";
 
   private final Terminal terminal;
 

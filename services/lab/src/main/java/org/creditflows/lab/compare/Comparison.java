@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.creditflows.flows.FlowSettings;
 import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.kit.log.LogFileException;
@@ -48,6 +49,7 @@ public final class Comparison implements CompareJob {
           options.directory().resolve("erasure.json"),
           outcomes.values().stream().map(SettledReplay.Outcome::erasure).toList());
       stopwatch.lap("replay the log");
+      CompletableFuture<Void> leaving = prepared.leave();
       OutcomeMeasures measures = log.measures(prepared.modelWork().finish());
       Map<Flow, List<MeasureSheet>> bySeed =
           progress.during("Measure the outcomes", () -> measured(measures, outcomes));
@@ -58,6 +60,7 @@ public final class Comparison implements CompareJob {
             () -> export(options, log, measures, outcomes, bySeed, prepared.bench().catalogue()));
         stopwatch.lap("export");
       }
+      Joined.of(leaving);
       return new ReportAssembly(options, prepared.bench(), log)
           .of(startedAt, outcomes, bySeed, stopwatch.laps());
     }

@@ -44,11 +44,8 @@ final class HistoryRun {
       Duration brokerProcessor,
       long writtenBytes) {}
 
-  /** The flow's process, which goes on, and what it took to get so far. */
-  record Running(ChildProcess process, Figures figures) {}
-
   /** Call it when the history was sent and nothing else is at work. */
-  Running run(FlowRun run, Progress progress) {
+  Figures run(FlowRun run, Progress progress) {
     Duration brokerBefore = processorTime();
     try (Progress.Phase phase =
             progress.start("Work off the history, " + run.flow().label() + " alone", 100);
@@ -58,14 +55,12 @@ final class HistoryRun {
       Drained drained =
           drain.await(SettledReplay.DRAIN_TIMEOUT, outstanding -> watch(phase, outstanding));
       Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
-      return new Running(
-          process,
-          new Figures(
-              events(drained),
-              elapsed,
-              process.processorTime().orElse(Duration.ZERO),
-              bench.broker().map(broker -> processorTime().minus(brokerBefore)).orElse(null),
-              writtenBytes(run)));
+      return new Figures(
+          events(drained),
+          elapsed,
+          process.processorTime().orElse(Duration.ZERO),
+          bench.broker().map(broker -> processorTime().minus(brokerBefore)).orElse(null),
+          writtenBytes(run));
     }
   }
 

@@ -36,10 +36,6 @@ final class MemoryWatch implements AutoCloseable {
     children.add(child);
   }
 
-  void forget(ChildProcess child) {
-    children.remove(child);
-  }
-
   /** The most that was seen so far; nothing where the operating system does not tell. */
   synchronized Memory seen() {
     return new Memory("PSS", peakOfAll, peaks);

@@ -42,6 +42,12 @@ record PreparedRun(PreparedLog log, Workbench bench, ModelWork modelWork) implem
     }
   }
 
+  /** Has broker and services go while something else is done that needs them no more. */
+  CompletableFuture<Void> leave() {
+    return CompletableFuture.runAsync(
+        bench::dismiss, work -> new Thread(work, "broker-stop").start());
+  }
+
   @Override
   public void close() {
     try {

@@ -2,7 +2,6 @@ package org.creditflows.lab.compare;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.creditflows.lab.erasure.ErasureReceipt;
 import org.creditflows.lab.measure.FlowOutcome;
 import org.creditflows.lab.measure.FlowOutcome.SettledDecision;
 import org.creditflows.lab.measure.SettledDecisions;
-import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.lab.progress.Progress;
 import org.creditflows.lab.reference.ReferenceModel;
 import org.creditflows.lab.reference.Settlement;
@@ -71,29 +69,23 @@ final class SettledReplay {
       ErasureReceipt erasure) {}
 
   Map<Flow, Outcome> run(Progress progress) throws InterruptedException {
-    List<ChildProcess> services = new ArrayList<>();
-    try {
-      services.addAll(
-          progress.during(
-              "Start the producers", () -> bench.start(GatedProducers.programs(bench, log))));
-      GatedProducers producers = new GatedProducers(bench, services);
-      sendHistory(producers, progress);
-      Map<Flow, HistoryRun.Figures> figures = new EnumMap<>(Flow.class);
-      for (FlowRun run : runs) {
-        HistoryRun.Running running = new HistoryRun(bench, log).run(run, progress);
-        services.add(running.process());
-        figures.put(run.flow(), running.figures());
-      }
-      try (Drain drain = bench.drain(runs);
-          Outputs outputs = new Outputs()) {
-        settleAll(producers, drain, outputs, progress);
-        Map<Flow, FlowOutput> settled = outputs.snapshots();
-        Map<Flow, List<Double>> propagation = correct(drain, outputs, progress);
-        Map<Flow, ErasureReceipt> erasure = erase(drain, outputs, progress);
-        return outputs.results(figures, settled, propagation, erasure);
-      }
-    } finally {
-      bench.stop(services);
+    GatedProducers producers =
+        new GatedProducers(
+            bench,
+            progress.during(
+                "Start the producers", () -> bench.start(GatedProducers.programs(bench, log))));
+    sendHistory(producers, progress);
+    Map<Flow, HistoryRun.Figures> figures = new EnumMap<>(Flow.class);
+    for (FlowRun run : runs) {
+      figures.put(run.flow(), new HistoryRun(bench, log).run(run, progress));
+    }
+    try (Drain drain = bench.drain(runs);
+        Outputs outputs = new Outputs()) {
+      settleAll(producers, drain, outputs, progress);
+      Map<Flow, FlowOutput> settled = outputs.snapshots();
+      Map<Flow, List<Double>> propagation = correct(drain, outputs, progress);
+      Map<Flow, ErasureReceipt> erasure = erase(drain, outputs, progress);
+      return outputs.results(figures, settled, propagation, erasure);
     }
   }
 

@@ -42,6 +42,7 @@ final class Workbench implements AutoCloseable {
   private final TopicCatalogue catalogue;
   private final RunTopics topics;
   private final boolean keepTopics;
+  private boolean dismissed;
 
   private Workbench(
       ProcessGroup processes,
@@ -135,12 +136,6 @@ final class Workbench implements AutoCloseable {
     processes.failIfAnyDied();
   }
 
-  /** Stops children that have done their work. */
-  void stop(Collection<ChildProcess> children) {
-    children.forEach(memory::forget);
-    children.parallelStream().forEach(child -> child.stop(Duration.ofSeconds(10)));
-  }
-
   /** Settings that every service of the comparison gets. */
   Map<String, String> serviceSettings() {
     Map<String, String> settings = new TreeMap<>();
@@ -164,10 +159,15 @@ final class Workbench implements AutoCloseable {
     return settings;
   }
 
-  /** Groups can be deleted when their members have left, so the services go before the topics. */
-  @Override
-  public void close() {
-    memory.close();
+  /**
+   * Ends services and broker, and deletes the topics on a foreign cluster unless they are to be
+   * kept. Groups can be deleted when their members have left, so the services go first.
+   */
+  synchronized void dismiss() {
+    if (dismissed) {
+      return;
+    }
+    dismissed = true;
     boolean foreign = broker.isEmpty();
     if (foreign) {
       processes.close();
@@ -179,6 +179,16 @@ final class Workbench implements AutoCloseable {
     } finally {
       admin.close(ADMIN_TIMEOUT);
       processes.close();
+    }
+  }
+
+  /** What is not dismissed yet goes with it. */
+  @Override
+  public void close() {
+    try {
+      dismiss();
+    } finally {
+      memory.close();
     }
   }
 

@@ -115,7 +115,7 @@ public final class Erasure {
       ErasureRequest request, RegisterWriter register, TopicScan scan, LogListener told) {
     RegisterView view = new RegisterView();
     scan.readAll(register.topics(), record -> view.take(record.key(), record.value()));
-    view.overtaken().forEach(register::replace);
+    register.replaceAll(view.overtaken());
     view.bearing(request.identifier())
         .forEach(
             (sourceKey, entry) -> {

@@ -1,9 +1,12 @@
 package org.creditflows.lab.erasure;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -60,8 +63,18 @@ final class RegisterWriter implements AutoCloseable {
    * @param entry null for a tombstone
    */
   void replace(String sourceKey, LinkEntry entry) {
-    String topic = catalogue.links(SourceKey.parse(sourceKey).domain());
-    write(topic, null, sourceKey, entry == null ? null : codec.encode(entry));
+    write(topicOf(sourceKey), null, sourceKey, entry == null ? null : codec.encode(entry));
+  }
+
+  /** Replaces many entries, none of them by a tombstone. */
+  void replaceAll(Map<String, LinkEntry> entries) {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    entries.forEach(
+        (sourceKey, entry) ->
+            sent.add(
+                producer.send(
+                    new ProducerRecord<>(topicOf(sourceKey), sourceKey, codec.encode(entry)))));
+    sent.forEach(RegisterWriter::await);
   }
 
   /**
@@ -74,8 +87,16 @@ final class RegisterWriter implements AutoCloseable {
   }
 
   private RecordMetadata write(String topic, Integer partition, String key, byte[] value) {
+    return await(producer.send(new ProducerRecord<>(topic, partition, key, value)));
+  }
+
+  private String topicOf(String sourceKey) {
+    return catalogue.links(SourceKey.parse(sourceKey).domain());
+  }
+
+  private static RecordMetadata await(Future<RecordMetadata> sent) {
     try {
-      return producer.send(new ProducerRecord<>(topic, partition, key, value)).get();
+      return sent.get();
     } catch (ExecutionException e) {
       throw new RunFailure("an erasure was refused: " + e.getCause().getMessage(), e.getCause());
     } catch (InterruptedException e) {
