@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.creditflows.lab.testing.QuickStarts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +122,7 @@ class CompareEndToEndTest {
       command.add(ProcessHandle.current().info().command().orElse("java"));
       command.addAll(
           List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+      command.addAll(QuickStarts.options());
       command.add("org.creditflows.lab.cli.Lab");
       command.addAll(List.of(arguments));
       Process process =
