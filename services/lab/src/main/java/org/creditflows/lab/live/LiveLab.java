@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,10 @@ import org.slf4j.LoggerFactory;
 public final class LiveLab implements LiveJob, LiveApi {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveLab.class);
+
+  /** What they keep is deleted when they have stopped. */
+  private static final Duration STOP_GRACE = Duration.ofSeconds(2);
+
   private static final long PERIOD_MILLIS = 1_000;
   private static final String STARTING = "starting-services";
   private static final String RUNNING = "running";
@@ -56,7 +61,7 @@ public final class LiveLab implements LiveJob, LiveApi {
     Access access = access(wanted);
     ScheduledExecutorService clock = Executors.newScheduledThreadPool(3, LiveLab::daemon);
     try (LiveServer serving = LiveServer.start(wanted.bind(), wanted.port(), access, this);
-        ProcessGroup group = ProcessGroup.open(wanted.directory().resolve("logs"))) {
+        ProcessGroup group = ProcessGroup.open(wanted.directory().resolve("logs"), STOP_GRACE)) {
       server = serving;
       String address = address(wanted, serving.port());
       told.accept("The page is at " + address);

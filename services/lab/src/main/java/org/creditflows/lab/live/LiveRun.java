@@ -1,6 +1,7 @@
 package org.creditflows.lab.live;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,7 @@ import org.creditflows.schemas.tax.TaxEvent;
 final class LiveRun implements AutoCloseable {
 
   private static final int PARTITIONS = 2;
+  private static final Duration FEEDS_TIMEOUT = Duration.ofMinutes(2);
   private static final String LOG_NAME = "log.avro";
   private static final String TRUTH_NAME = "truth.jsonl.gz";
 
@@ -136,6 +138,7 @@ final class LiveRun implements AutoCloseable {
   /** Sends the history as soon as producers can, and returns when flows are ready too. */
   void awaitReady() {
     services.awaitProducers();
+    feeds.awaitAll(FEEDS_TIMEOUT);
     feeds.steerAll("at", options.scenario().start().toEpochMilli());
     feeds.steerAll("daysPerSecond", options.daysPerSecond());
     services.awaitFlows();

@@ -20,26 +20,37 @@ public final class ProcessGroup implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Path logs;
+  private final Duration grace;
   private final List<ChildProcess> foundations = new ArrayList<>();
   private final List<ChildProcess> children = new ArrayList<>();
   private final List<Path> temporaryDirectories = new ArrayList<>();
   private final Thread hook = new Thread(this::stopAll, "stop-children");
   private boolean closed;
 
-  private ProcessGroup(Path logs) {
+  private ProcessGroup(Path logs, Duration grace) {
     this.logs = logs;
+    this.grace = grace;
   }
 
   /**
    * @param logs directory of the children's logs, created if it is missing, kept
    */
   public static ProcessGroup open(Path logs) {
+    return open(logs, GRACE);
+  }
+
+  /**
+   * As above, for children that lose nothing of worth when they are stopped by force.
+   *
+   * @param grace how long children and then what they need may take to stop by themselves
+   */
+  public static ProcessGroup open(Path logs, Duration grace) {
     try {
       Files.createDirectories(logs);
     } catch (IOException e) {
       throw new RunFailure("cannot create " + logs + ": " + e.getMessage(), e);
     }
-    ProcessGroup group = new ProcessGroup(logs);
+    ProcessGroup group = new ProcessGroup(logs, grace);
     Runtime.getRuntime().addShutdownHook(group.hook);
     return group;
   }
@@ -79,7 +90,7 @@ public final class ProcessGroup implements AutoCloseable {
     children.forEach(ChildProcess::failIfDead);
   }
 
-  /** Stops every child, first by request, after 10 s by force, and deletes what was temporary. */
+  /** Stops every child, first by request, then by force, and deletes what was temporary. */
   @Override
   public void close() {
     stopAll();
@@ -107,9 +118,9 @@ public final class ProcessGroup implements AutoCloseable {
     temporaryDirectories.clear();
   }
 
-  private static void stop(List<ChildProcess> processes) {
+  private void stop(List<ChildProcess> processes) {
     processes.forEach(ChildProcess::requestStop);
-    long deadline = System.nanoTime() + GRACE.toNanos();
+    long deadline = System.nanoTime() + grace.toNanos();
     for (ChildProcess process : processes) {
       process.awaitStop(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     }

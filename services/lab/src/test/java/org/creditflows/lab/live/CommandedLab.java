@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,7 @@ final class CommandedLab implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader output;
+  private final List<String> told = new CopyOnWriteArrayList<>();
   private String address = "";
 
   private CommandedLab(Process process) {
@@ -35,7 +37,7 @@ final class CommandedLab implements AutoCloseable {
     output = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  /** Returns when everything runs, and shows what the command says. */
+  /** Returns when everything runs. */
   static CommandedLab start(Path directory, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(launcher().toString());
@@ -50,6 +52,11 @@ final class CommandedLab implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the command has said so far. */
+  List<String> told() {
+    return List.copyOf(told);
   }
 
   String address() {
@@ -89,16 +96,24 @@ final class CommandedLab implements AutoCloseable {
 
   private void awaitEverything() throws IOException {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
-      System.out.println(line);
+      told.add(line);
       Matcher matcher = ADDRESS.matcher(line);
       if (matcher.find()) {
         address = matcher.group(1);
       }
       if (line.startsWith("Everything runs")) {
+        follow();
         return;
       }
     }
-    throw new IllegalStateException("./lab live has ended");
+    throw new IllegalStateException("./lab live has ended: " + told);
+  }
+
+  /** Keeps on reading, so that the command can go on writing. */
+  private void follow() {
+    Thread following = new Thread(() -> output.lines().forEach(told::add), "lab-output");
+    following.setDaemon(true);
+    following.start();
   }
 
   /** Flows are one program under three settings. */

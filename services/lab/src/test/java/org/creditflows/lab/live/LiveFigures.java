@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@code ./lab live} costs, measured on the command itself. Run by name alone:
+ * What {@code ./lab live} costs, measured on the command itself and written to {@code
+ * target/live-figures}. Run by name alone:
  *
  * <pre>{@code
  * ./mvnw -pl services/lab -am -Dtest='LiveFigures#idlePage' -Dsurefire.failIfNoSpecifiedTests=false verify
@@ -36,9 +37,11 @@ class LiveFigures {
   private static final Duration SAMPLE = Duration.ofSeconds(10);
   private static final Path OUTPUT = Path.of("target", "live-figures");
 
+  private final List<String> report = new ArrayList<>();
+
   /** A page that is open and left alone: what its own thread does, and what the lab does for it. */
   @Test
-  void idlePage() throws InterruptedException {
+  void idlePage() throws InterruptedException, IOException {
     assumeTrue(TestBrowser.isInstalled(), TestBrowser.MISSING);
     try (CommandedLab lab = CommandedLab.start(OUTPUT.resolve("idle"), List.of());
         TestBrowser browser = TestBrowser.start()) {
@@ -50,9 +53,11 @@ class LiveFigures {
       TimeUnit.NANOSECONDS.sleep(SAMPLE.toNanos());
       figures.start();
       double watched = lab.coresDuring(IDLE);
+      report.addAll(lab.told());
       print("the lab's own process, no page open: %.1f %% of a core", 100 * alone);
       print("the lab's own process, one page open: %.1f %% of a core", 100 * watched);
       print(figures.told());
+      keep("idle.txt");
     }
   }
 
@@ -92,6 +97,8 @@ class LiveFigures {
       if (browser != null) {
         print("errors on the page: %s", browser.errors());
       }
+      report.addAll(lab.told());
+      keep("soak.txt");
     }
   }
 
@@ -131,8 +138,12 @@ class LiveFigures {
     }
   }
 
-  private static void print(String format, Object... values) {
-    System.out.println(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
+  private void print(String format, Object... values) {
+    report.add(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
+  }
+
+  private void keep(String name) throws IOException {
+    Files.write(Files.createDirectories(OUTPUT).resolve(name), report);
   }
 
   /** What Chromium says of a page's own thread; drawing in software is another process's. */

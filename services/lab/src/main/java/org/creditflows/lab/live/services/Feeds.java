@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.creditflows.kit.avro.AvroCodec;
@@ -29,6 +30,8 @@ public final class Feeds {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Duration STATUS_TIMEOUT = Duration.ofMillis(1_500);
+
+  private static final long POLL_MILLIS = 20;
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -47,6 +50,36 @@ public final class Feeds {
       return Optional.of(exchange(domain, "GET", "/feed", Map.of(), STATUS_TIMEOUT));
     } catch (RunFailure e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns when every feed can be steered, which is a moment after its producer is ready.
+   *
+   * @throws RunFailure if one cannot in time
+   */
+  public void awaitAll(Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    for (Domain domain : Domain.values()) {
+      while (status(domain).isEmpty()) {
+        if (System.nanoTime() > deadline) {
+          throw new RunFailure(
+              TopicCatalogue.label(domain)
+                  + " was not sending after "
+                  + timeout.toSeconds()
+                  + " s");
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunFailure("interrupted while waiting for producers", e);
     }
   }
 
