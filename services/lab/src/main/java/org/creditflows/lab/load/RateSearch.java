@@ -205,12 +205,13 @@ final class RateSearch {
 
   private PacedFigures run(
       Flow flow, String pace, Duration duration, boolean verify, Optional<Outage> outage) {
-    long count = SentWithin.of(pace, duration.plus(WARM_UP));
+    Duration warmUp = duration.compareTo(WARM_UP) < 0 ? duration : WARM_UP;
+    long count = SentWithin.of(pace, duration.plus(warmUp));
     long left = log.tally().entries() - past;
     runs++;
     return paced.run(
         new Contender.OfFlow(flow, flow.label(), FlowFooting.OFTEN),
         flow.label() + "-" + runs + ".",
-        new PacedRun.Plan(pace, past, Math.min(count, left), WARM_UP, verify, outage));
+        new PacedRun.Plan(pace, past, Math.min(count, left), warmUp, verify, outage));
   }
 }
