@@ -85,7 +85,7 @@ final class LoadArguments {
   @Option(
       names = "--attach",
       description =
-          "Measures one flow that runs elsewhere, whole or in parts, on the empty topics of ./lab topics,"
+          "Measures one flow that runs elsewhere, as one service, on the empty topics of ./lab topics,"
               + " at --rate; needs --bootstrap, and starts and deletes nothing.")
   private boolean attach;
 

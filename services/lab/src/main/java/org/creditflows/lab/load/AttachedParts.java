@@ -28,7 +28,7 @@ record AttachedParts(Admin admin) {
 
   /**
    * @param whole what the flow reads as one service
-   * @throws UserMistake if no part of it runs
+   * @throws UserMistake if it does not run, or not as one service
    */
   List<Reading> of(Reading whole) {
     Map<String, ConsumerGroupDescription> groups =
@@ -45,7 +45,19 @@ record AttachedParts(Admin admin) {
               + whole.applicationId()
               + ", nor one with a part's name in it, has members");
     }
+    requireWhole(whole, readings);
     return readings;
+  }
+
+  /** Parts write to topics that bear their own names, which neither observer nor check follows. */
+  private static void requireWhole(Reading whole, List<Reading> readings) {
+    List<String> groups = readings.stream().map(Reading::applicationId).toList();
+    if (!groups.equals(List.of(whole.applicationId()))) {
+      throw new UserMistake(
+          "--attach: the flow runs in parts ("
+              + String.join(", ", groups)
+              + "); start it as one service, without DOMAINS and PURPOSES");
+    }
   }
 
   private List<String> names(String applicationId) {
