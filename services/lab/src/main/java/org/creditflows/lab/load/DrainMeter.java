@@ -16,6 +16,9 @@ final class DrainMeter {
   private static final Duration TIMEOUT = Duration.ofMinutes(20);
   private static final double WARM_UP_SHARE = 0.25;
 
+  /** Where more was done when one looked, what is left is too little to take a rate from. */
+  private static final double MOST_WARM_UP_SHARE = 0.6;
+
   private final LoadBench bench;
   private final LoadLog log;
   private final TopicCatalogue catalogue;
@@ -124,7 +127,7 @@ final class DrainMeter {
         double share = (double) committed / all;
         if (share >= WARM_UP_SHARE) {
           over = true;
-          mark = share < 1 ? mark(share) : mark;
+          mark = share < MOST_WARM_UP_SHARE ? mark(share) : mark;
         }
       }
     }
