@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.creditflows.kit.clients.ClientSettings;
@@ -27,14 +30,19 @@ import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.catalogue.TopicSpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Users and access list on a real broker with its authorizer, over TLS. */
+@Order(4)
 class AccessTest {
 
   private static final List<FlowLayout> FLOWS = Deployment.flows();
   private static final List<String> USERS = Users.of(FLOWS);
+
+  /** Each waits for the broker most of the time. */
+  private static final int USERS_AT_ONCE = 5;
 
   @TempDir private static Path directory;
 
@@ -57,25 +65,36 @@ class AccessTest {
   }
 
   @Test
-  void everyUserReachesExactlyWhatTheCatalogueGrantsIt() {
+  void everyUserReachesExactlyWhatTheCatalogueGrantsIt() throws Exception {
     TopicCatalogue catalogue = new TopicCatalogue("matrix.", 1);
     List<TopicSpec> topics = topics(catalogue);
     List<String> names = topics.stream().map(TopicSpec::name).toList();
     List<String> services = FLOWS.stream().flatMap(flow -> flow.principals().stream()).toList();
     List<String> groups = services.stream().map(catalogue::applicationId).toList();
     Map<String, Reached> expected = new TreeMap<>();
-    Map<String, Reached> reached = new TreeMap<>();
+    Map<String, Future<Reached>> reached = new TreeMap<>();
     setAccess(catalogue, topics);
     Attempts.fill(broker.bootstrapServers(), names);
-    for (String user : USERS) {
-      Optional<String> group =
-          services.contains(user) ? Optional.of(catalogue.applicationId(user)) : Optional.empty();
-      expected.put(user, Reached.expected(user, topics, group));
-      try (Attempts attempts = new Attempts(client(user))) {
-        reached.put(user, attempts.reached(names, groups));
+    ExecutorService together = Executors.newFixedThreadPool(USERS_AT_ONCE);
+    try {
+      for (String user : USERS) {
+        Optional<String> group =
+            services.contains(user) ? Optional.of(catalogue.applicationId(user)) : Optional.empty();
+        expected.put(user, Reached.expected(user, topics, group));
+        reached.put(user, together.submit(() -> reached(user, names, groups)));
       }
+      for (Map.Entry<String, Future<Reached>> user : reached.entrySet()) {
+        assertThat(user.getValue().get()).as(user.getKey()).isEqualTo(expected.get(user.getKey()));
+      }
+    } finally {
+      together.shutdownNow();
     }
-    assertThat(reached).containsExactlyEntriesOf(expected);
+  }
+
+  private static Reached reached(String user, List<String> topics, List<String> groups) {
+    try (Attempts attempts = new Attempts(client(user))) {
+      return attempts.reached(topics, groups);
+    }
   }
 
   @Test

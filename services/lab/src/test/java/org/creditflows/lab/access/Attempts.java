@@ -50,6 +50,7 @@ final class Attempts implements AutoCloseable {
     properties.put(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG, 1);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     admin = Admin.create(properties);
     consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -15,10 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.creditflows.lab.testing.QuickStarts;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the main job as a user does, in a process of its own, and replays the log that it wrote. */
+@Order(2)
 class CompareEndToEndTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -38,6 +38,7 @@ import org.creditflows.schemas.link.LinkEntry;
 import org.creditflows.schemas.log.Domain;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 
 /** The services with a real registry, and a foreign client that reads what they write. */
 @ExtendWith(KafkaBrokerExtension.class)
+@Order(5)
 class RegistryModeTest {
 
   private static final String IMAGE = "apicurio/apicurio-registry:3.3.3";

@@ -16,12 +16,14 @@ import org.creditflows.lab.progress.Progress;
 import org.creditflows.lab.testing.Browser;
 import org.creditflows.schemas.catalogue.Flow;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A very small load run, whole: one round of drains with all baselines, and one paced run. */
+@Order(3)
 class LoadRunTest {
 
   @TempDir private static Path directory;
