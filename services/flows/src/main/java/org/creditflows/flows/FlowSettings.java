@@ -86,6 +86,9 @@ public record FlowSettings(
     BY_PART
   }
 
+  /** Nobody reads a record before the commit, which waits for no linger. */
+  public static final Duration EXACTLY_ONCE_LINGER = Duration.ofMillis(20);
+
   /** Known to everyone, and so no protection: for synthetic people on a broker of one's own. */
   public static final String DEFAULT_SUBJECT_SECRET = "synthetic";
 
@@ -140,7 +143,7 @@ public record FlowSettings(
   }
 
   private static Duration usualLinger(Guarantee guarantee) {
-    return Duration.ofMillis(guarantee == Guarantee.EXACTLY_ONCE_V2 ? 20 : 2);
+    return guarantee == Guarantee.EXACTLY_ONCE_V2 ? EXACTLY_ONCE_LINGER : Duration.ofMillis(2);
   }
 
   private static RuleBook rules(Settings settings) {

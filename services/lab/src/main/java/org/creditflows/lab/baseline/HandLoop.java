@@ -17,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.creditflows.flows.FlowSettings;
 import org.creditflows.kit.service.Service;
 import org.creditflows.kit.service.ServiceContext;
 import org.creditflows.kit.service.ServiceProcess;
@@ -30,9 +31,6 @@ import org.creditflows.schemas.log.Domain;
 public final class HandLoop implements Service {
 
   private static final Duration POLL = Duration.ofMillis(20);
-
-  /** As long as flows wait under exactly-once: the loop is a measure of their rate. */
-  private static final Duration LINGER = Duration.ofMillis(20);
 
   private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
@@ -52,7 +50,7 @@ public final class HandLoop implements Service {
             consumerSettings(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     producer =
         new KafkaProducer<>(
-            settings.clients().producer(settings.run(), LINGER, DELIVERY_TIMEOUT),
+            settings.clients().producer(settings.run(), FlowSettings.EXACTLY_ONCE_LINGER, DELIVERY_TIMEOUT),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     sender = new LoopSender(producer, settings, meters);

@@ -295,7 +295,7 @@ final class CompareArguments {
   private Optional<Path> commandConfig(CommandLine line) {
     Optional<Path> file = readable(line, "--command-config", commandConfig);
     try {
-      ClientSettings.at(bootstrap, file);
+      file.ifPresent(given -> ClientSettings.at(bootstrap, file));
     } catch (SettingException e) {
       throw mistake(line, "--command-config: " + commandConfig + " is not a properties file");
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -92,15 +93,11 @@ final class SchemasCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Desk> desks() {
-    return Desks.all().stream().filter(SchemasCommand::isThere).toList();
-  }
-
   /** Of the lenders that a name may number, as many as the default scenario has. */
-  private static boolean isThere(Desk desk) {
-    return Desks.standing().contains(desk)
-        || Desks.cases(Scenario.defaults().lenders()).stream()
-            .anyMatch(other -> other.name().equals(desk.name()));
+  private static List<Desk> desks() {
+    List<Desk> desks = new ArrayList<>(Desks.cases(Scenario.defaults().lenders()));
+    desks.addAll(Desks.standing());
+    return desks;
   }
 
   private void print(List<BlastRadius> cases) {

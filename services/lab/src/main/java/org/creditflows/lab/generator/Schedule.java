@@ -25,9 +25,13 @@ public record Schedule(Pacing.Scheduled pacing, Optional<Outage> outage) {
 
   /** Nanoseconds after the start; of a domain's facts, and of its requests, never falling. */
   public long dueNanos(long index, long millisIntoRun, Domain domain, LogKind kind) {
-    long due = pacing.dueNanos(index, millisIntoRun);
-    return outage.isPresent() && outage.get().delays(domain, kind, due)
-        ? outage.get().delayed(due)
-        : due;
+    return delayed(pacing.dueNanos(index, millisIntoRun), domain, kind);
+  }
+
+  /** When what would be due is sent, the outage taken into account. */
+  long delayed(long dueNanos, Domain domain, LogKind kind) {
+    return outage.isPresent() && outage.get().delays(domain, kind, dueNanos)
+        ? outage.get().delayed(dueNanos)
+        : dueNanos;
   }
 }

@@ -3,7 +3,9 @@ package org.creditflows.lab.generator;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.creditflows.kit.send.IntendedAt;
 import org.creditflows.kit.send.Ticker;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.schemas.log.Domain;
+import org.creditflows.schemas.log.LogKind;
 
 /**
  * Makes ready, waits for its start and sends prepared entries, each when it is due, whatever became
@@ -41,7 +45,7 @@ final class Sending {
   private final List<? extends Producer<byte[], byte[]>> producers;
   private final Ticker ticker;
   private final Assignment assignment;
-  private final TopicCatalogue topics;
+  private final Map<Domain, Map<LogKind, String>> topics = new EnumMap<>(Domain.class);
   private final Histogram latenessMicros = new Histogram(SIGNIFICANT_DIGITS);
   private final LongAdder acknowledged = new LongAdder();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
@@ -63,7 +67,14 @@ final class Sending {
     this.producers = List.copyOf(producers);
     this.ticker = ticker;
     this.assignment = assignment;
-    topics = new TopicCatalogue(assignment.topicPrefix(), 1);
+    TopicCatalogue catalogue = new TopicCatalogue(assignment.topicPrefix(), 1);
+    for (Domain domain : Domain.values()) {
+      Map<LogKind, String> ofDomain = new EnumMap<>(LogKind.class);
+      for (LogKind kind : LogKind.values()) {
+        ofDomain.put(kind, catalogue.topic(domain, kind));
+      }
+      topics.put(domain, ofDomain);
+    }
   }
 
   /**
@@ -127,7 +138,9 @@ final class Sending {
    * to where the part begins, and garbage is collected, so that the next collection is far.
    */
   private void prepare(PreparedEntries entries) throws InterruptedException {
-    producers.forEach(producer -> topics.logTopics().forEach(producer::partitionsFor));
+    for (Producer<byte[], byte[]> producer : producers) {
+      topics.values().forEach(ofDomain -> ofDomain.values().forEach(producer::partitionsFor));
+    }
     entries.awaitNext();
     System.gc();
   }
@@ -168,19 +181,15 @@ final class Sending {
     Deque<Due> heldBack = new ArrayDeque<>();
     for (PreparedEntry entry = entries.next(); entry != null; entry = entries.next()) {
       long punctual = schedule.pacing().dueNanos(entry.index(), entry.millisIntoRun());
-      Due due =
-          new Due(
-              entry,
-              schedule.dueNanos(
-                  entry.index(), entry.millisIntoRun(), entry.domain(), entry.kind()));
-      if (due.nanos() > punctual) {
-        heldBack.add(due);
+      long due = schedule.delayed(punctual, entry.domain(), entry.kind());
+      if (due > punctual) {
+        heldBack.add(new Due(entry, due));
         continue;
       }
-      while (!heldBack.isEmpty() && heldBack.peek().nanos() <= due.nanos()) {
+      while (!heldBack.isEmpty() && heldBack.peek().nanos() <= due) {
         sendWhenDue(heldBack.remove(), start);
       }
-      sendWhenDue(due, start);
+      sendWhenDue(new Due(entry, due), start);
     }
     while (!heldBack.isEmpty()) {
       sendWhenDue(heldBack.remove(), start);
@@ -208,7 +217,7 @@ final class Sending {
         .get(place)
         .send(
             new ProducerRecord<>(
-                topics.topic(entry.domain(), entry.kind()),
+                topics.get(entry.domain()).get(entry.kind()),
                 null,
                 null,
                 entry.key(),

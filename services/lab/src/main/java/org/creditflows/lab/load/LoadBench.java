@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.creditflows.flows.FlowSettings;
 import org.creditflows.kit.clients.ClientSettings;
-import org.creditflows.kit.settings.Settings;
 import org.creditflows.lab.broker.BrokerProcess;
 import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.lab.process.ChildProcess;
@@ -45,14 +44,16 @@ final class LoadBench implements AutoCloseable {
               .brokerMetrics()
               .map(BrokerProcessor::at)
               .orElseGet(BrokerProcessor::unknown);
-      clients = clients(options.cluster().bootstrap().get());
+      clients =
+          ClientSettings.at(
+              options.cluster().bootstrap().get(), options.cluster().commandConfig());
     } else {
       BrokerProcess embedded =
           options.quick()
               ? BrokerProcess.startForShortLife(processes, 0)
               : BrokerProcess.start(processes, 0);
       broker = BrokerProcessor.of(embedded.process());
-      clients = clients(embedded.bootstrapServers());
+      clients = ClientSettings.at(embedded.bootstrapServers(), Optional.empty());
     }
     admin = Admin.create(clients.common("lab-load"));
   }
@@ -187,15 +188,5 @@ final class LoadBench implements AutoCloseable {
   public void close() {
     admin.close(ADMIN_TIMEOUT);
     processes.close();
-  }
-
-  private ClientSettings clients(String bootstrap) {
-    Map<String, String> settings = new TreeMap<>();
-    settings.put("BOOTSTRAP_SERVERS", bootstrap);
-    options
-        .cluster()
-        .commandConfig()
-        .ifPresent(file -> settings.put("COMMAND_CONFIG", file.toString()));
-    return ClientSettings.from(Settings.of(settings));
   }
 }

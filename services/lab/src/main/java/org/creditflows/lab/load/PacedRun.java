@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import org.creditflows.kit.send.Pacing;
 import org.creditflows.kit.send.Ticker;
 import org.creditflows.lab.drain.Drain;
-import org.creditflows.lab.drain.Reading;
 import org.creditflows.lab.generator.Generators;
 import org.creditflows.lab.generator.Outage;
 import org.creditflows.lab.generator.Punctuality;
@@ -77,11 +76,16 @@ final class PacedRun {
               ? List.of()
               : bench.start(
                   flow.programs(bench.settings(space.catalogue(), log), bench.options().footing()));
-      Reading whole = flow.reading(space.catalogue());
-      List<Reading> readings = attach ? new AttachedParts(bench.admin()).of(whole) : List.of(whole);
+      if (attach) {
+        new AttachedFlow(bench.admin()).requireOneService(flow.applicationId(space.catalogue()));
+      }
       try (Drain drain =
-          new Drain(bench.admin(), bench.clients(), readings, flow.outputs(space.catalogue()))) {
-        return run(flow, space, plan, started, readings, drain);
+          new Drain(
+              bench.admin(),
+              bench.clients(),
+              List.of(flow.reading(space.catalogue())),
+              flow.outputs(space.catalogue()))) {
+        return run(flow, space, plan, started, drain);
       } finally {
         bench.stop(started);
       }
@@ -89,12 +93,7 @@ final class PacedRun {
   }
 
   private PacedFigures run(
-      Contender.OfFlow flow,
-      TopicSpace space,
-      Plan plan,
-      List<ChildProcess> started,
-      List<Reading> readings,
-      Drain drain) {
+      Contender.OfFlow flow, TopicSpace space, Plan plan, List<ChildProcess> started, Drain drain) {
     String prefix = space.catalogue().prefix();
     generators.begin(prefix, "max", 0, plan.past());
     generators.await(DRAIN_TIMEOUT, bench::requireAllAlive);
@@ -103,7 +102,7 @@ final class PacedRun {
       Generators.Begun begun =
           generators.begin(prefix, plan.pace(), plan.past(), plan.count(), plan.outage());
       observer.start(begun.startMicros());
-      Sampling sampling = new Sampling(readings, space, started, begun.startMicros());
+      Sampling sampling = new Sampling(flow, space, started, begun.startMicros());
       Punctuality punctuality =
           generators.await(DRAIN_TIMEOUT.plus(scheduled(plan)), sampling::look);
       PacedFigures.Sample last = sampling.sample();
@@ -177,19 +176,24 @@ final class PacedRun {
   private final class Sampling {
 
     private final List<PacedFigures.Sample> samples = new ArrayList<>();
-    private final List<Reading> readings;
+    private final Contender.OfFlow flow;
     private final TopicSpace space;
     private final List<ChildProcess> started;
+    private final List<String> inputs;
     private final ProcessorTimes before;
     private final long startMicros;
     private long nextNanos = System.nanoTime();
 
     Sampling(
-        List<Reading> readings, TopicSpace space, List<ChildProcess> started, long startMicros) {
-      this.readings = readings;
+        Contender.OfFlow flow, TopicSpace space, List<ChildProcess> started, long startMicros) {
+      this.flow = flow;
       this.space = space;
       this.started = started;
       this.startMicros = startMicros;
+      inputs =
+          flow.reading(space.catalogue()).topics().stream()
+              .filter(space.catalogue().logTopics()::contains)
+              .toList();
       before = ProcessorTimes.of(started, bench.broker());
     }
 
@@ -201,19 +205,13 @@ final class PacedRun {
       }
     }
 
-    private long lag(Reading reading, int partitions) {
-      List<String> inputs =
-          reading.topics().stream().filter(space.catalogue().logTopics()::contains).toList();
-      return offsets.lag(reading.applicationId(), inputs, partitions);
-    }
-
     PacedFigures.Sample sample() {
       int partitions = space.catalogue().partitions();
       double second = (ticker.epochMicros() - startMicros) / 1e6;
       return new PacedFigures.Sample(
           second,
           offsets.written(space.catalogue().logTopics(), partitions),
-          readings.stream().mapToLong(reading -> lag(reading, partitions)).sum(),
+          offsets.lag(flow.applicationId(space.catalogue()), inputs, partitions),
           ProcessorTimes.of(started, bench.broker()).since(before));
     }
   }

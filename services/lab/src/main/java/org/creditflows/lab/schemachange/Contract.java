@@ -1,7 +1,6 @@
 package org.creditflows.lab.schemachange;
 
 import org.apache.avro.Schema;
-import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.court.CourtEvent;
 import org.creditflows.schemas.court.CourtRecord;
 import org.creditflows.schemas.lending.LendingEvent;
@@ -44,9 +43,5 @@ public enum Contract {
   /** Type of the values in which other services than the writer meet the schema. */
   String carriedBy(Domain domain) {
     return this == EVENTS ? of(domain).getName() : "ProfileInput";
-  }
-
-  String label(Domain domain) {
-    return TopicCatalogue.label(domain) + (this == EVENTS ? "'s events" : "'s record");
   }
 }
