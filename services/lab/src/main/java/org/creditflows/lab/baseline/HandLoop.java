@@ -50,7 +50,9 @@ public final class HandLoop implements Service {
             consumerSettings(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     producer =
         new KafkaProducer<>(
-            settings.clients().producer(settings.run(), FlowSettings.EXACTLY_ONCE_LINGER, DELIVERY_TIMEOUT),
+            settings
+                .clients()
+                .producer(settings.run(), FlowSettings.EXACTLY_ONCE_LINGER, DELIVERY_TIMEOUT),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     sender = new LoopSender(producer, settings, meters);

@@ -13,8 +13,8 @@ import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.failure.UserMistake;
 
 /**
- * A flow that runs elsewhere, as one service, or in parts that are deployed by domain or purpose and
- * bear its name with theirs behind it.
+ * A flow that runs elsewhere, as one service, or in parts that are deployed by domain or purpose
+ * and bear its name with theirs behind it.
  */
 record AttachedFlow(Admin admin) {
 

@@ -45,8 +45,7 @@ final class LoadBench implements AutoCloseable {
               .map(BrokerProcessor::at)
               .orElseGet(BrokerProcessor::unknown);
       clients =
-          ClientSettings.at(
-              options.cluster().bootstrap().get(), options.cluster().commandConfig());
+          ClientSettings.at(options.cluster().bootstrap().get(), options.cluster().commandConfig());
     } else {
       BrokerProcess embedded =
           options.quick()
