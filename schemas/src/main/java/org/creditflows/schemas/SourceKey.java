@@ -37,10 +37,19 @@ public record SourceKey(Domain domain, String name) {
    * @throws IllegalArgumentException if the text is no source key
    */
   public static SourceKey parse(String text) {
+    Domain domain = domainOf(text);
+    return new SourceKey(domain, text.substring(STARTS[domain.ordinal()].length()));
+  }
+
+  /**
+   * Domain of a source key, whose name is not looked at.
+   *
+   * @throws IllegalArgumentException if the text does not begin as a source key does
+   */
+  public static Domain domainOf(String text) {
     for (Domain domain : DOMAINS) {
-      String start = STARTS[domain.ordinal()];
-      if (text.startsWith(start)) {
-        return new SourceKey(domain, text.substring(start.length()));
+      if (text.startsWith(STARTS[domain.ordinal()])) {
+        return domain;
       }
     }
     throw new IllegalArgumentException("no source key: " + text);

@@ -37,8 +37,8 @@ import org.creditflows.schemas.log.Domain;
  * @param standbys STANDBY_REPLICAS: copies of each state that other instances keep; none by default
  * @param commitInterval how often results become visible, 100 ms by default
  * @param linger LINGER_MS: how long a written record waits for others to be sent with, at most
- *     until the commit. By default 20 ms under exactly-once, where nobody reads it before the
- *     commit, else 2 ms
+ *     until the commit. By default a fifth of the commit interval under exactly-once, where nobody
+ *     reads it before the commit, else 2 ms
  * @param guarantee exactly_once_v2 by default, or at_least_once
  * @param groupProtocol classic by default, or streams
  * @param stores in-memory by default, or rocksdb
@@ -86,8 +86,8 @@ public record FlowSettings(
     BY_PART
   }
 
-  /** Nobody reads a record before the commit, which waits for no linger. */
-  public static final Duration EXACTLY_ONCE_LINGER = Duration.ofMillis(20);
+  private static final Duration MOST_LINGER = Duration.ofSeconds(1);
+  private static final int LINGERS_PER_COMMIT = 5;
 
   /** Known to everyone, and so no protection: for synthetic people on a broker of one's own. */
   public static final String DEFAULT_SUBJECT_SECRET = "synthetic";
@@ -100,6 +100,12 @@ public record FlowSettings(
     DisclosurePolicy policy = policy(settings, flow);
     Guarantee guarantee =
         settings.choice("PROCESSING_GUARANTEE", Guarantee.class, Guarantee.EXACTLY_ONCE_V2);
+    Duration commitInterval =
+        settings.milliseconds(
+            "COMMIT_INTERVAL_MS",
+            Duration.ofMillis(100),
+            Duration.ofMillis(1),
+            Duration.ofMinutes(1));
     return new FlowSettings(
         ClientSettings.from(settings),
         new TopicCatalogue(
@@ -113,13 +119,9 @@ public record FlowSettings(
             .orElse(Path.of(System.getProperty("java.io.tmpdir"), "creditflows-state")),
         settings.integer("THREADS", 2, 1, 64),
         settings.integer("STANDBY_REPLICAS", 0, 0, 3),
+        commitInterval,
         settings.milliseconds(
-            "COMMIT_INTERVAL_MS",
-            Duration.ofMillis(100),
-            Duration.ofMillis(1),
-            Duration.ofMinutes(1)),
-        settings.milliseconds(
-            "LINGER_MS", usualLinger(guarantee), Duration.ZERO, Duration.ofSeconds(1)),
+            "LINGER_MS", usualLinger(guarantee, commitInterval), Duration.ZERO, MOST_LINGER),
         guarantee,
         settings.choice("GROUP_PROTOCOL", GroupProtocol.class, GroupProtocol.CLASSIC),
         settings.choice("STORE", StoreKind.class, StoreKind.IN_MEMORY),
@@ -142,8 +144,20 @@ public record FlowSettings(
         observer);
   }
 
-  private static Duration usualLinger(Guarantee guarantee) {
-    return guarantee == Guarantee.EXACTLY_ONCE_V2 ? EXACTLY_ONCE_LINGER : Duration.ofMillis(2);
+  private static Duration usualLinger(Guarantee guarantee, Duration commitInterval) {
+    return guarantee == Guarantee.EXACTLY_ONCE_V2
+        ? exactlyOnceLinger(commitInterval)
+        : Duration.ofMillis(2);
+  }
+
+  /**
+   * How long a written record waits for others where nobody reads it before the commit, which waits
+   * for no linger: long enough for batches to be large, and so short that most of the work is done
+   * when the commit comes.
+   */
+  public static Duration exactlyOnceLinger(Duration commitInterval) {
+    Duration share = commitInterval.dividedBy(LINGERS_PER_COMMIT);
+    return share.compareTo(MOST_LINGER) < 0 ? share : MOST_LINGER;
   }
 
   private static RuleBook rules(Settings settings) {

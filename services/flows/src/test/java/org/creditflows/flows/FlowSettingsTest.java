@@ -92,6 +92,14 @@ class FlowSettingsTest {
   }
 
   @Test
+  void whatNobodyReadsBeforeACommitWaitsAFifthOfTheTimeToIt() {
+    assertThat(settings(Map.of("COMMIT_INTERVAL_MS", "1000")).linger())
+        .isEqualTo(Duration.ofMillis(200));
+    assertThat(settings(Map.of("COMMIT_INTERVAL_MS", "60000")).linger())
+        .isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
   void partsOfOneKindAloneLeaveTheOtherKindOut() {
     assertThat(settings(Map.of("FLOW", "federated", "PURPOSES", "credit")).parts())
         .isEqualTo(new FlowParts(Set.of(), Set.of("credit")));

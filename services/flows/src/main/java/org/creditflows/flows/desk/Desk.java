@@ -1,5 +1,6 @@
 package org.creditflows.flows.desk;
 
+import java.util.EnumSet;
 import java.util.Set;
 import org.creditflows.flows.disclosure.RecordField;
 import org.creditflows.schemas.log.Domain;
@@ -41,5 +42,14 @@ public sealed interface Desk {
   non-sealed interface StandingDesk extends Desk {
 
     Ruling weigh(Evidence evidence, RuleBook rules);
+
+    /** Domains whose records may change its ruling; a change elsewhere never does. */
+    default Set<Domain> follows(RuleBook rules) {
+      Set<Domain> domains = EnumSet.noneOf(Domain.class);
+      for (RuleVersion version : rules.versions()) {
+        reads(version.rules()).forEach(field -> domains.add(field.domain()));
+      }
+      return domains;
+    }
   }
 }

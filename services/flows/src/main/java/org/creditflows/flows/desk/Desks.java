@@ -1,9 +1,12 @@
 package org.creditflows.flows.desk;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -103,6 +106,13 @@ public final class Desks {
   /** Those of {@link #standing(RuleBook)} that are at home in a domain. */
   public static List<Desk.StandingDesk> standing(RuleBook rules, Domain home) {
     return standing(rules).stream().filter(desk -> desk.home() == home).toList();
+  }
+
+  /** Domains whose records may change what any of these desks makes of the facts. */
+  public static Set<Domain> followed(Collection<Desk.StandingDesk> desks, RuleBook rules) {
+    Set<Domain> domains = EnumSet.noneOf(Domain.class);
+    desks.forEach(desk -> domains.addAll(desk.follows(rules)));
+    return domains;
   }
 
   /** Whether any desk at home in a domain may ever restrict, whatever the rules. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.creditflows.schemas.court.CourtRecord;
 import org.creditflows.schemas.lending.LendingRecord;
 import org.creditflows.schemas.platform.PlatformRecord;
@@ -25,7 +24,10 @@ public record Evidence(List<Contribution> contributions, SortedSet<String> relat
 
   public Evidence {
     contributions = List.copyOf(contributions);
-    related = Collections.unmodifiableSortedSet(new TreeSet<>(related));
+    related =
+        related.isEmpty()
+            ? Collections.emptySortedSet()
+            : Collections.unmodifiableSortedSet(new TreeSet<>(related));
   }
 
   /** Evidence of one party alone. */
@@ -72,11 +74,12 @@ public record Evidence(List<Contribution> contributions, SortedSet<String> relat
   }
 
   private <R, T> List<T> all(Class<R> type, Function<R, List<T>> field) {
-    return contributions.stream()
-        .map(Contribution::getRecord)
-        .flatMap(
-            record ->
-                type.isInstance(record) ? field.apply(type.cast(record)).stream() : Stream.empty())
-        .toList();
+    List<T> all = new ArrayList<>();
+    for (Contribution contribution : contributions) {
+      if (type.isInstance(contribution.getRecord())) {
+        all.addAll(field.apply(type.cast(contribution.getRecord())));
+      }
+    }
+    return all;
   }
 }

@@ -3,6 +3,7 @@ package org.creditflows.flows.desk;
 import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.creditflows.schemas.SourceKey;
 import org.creditflows.schemas.court.CourtRecord;
 import org.creditflows.schemas.lending.LendingRecord;
 import org.creditflows.schemas.lending.Loan;
@@ -36,6 +37,11 @@ public final class RelatedRule {
       }
     }
     return flags;
+  }
+
+  /** Whether a source key's record may change what is told: that of an account never does. */
+  public static boolean follows(String sourceKey) {
+    return SourceKey.domainOf(sourceKey) != Domain.PLATFORM;
   }
 
   /** Whether a domain knows of both the office and the fact: the tax office, of its violations. */

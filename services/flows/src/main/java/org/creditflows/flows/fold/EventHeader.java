@@ -18,13 +18,16 @@ public record EventHeader(String sourceKey, long sequence, long eventTime, long 
   void check(String recordKey, long maxLatenessMillis) {
     RuleViolation.unless(
         sourceKey.equals(recordKey), "the source key differs from the record's key");
-    RuleViolation.unless(sequence >= 1, "sequence " + sequence + " is below 1");
+    if (sequence < 1) {
+      throw new RuleViolation("sequence " + sequence + " is below 1");
+    }
     RuleViolation.unless(publishedTime >= eventTime, "published before it happened");
-    RuleViolation.unless(
-        publishedTime - eventTime <= maxLatenessMillis,
-        "published "
-            + (publishedTime - eventTime)
-            + " ms after it happened, allowed are "
-            + maxLatenessMillis);
+    if (publishedTime - eventTime > maxLatenessMillis) {
+      throw new RuleViolation(
+          "published "
+              + (publishedTime - eventTime)
+              + " ms after it happened, allowed are "
+              + maxLatenessMillis);
+    }
   }
 }

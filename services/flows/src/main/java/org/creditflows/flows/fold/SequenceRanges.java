@@ -47,8 +47,9 @@ public final class SequenceRanges {
       }
     }
     extended.add(place, new SequenceRange(first, last));
-    RuleViolation.unless(
-        extended.size() <= MOST_RANGES, "sequence " + sequence + " leaves too many gaps");
+    if (extended.size() > MOST_RANGES) {
+      throw new RuleViolation("sequence " + sequence + " leaves too many gaps");
+    }
     return extended;
   }
 }

@@ -11,6 +11,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Evidence;
+import org.creditflows.flows.desk.RelatedRule;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.profile.ContributionChange;
@@ -98,13 +99,18 @@ final class AssembleProfiles implements Processor<String, ProfileInput, String, 
     observer.passed(StageObserver.Part.PROFILES, purpose, record.timestamp());
     standingDesks.ifPresent(
         desks ->
-            desks.follow(subject, new Evidence(after)).forEach(decision -> file(record, decision)));
-    relations.ifPresent(
-        known ->
-            known
-                .tell(subject, after)
-                .forEach(
-                    flags -> context.forward(record.withKey(flags.getRelated()).withValue(flags))));
+            desks
+                .follow(subject, change.getSourceKey(), new Evidence(after))
+                .forEach(decision -> file(record, decision)));
+    relations
+        .filter(known -> RelatedRule.follows(change.getSourceKey()))
+        .ifPresent(
+            known ->
+                known
+                    .tell(subject, after)
+                    .forEach(
+                        flags ->
+                            context.forward(record.withKey(flags.getRelated()).withValue(flags))));
   }
 
   /** A request sees its own domain's record whole and as fresh as when it was taken. */

@@ -17,6 +17,8 @@ final class Contribute extends ContextualProcessor<String, DomainState, String, 
   @Override
   public void process(Record<String, DomainState> record) {
     DomainState state = record.value();
-    disclosure.of(record, state.getLedger().getSubject(), state).ifPresent(context()::forward);
+    disclosure
+        .of(record, state.getLedger().getSubject(), state)
+        .ifPresent(disclosed -> context().forward(Origin.marked(disclosed, context())));
   }
 }

@@ -47,6 +47,6 @@ final class FoldEvents<E extends SpecificRecord>
     observer.eventFolded(fold.domain());
     observer.passed(
         StageObserver.Part.SILO, TopicCatalogue.label(fold.domain()), record.timestamp());
-    context.forward(Origin.marked(record, context).withValue(after));
+    context.forward(record.withValue(after));
   }
 }

@@ -45,10 +45,11 @@ final class RestrictParties implements Processor<String, DomainState, String, De
   @Override
   public void process(Record<String, DomainState> record) {
     Evidence evidence = new Evidence(List.of(OwnRecord.of(record.key(), record.value())));
-    for (Decision decision : standingDesks.follow(record.key(), evidence)) {
+    for (Decision decision : standingDesks.follow(record.key(), record.key(), evidence)) {
       observer.decided(decision);
       observer.passed(StageObserver.Part.DESKS, domain, record.timestamp());
-      context.forward(record.withKey(decision.getDecisionId()).withValue(decision));
+      context.forward(
+          Origin.marked(record, context).withKey(decision.getDecisionId()).withValue(decision));
     }
   }
 }

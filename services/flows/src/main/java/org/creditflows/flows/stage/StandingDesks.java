@@ -2,10 +2,14 @@ package org.creditflows.flows.stage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.creditflows.flows.desk.Desk;
+import org.creditflows.flows.desk.Desks;
 import org.creditflows.flows.desk.Evidence;
 import org.creditflows.flows.desk.Ruling;
+import org.creditflows.schemas.SourceKey;
+import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.Outcome;
 import org.creditflows.schemas.profile.StandingRestrictions;
@@ -14,6 +18,7 @@ import org.creditflows.schemas.profile.StandingRestrictions;
 final class StandingDesks {
 
   private final List<Desk.StandingDesk> desks;
+  private final Set<Domain> followed;
   private final Filing filing;
   private final KeyValueStore<String, StandingRestrictions> restrictions;
 
@@ -22,12 +27,20 @@ final class StandingDesks {
       Filing filing,
       KeyValueStore<String, StandingRestrictions> restrictions) {
     this.desks = desks;
+    followed = Desks.followed(desks, filing.rules());
     this.filing = filing;
     this.restrictions = restrictions;
   }
 
-  /** Decisions that follow from a party's evidence as it now is. */
-  List<Decision> follow(String party, Evidence evidence) {
+  /**
+   * Decisions that follow from a party's evidence as it now is.
+   *
+   * @param changed source key whose record changed; most are of domains that no desk here follows
+   */
+  List<Decision> follow(String party, String changed, Evidence evidence) {
+    if (!followed.contains(SourceKey.domainOf(changed))) {
+      return List.of();
+    }
     StandingRestrictions known = restrictions.get(party);
     List<String> before = known == null ? List.of() : known.getDesks();
     List<String> after = new ArrayList<>();

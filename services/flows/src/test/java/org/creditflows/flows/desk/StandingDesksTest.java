@@ -48,6 +48,11 @@ class StandingDesksTest {
   }
 
   @Test
+  void courtRecordsAloneMayChangeWhatStands() {
+    assertThat(Desks.followed(Desks.standing(), CREEP)).containsExactly(Domain.COURT);
+  }
+
+  @Test
   void ruleThatCameLaterDoesNotReachBack() {
     assertThat(restricting(new Facts().listed("2026-03-31").evidence(), CREEP))
         .containsExactly("travel");

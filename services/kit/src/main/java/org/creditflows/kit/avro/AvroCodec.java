@@ -101,12 +101,17 @@ public final class AvroCodec<T extends SpecificRecord> {
     Buffers own = buffers.get();
     own.bytes.reset();
     own.bytes.writeBytes(header);
+    boolean written = false;
     try {
-      own.encoder = EncoderFactory.get().binaryEncoder(own.bytes, own.encoder);
       writer.write(value, own.encoder);
       own.encoder.flush();
+      written = true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      if (!written) {
+        buffers.remove(); // The encoder still holds the beginning of what it could not write.
+      }
     }
     return own.bytes.toByteArray();
   }
@@ -138,7 +143,7 @@ public final class AvroCodec<T extends SpecificRecord> {
   /** What one thread reuses from value to value. */
   private static final class Buffers {
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-    BinaryEncoder encoder;
+    final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
     BinaryDecoder decoder;
   }
 

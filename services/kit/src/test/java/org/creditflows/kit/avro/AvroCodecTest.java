@@ -39,6 +39,14 @@ class AvroCodecTest {
   }
 
   @Test
+  void valueThatCannotBeEncodedLeavesNothingBehind() {
+    CourtEvent broken = event(1);
+    broken.put("sourceKey", null);
+    assertThatThrownBy(() -> codec.encode(broken)).isInstanceOf(NullPointerException.class);
+    assertThat(codec.decode(codec.encode(event(2)))).isEqualTo(event(2));
+  }
+
+  @Test
   void framedBinaryIsTheSingleObjectEncoding() {
     ByteBuffer binary = ByteBuffer.wrap(codec.encodeBinary(event(1)));
     byte[] framed = SingleObjectFrame.of(CourtEvent.getClassSchema()).around(binary);

@@ -52,7 +52,10 @@ public final class HandLoop implements Service {
         new KafkaProducer<>(
             settings
                 .clients()
-                .producer(settings.run(), FlowSettings.EXACTLY_ONCE_LINGER, DELIVERY_TIMEOUT),
+                .producer(
+                    settings.run(),
+                    FlowSettings.exactlyOnceLinger(settings.commitInterval()),
+                    DELIVERY_TIMEOUT),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     sender = new LoopSender(producer, settings, meters);

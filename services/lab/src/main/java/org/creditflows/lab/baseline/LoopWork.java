@@ -14,6 +14,7 @@ import org.creditflows.flows.deadletter.RuleViolation;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Desks;
 import org.creditflows.flows.desk.Evidence;
+import org.creditflows.flows.desk.RelatedRule;
 import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.flows.fold.CourtFold;
 import org.creditflows.flows.fold.DomainFold;
@@ -24,6 +25,7 @@ import org.creditflows.flows.link.LinkRule;
 import org.creditflows.flows.stage.ProfileAssembly;
 import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.lab.reference.Filing;
+import org.creditflows.schemas.SourceKey;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.id.SubjectToken;
 import org.creditflows.schemas.link.LinkEntry;
@@ -75,10 +77,14 @@ final class LoopWork {
   private final SubjectToken tokens;
   private final Duration maxLateness;
   private final Filing filing;
+  private final List<Desk.StandingDesk> standingDesks;
+  private final Set<Domain> followed;
   private final LoopOutput output;
 
   LoopWork(String subjectSecret, Duration maxLateness, RuleBook rules, LoopOutput output) {
     filing = new Filing(rules);
+    standingDesks = Desks.standing(rules);
+    followed = Desks.followed(standingDesks, rules);
     tokens = new SubjectToken(subjectSecret);
     this.maxLateness = maxLateness;
     this.output = output;
@@ -183,13 +189,17 @@ final class LoopWork {
       profiles.put(subject, after);
     }
     output.profile(subject, after.isEmpty() ? null : new Profile(subject, after));
-    restrict(subject, new Evidence(after));
-    relations.tell(subject, after);
+    if (followed.contains(SourceKey.domainOf(sourceKey))) {
+      restrict(subject, new Evidence(after));
+    }
+    if (RelatedRule.follows(sourceKey)) {
+      relations.tell(subject, after);
+    }
   }
 
   private void restrict(String subject, Evidence evidence) {
     Set<String> standing = restrictions.getOrDefault(subject, Set.of());
-    for (Desk.StandingDesk desk : Desks.standing(filing.rules())) {
+    for (Desk.StandingDesk desk : standingDesks) {
       boolean restricts =
           desk.weigh(evidence, filing.rules()).answer().outcome() == Outcome.RESTRICT;
       if (restricts != standing.contains(desk.name())) {
