@@ -3,7 +3,6 @@ package org.creditflows.lab.live;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -12,10 +11,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.kit.log.LogHeader;
 import org.creditflows.kit.log.LogReader;
@@ -23,6 +20,7 @@ import org.creditflows.lab.compare.FlowRun;
 import org.creditflows.lab.live.metrics.Scraper;
 import org.creditflows.lab.live.person.Directory;
 import org.creditflows.lab.live.person.DossierDesk;
+import org.creditflows.lab.live.person.LiveLog;
 import org.creditflows.lab.live.person.Lookups;
 import org.creditflows.lab.live.record.TopicRecorder;
 import org.creditflows.lab.live.services.FeedWatch;
@@ -41,11 +39,6 @@ import org.creditflows.population.TruthFile;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.catalogue.TopicSpec;
-import org.creditflows.schemas.log.LogEntry;
-import org.creditflows.schemas.log.LogKind;
-import org.creditflows.schemas.tax.RoleAsserted;
-import org.creditflows.schemas.tax.RoleSide;
-import org.creditflows.schemas.tax.TaxEvent;
 
 /** Everything that runs, and all that can be asked of it and done to it. */
 final class LiveRun implements AutoCloseable {
@@ -68,7 +61,11 @@ final class LiveRun implements AutoCloseable {
   private final Switchboard switchboard;
 
   private LiveRun(
-      LiveOptions options, LiveServices services, Directory directory, TopicRecorder recorder) {
+      LiveOptions options,
+      LiveServices services,
+      LiveLog log,
+      Directory directory,
+      TopicRecorder recorder) {
     List<Flow> flows = LiveOptions.FLOWS;
     this.options = options;
     this.services = services;
@@ -94,6 +91,8 @@ final class LiveRun implements AutoCloseable {
             dossiers,
             new Probe(services, feeds, recorder, directory, lookups, flows),
             flows,
+            log,
+            () -> watch.now().orElse(0),
             new Random(options.seed()));
     List<LiveSwitch> switches = new ArrayList<>();
     switches.addAll(
@@ -118,8 +117,9 @@ final class LiveRun implements AutoCloseable {
             () ->
                 new TimelineWriter(options.scenario(), List.of(options.seed()))
                     .write(log, truthFile, (written, all) -> {}));
+    CompletableFuture<LiveLog> read = drawing.thenApply(drawn -> LiveLog.read(log));
     CompletableFuture<Directory> directory =
-        drawing.thenApply(drawn -> new Directory(TruthFile.read(truthFile), officeHolders(log)));
+        read.thenApply(known -> new Directory(TruthFile.read(truthFile), known));
     phase.accept("starting-broker");
     String bootstrap = services.awaitBroker();
     phase.accept("starting-services");
@@ -132,7 +132,7 @@ final class LiveRun implements AutoCloseable {
     TopicRecorder recorder =
         TopicRecorder.start(
             reader, catalogue, LiveOptions.FLOWS, options.scenario().start().toEpochMilli());
-    return new LiveRun(options, services, directory.join(), recorder);
+    return new LiveRun(options, services, read.join(), directory.join(), recorder);
   }
 
   /** Sends the history as soon as producers can, and returns when flows are ready too. */
@@ -210,22 +210,5 @@ final class LiveRun implements AutoCloseable {
     try (LogReader reader = LogReader.open(log)) {
       return reader.header();
     }
-  }
-
-  /** Tax source keys of those who ever held an office in a company. */
-  private static Set<String> officeHolders(Path log) {
-    AvroCodec<TaxEvent> codec = AvroCodec.of(TaxEvent.class);
-    Set<String> keys = new HashSet<>();
-    try (LogReader reader = LogReader.open(log)) {
-      for (LogEntry entry : reader) {
-        if (entry.getKind() == LogKind.EVENT && entry.getKey().startsWith("tax:")) {
-          Stream.of(codec.decodeBinary(entry.getValue()).getFact())
-              .filter(
-                  fact -> fact instanceof RoleAsserted role && role.getSide() == RoleSide.HOLDER)
-              .forEach(fact -> keys.add(entry.getKey()));
-        }
-      }
-    }
-    return keys;
   }
 }

@@ -224,7 +224,9 @@ class LivePageTest {
             "retraction")) {
       JsonNode centralized = undone.get(id).path("flows").path("centralized");
       assertThat(centralized.path("changes")).as(id).isNotEmpty();
-      assertThat(centralized.path("repairMillis").isNumber()).as(id + " is repaired").isTrue();
+      assertThat(centralized.path("repairMillis").isNumber())
+          .as("%s is repaired: %s", id, undone.get(id))
+          .isTrue();
     }
     assertThat(undone.get("late-link").path("flows").path("centralized").path("changes"))
         .as("what changed when the link had come")

@@ -44,9 +44,9 @@ public final class Directory {
   private final Set<String> managers;
 
   /**
-   * @param managerKeys tax source keys of people who hold an office
+   * @param log tells who holds an office
    */
-  public Directory(Truth truth, Set<String> managerKeys) {
+  public Directory(Truth truth, LiveLog log) {
     for (TrueSubject subject : truth.subjects()) {
       byIdentifier.put(subject.identifier(), subject);
       byName.computeIfAbsent(subject.name(), name -> new ArrayList<>()).add(subject);
@@ -62,7 +62,7 @@ public final class Directory {
     }
     truth.wrongRecords().forEach(this::wrong);
     managers = new HashSet<>();
-    managerKeys.forEach(key -> owner(key).ifPresent(managers::add));
+    log.officeHolders().forEach(key -> owner(key).ifPresent(managers::add));
   }
 
   /** The subject of an identifier. */
@@ -130,24 +130,20 @@ public final class Directory {
 
   /** Somebody of a kind; empty if there is nobody. */
   public Optional<TrueSubject> pick(Pick pick, Random random) {
-    return pick(pick, random, person -> true);
-  }
-
-  /** Somebody of a kind among some; empty if there is nobody. */
-  public Optional<TrueSubject> pick(Pick pick, Random random, Predicate<TrueSubject> among) {
-    return pick(matches(pick).and(among), random);
-  }
-
-  /** A person among some with a file in several domains, for whom something is at stake. */
-  public Optional<TrueSubject> wellKnown(Random random, Predicate<TrueSubject> among) {
-    return pick(among.and(person -> keys(person.identifier()).size() >= 3), random);
-  }
-
-  private Optional<TrueSubject> pick(Predicate<TrueSubject> matches, Random random) {
-    List<TrueSubject> found = people.stream().filter(matches).toList();
+    List<TrueSubject> found = people(pick);
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(found.get(random.nextInt(found.size())));
+  }
+
+  /** All people of a kind. */
+  public List<TrueSubject> people(Pick pick) {
+    return people.stream().filter(matches(pick)).toList();
+  }
+
+  /** People with a file in several domains, for whom something is at stake. */
+  public List<TrueSubject> wellKnown() {
+    return people.stream().filter(person -> keys(person.identifier()).size() >= 3).toList();
   }
 
   private Predicate<TrueSubject> matches(Pick pick) {

@@ -1,13 +1,16 @@
 package org.creditflows.lab.live.switches;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.creditflows.population.TrueSubject;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.profile.Outcome;
@@ -57,6 +60,20 @@ final class Experiment {
 
     Map<String, Outcome> of(TrueSubject person, Flow flow) {
       return byPerson.getOrDefault(person, Map.of()).getOrDefault(flow, Map.of());
+    }
+
+    /** Desks that answered something else later, or nothing; what was unknown cannot change. */
+    Set<String> changed(TrueSubject person, Flow flow, Answers later) {
+      Map<String, Outcome> now = later.of(person, flow);
+      Set<String> changed = new TreeSet<>();
+      of(person, flow)
+          .forEach(
+              (desk, outcome) -> {
+                if (outcome != now.get(desk)) {
+                  changed.add(desk);
+                }
+              });
+      return changed;
     }
   }
 
@@ -128,7 +145,8 @@ final class Experiment {
       earlier = now;
       now = ask();
       kept.accept(now);
-      note(effects, now, start, false);
+      Answers answered = now;
+      note(effects, start, flow -> differs(flow, answered));
       show(phase, null);
       passed = System.nanoTime() - start;
     } while (passed < LEAST_EFFECT_NANOS || !now.equals(earlier) && passed < MOST_EFFECT_NANOS);
@@ -153,7 +171,7 @@ final class Experiment {
     long start = System.nanoTime();
     do {
       after = ask();
-      note(repairs, after, start, true);
+      note(repairs, start, flow -> restored(flow, after));
       show(Incident.Phase.UNDOING, null);
     } while (!isRepaired() && System.nanoTime() - start < REPAIR_NANOS);
   }
@@ -179,18 +197,27 @@ final class Experiment {
     return new Answers(answers);
   }
 
-  /** Notes for each flow when its answers first were, or were not, those of before. */
-  private void note(Map<Flow, Long> times, Answers now, long start, boolean asBefore) {
+  /** Notes for each flow when something was first true of it. */
+  private void note(Map<Flow, Long> times, long start, Predicate<Flow> isTrue) {
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    for (Flow flow : flows) {
-      if (sameAsBefore(flow, now) == asBefore) {
-        times.putIfAbsent(flow, millis);
-      }
-    }
+    flows.stream().filter(isTrue).forEach(flow -> times.putIfAbsent(flow, millis));
   }
 
-  private boolean sameAsBefore(Flow flow, Answers now) {
-    return people.stream().allMatch(p -> before.of(p, flow).equals(now.of(p, flow)));
+  /** Whether any decision is another than before. */
+  private boolean differs(Flow flow, Answers now) {
+    return people.stream().anyMatch(person -> !before.changed(person, flow, now).isEmpty());
+  }
+
+  /**
+   * Whether each decision that had changed is as before. Others are left out: life goes on beside
+   * an experiment, and what it changes is no concern of the repair.
+   */
+  private boolean restored(Flow flow, Answers now) {
+    return people.stream()
+        .allMatch(
+            person ->
+                Collections.disjoint(
+                    before.changed(person, flow, during), before.changed(person, flow, now)));
   }
 
   private boolean isRepaired() {
@@ -230,20 +257,18 @@ final class Experiment {
     if (second.isEmpty()) {
       return changes;
     }
-    TreeSet<String> desks = new TreeSet<>(first.keySet());
-    desks.addAll(second.keySet());
+    Set<String> desks = before.changed(person, flow, during);
+    if (!deed.undoRepairs() && !third.isEmpty()) {
+      desks.addAll(before.changed(person, flow, after));
+    }
     for (String desk : desks) {
-      boolean changedLater =
-          !deed.undoRepairs() && !third.isEmpty() && first.get(desk) != third.get(desk);
-      if (first.get(desk) != second.get(desk) || changedLater) {
-        changes.add(
-            new Incident.Change(
-                person.name(),
-                desk,
-                text(first.get(desk)),
-                text(second.get(desk)),
-                text(third.get(desk))));
-      }
+      changes.add(
+          new Incident.Change(
+              person.name(),
+              desk,
+              first.get(desk).name(),
+              text(second.get(desk)),
+              text(third.get(desk))));
     }
     return changes;
   }

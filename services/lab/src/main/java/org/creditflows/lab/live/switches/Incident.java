@@ -38,8 +38,8 @@ public record Incident(
    * @param changes decisions that differ from before
    * @param subjects how many people have a decision that changed
    * @param effectMillis from the act until the first changed decision was read; null if none was
-   * @param repairMillis from the undoing until every decision was as before; null if none had
-   *     changed or it is not yet so
+   * @param repairMillis from the undoing until every decision that had changed was as before; null
+   *     if none had changed or it is not yet so
    */
   public record Consequence(
       List<Change> changes, int subjects, Long effectMillis, Long repairMillis) {}
@@ -47,7 +47,8 @@ public record Incident(
   /**
    * A decision that changed.
    *
-   * @param before outcome; null where the desk did not answer
+   * @param during outcome; null where the desk did not answer
+   * @param after outcome; null where the desk did not answer or was not yet asked
    */
   public record Change(String person, String desk, String before, String during, String after) {}
 }

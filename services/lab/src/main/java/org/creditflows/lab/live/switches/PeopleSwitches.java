@@ -10,9 +10,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.creditflows.lab.live.person.Directory;
 import org.creditflows.lab.live.person.DossierDesk;
+import org.creditflows.lab.live.person.LiveLog;
 import org.creditflows.lab.live.record.ListingsInForce;
 import org.creditflows.lab.live.record.ListingsInForce.Listing;
 import org.creditflows.lab.live.record.TopicRecorder;
@@ -45,7 +47,7 @@ public final class PeopleSwitches implements AutoCloseable {
   private final Turns turns = new Turns();
   private final List<Experiment> experiments = new CopyOnWriteArrayList<>();
   private final AtomicLong numbers = new AtomicLong();
-  private final Random random;
+  private final Lot lot;
   private final Feeds feeds;
   private final TopicRecorder recorder;
   private final ListingsInForce listings;
@@ -55,6 +57,8 @@ public final class PeopleSwitches implements AutoCloseable {
   private final List<Flow> flows;
 
   /**
+   * @param log what is played
+   * @param now epoch milliseconds of the log
    * @param random chooses where nobody is named; what stands on one person is never joined by
    *     another thing that was drawn
    */
@@ -65,6 +69,8 @@ public final class PeopleSwitches implements AutoCloseable {
       DossierDesk dossiers,
       Probe probe,
       List<Flow> flows,
+      LiveLog log,
+      LongSupplier now,
       Random random) {
     this.feeds = feeds;
     this.recorder = recorder;
@@ -73,7 +79,7 @@ public final class PeopleSwitches implements AutoCloseable {
     this.flows = flows;
     listings = new ListingsInForce(recorder);
     this.probe = probe;
-    this.random = random;
+    lot = new Lot(directory, log, now, random);
   }
 
   public List<LiveSwitch> all() {
@@ -111,10 +117,7 @@ public final class PeopleSwitches implements AutoCloseable {
         given -> {
           Listing listing = listing(given);
           TrueSubject person =
-              dossiers
-                  .link(listing.sourceKey())
-                  .map(LinkAssertion::getIdentifier)
-                  .flatMap(directory::subject)
+              linked(listing)
                   .orElseThrow(() -> new IllegalArgumentException("nobody is linked there"));
           return plan.apply(person, listing);
         });
@@ -199,12 +202,7 @@ public final class PeopleSwitches implements AutoCloseable {
     Listing listing =
         anyOf(listed(other -> !other.equals(person) && isFree(other)))
             .orElseThrow(() -> new IllegalArgumentException("nobody is listed just now"));
-    TrueSubject truly =
-        dossiers
-            .link(listing.sourceKey())
-            .map(LinkAssertion::getIdentifier)
-            .flatMap(directory::subject)
-            .orElseThrow();
+    TrueSubject truly = linked(listing).orElseThrow();
     LinkAssertion wrong = Probe.verified(person, LinkMethod.VERIFIED_ID);
     return new Planned(
         List.of(person, truly),
@@ -292,8 +290,7 @@ public final class PeopleSwitches implements AutoCloseable {
 
   private TrueSubject person(String identifier) {
     if (identifier.isEmpty()) {
-      return directory
-          .wellKnown(random, this::isFree)
+      return drawn(directory.wellKnown())
           .orElseThrow(() -> new IllegalArgumentException("nobody has a file in three domains"));
     }
     return directory
@@ -303,10 +300,13 @@ public final class PeopleSwitches implements AutoCloseable {
 
   private TrueSubject withNamesake(String identifier) {
     return identifier.isEmpty()
-        ? directory
-            .pick(Directory.Pick.NAMESAKE, random, this::isFree)
+        ? drawn(directory.people(Directory.Pick.NAMESAKE))
             .orElseThrow(() -> new IllegalArgumentException("nobody has a namesake"))
         : person(identifier);
+  }
+
+  private Optional<TrueSubject> drawn(List<TrueSubject> people) {
+    return lot.draw(people.stream().filter(this::isFree).toList(), person -> person);
   }
 
   /** A listing of the person given, or of somebody. */
@@ -334,19 +334,22 @@ public final class PeopleSwitches implements AutoCloseable {
     return listings.all().stream()
         .filter(
             listing ->
-                dossiers
-                    .link(listing.sourceKey())
-                    .map(LinkAssertion::getIdentifier)
-                    .flatMap(directory::subject)
+                linked(listing)
                     .filter(person -> !person.company() && whom.test(person))
                     .isPresent())
         .toList();
   }
 
   private Optional<Listing> anyOf(List<Listing> found) {
-    return found.isEmpty()
-        ? Optional.empty()
-        : Optional.of(found.get(random.nextInt(found.size())));
+    return lot.draw(found, listing -> linked(listing).orElseThrow());
+  }
+
+  /** Whom a listing is taken to be about. */
+  private Optional<TrueSubject> linked(Listing listing) {
+    return dossiers
+        .link(listing.sourceKey())
+        .map(LinkAssertion::getIdentifier)
+        .flatMap(directory::subject);
   }
 
   private static DefaulterListed again(DefaulterListed fact) {
