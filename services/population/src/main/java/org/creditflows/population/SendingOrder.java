@@ -3,10 +3,12 @@ package org.creditflows.population;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 
 /**
- * Sorts dispatches by time and domain; equal ones keep their order. They are first dealt out to
- * days, because sorting many millions at once spends its time on waiting for memory.
+ * Sorts dispatches by time and domain; equal ones keep the order of the parts, and theirs within a
+ * part. They are first dealt out to days, because sorting many millions at once spends its time on
+ * waiting for memory.
  */
 final class SendingOrder {
 
@@ -18,18 +20,17 @@ final class SendingOrder {
 
   private SendingOrder() {}
 
-  static Dispatch[] sorted(List<Dispatch> dispatches) {
-    long firstDay = dispatches.stream().mapToLong(SendingOrder::day).min().orElse(0);
-    long lastDay = dispatches.stream().mapToLong(SendingOrder::day).max().orElse(0);
+  static Dispatch[] sorted(List<List<Dispatch>> parts) {
+    LongSummaryStatistics days =
+        parts.stream().flatMap(List::stream).mapToLong(SendingOrder::day).summaryStatistics();
+    long firstDay = days.getCount() == 0 ? 0 : days.getMin();
+    long lastDay = days.getCount() == 0 ? 0 : days.getMax();
     int[] ends = new int[Math.toIntExact(lastDay - firstDay) + 2];
-    for (Dispatch dispatch : dispatches) {
-      ends[(int) (day(dispatch) - firstDay) + 1]++;
-    }
+    parts.forEach(part -> part.forEach(each -> ends[(int) (day(each) - firstDay) + 1]++));
     Arrays.parallelPrefix(ends, Integer::sum);
-    Dispatch[] sorted = new Dispatch[dispatches.size()];
-    for (Dispatch dispatch : dispatches) {
-      sorted[ends[(int) (day(dispatch) - firstDay)]++] = dispatch;
-    }
+    Dispatch[] sorted = new Dispatch[Math.toIntExact(days.getCount())];
+    parts.forEach(
+        part -> part.forEach(each -> sorted[ends[(int) (day(each) - firstDay)]++] = each));
     int start = 0;
     for (int end : ends) {
       Arrays.sort(sorted, start, Math.max(start, end), ORDER);

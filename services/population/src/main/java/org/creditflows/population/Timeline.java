@@ -17,18 +17,30 @@ public final class Timeline {
   private final TruthCollector truth = new TruthCollector();
 
   private Timeline(Scenario scenario, Set<Long> seeds, Set<Domain> domains) {
-    List<Dispatch> drawn = new ArrayList<>();
-    Post post = new Post(scenario, drawn::add);
-    for (long seed : seeds) {
+    List<Part> parts =
+        seeds.parallelStream().map(seed -> Part.drawn(scenario, seed, domains)).toList();
+    parts.forEach(part -> truth.addAll(part.truth()));
+    dispatches =
+        Collections.unmodifiableList(
+            Arrays.asList(SendingOrder.sorted(parts.stream().map(Part::dispatches).toList())));
+  }
+
+  /** One population's share; it does not depend on the others. */
+  private record Part(List<Dispatch> dispatches, TruthCollector truth) {
+
+    static Part drawn(Scenario scenario, long seed, Set<Domain> domains) {
+      Part part = new Part(new ArrayList<>(), new TruthCollector());
+      Post post = new Post(scenario, part.dispatches::add);
       Population population = Population.of(scenario, seed);
       List<Subject> subjects = population.subjects();
-      subjects.forEach(subject -> truth.add(subject.truth()));
+      subjects.forEach(subject -> part.truth.add(subject.truth()));
       for (Domain domain : domains) {
-        Life life = Life.in(domain, new RecordOffice(scenario, population, domain, post, truth));
+        RecordOffice office = new RecordOffice(scenario, population, domain, post, part.truth);
+        Life life = Life.in(domain, office);
         subjects.forEach(life::live);
       }
+      return part;
     }
-    dispatches = Collections.unmodifiableList(Arrays.asList(SendingOrder.sorted(drawn)));
   }
 
   /**

@@ -32,6 +32,14 @@ final class TruthCollector {
     wrongRecords.add(wrongRecord);
   }
 
+  void addAll(TruthCollector other) {
+    subjects.addAll(other.subjects);
+    sources.addAll(other.sources);
+    borrowers.addAll(other.borrowers);
+    wrongRecords.addAll(other.wrongRecords);
+    rightOccurrences.addAll(other.rightOccurrences);
+  }
+
   Truth truth() {
     return new Truth(subjects, sources, borrowers, wrongRecords, List.of());
   }

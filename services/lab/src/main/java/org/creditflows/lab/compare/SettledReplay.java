@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
 import org.creditflows.lab.counterfactual.PolicySharing;
 import org.creditflows.lab.counterfactual.Rulings;
 import org.creditflows.lab.drain.Drain;
@@ -28,8 +29,8 @@ import org.creditflows.schemas.catalogue.Flow;
  * worked them in, the requests. So what comes out does not depend on how fast anything is. The
  * history before the first settlement is worked off by one flow after the other, each alone, which
  * is where the figures of machines come from; from then on they run side by side. Everything is
- * compared with the reference model at each settlement, while the flows are already at work on the
- * next.
+ * read and compared with the reference model at each settlement, while the flows are already at
+ * work on the next.
  */
 final class SettledReplay {
 
@@ -110,7 +111,7 @@ final class SettledReplay {
               .run(
                   settlement -> {
                     drained(drain);
-                    outputs.read();
+                    outputs.beginReading();
                     outputs.check(settlement);
                   });
       phase.reach(1);
@@ -145,7 +146,7 @@ final class SettledReplay {
       for (Instant settlement : settlements) {
         send(settlement, producers, drain);
         Joined.of(checked);
-        outputs.read();
+        outputs.beginReading();
         checked = modelWork.check(outputs::check);
         phase.reach(++settled);
       }
@@ -172,6 +173,7 @@ final class SettledReplay {
 
     private final Map<Flow, OutputReader> readers = new EnumMap<>(Flow.class);
     private final Map<Flow, Verifier> verifiers = new EnumMap<>(Flow.class);
+    private CompletableFuture<Void> reading = CompletableFuture.completedFuture(null);
 
     Outputs() {
       for (FlowRun run : runs) {
@@ -182,13 +184,27 @@ final class SettledReplay {
       }
     }
 
-    /** Reads what a period left, before anything of the next is sent. */
-    void read() {
-      readers.values().parallelStream().forEach(reader -> reader.readToEnd(READ_TIMEOUT));
+    /** Begins to read what a period left, and nothing of the next. */
+    void beginReading() {
+      reading =
+          CompletableFuture.allOf(
+              readers.values().stream().map(Outputs::reading).toArray(CompletableFuture[]::new));
     }
 
-    /** Compares what was read last with the model, which stands at the same settlement. */
+    private static CompletableFuture<Void> reading(OutputReader reader) {
+      Map<TopicPartition, Long> ends = reader.ends();
+      return CompletableFuture.runAsync(() -> reader.readTo(ends, READ_TIMEOUT));
+    }
+
+    /** Reads what there is, before it is compacted away. */
+    void read() {
+      beginReading();
+      Joined.of(reading);
+    }
+
+    /** Compares what is read with the model, which stands at the same settlement. */
     void check(Settlement settlement) {
+      Joined.of(reading);
       verifiers.values().forEach(verifier -> verifier.checkSettlement(settlement));
     }
 
@@ -239,6 +255,10 @@ final class SettledReplay {
 
     @Override
     public void close() {
+      if (!reading.isDone()) {
+        readers.values().forEach(OutputReader::wakeUp);
+      }
+      reading.exceptionally(any -> null).join();
       readers.values().forEach(OutputReader::close);
     }
   }

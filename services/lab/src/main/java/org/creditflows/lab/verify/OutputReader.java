@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -20,7 +21,7 @@ import org.creditflows.schemas.catalogue.TopicCatalogue;
 
 /**
  * Reads what a run of a flow has committed, from the beginning: the changelogs of its records and
- * profiles, and its decisions. Not safe for use by several threads.
+ * profiles, and its decisions. Not safe for use by several threads at once.
  */
 public final class OutputReader implements AutoCloseable {
 
@@ -77,25 +78,56 @@ public final class OutputReader implements AutoCloseable {
     return output;
   }
 
+  /** Where all that it reads ends, as committed now. */
+  public Map<TopicPartition, Long> ends() {
+    return consumer.endOffsets(consumer.assignment());
+  }
+
   /**
    * Reads up to the end that is committed now.
    *
    * @throws OutputException if the end is not reached in time; names the partition
    */
   public void readToEnd(Duration timeout) {
+    readTo(ends(), timeout);
+  }
+
+  /**
+   * Reads up to some ends and no further, whatever is written meanwhile.
+   *
+   * @param ends of an earlier {@link #ends()}
+   * @throws OutputException if they are not reached in time; names the partition
+   */
+  public void readTo(Map<TopicPartition, Long> ends, Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     Optional<TopicPartition> behind = behind(ends);
     while (behind.isPresent()) {
       if (System.nanoTime() > deadline) {
         throw new OutputException(
             behind.get() + " was not read to its end within " + timeout.toSeconds() + " s");
       }
-      for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-        destinations.get(record.topic()).accept(record.key(), record.value());
+      ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);
+      for (TopicPartition partition : polled.partitions()) {
+        take(polled.records(partition), ends.get(partition));
+        if (consumer.position(partition) > ends.get(partition)) {
+          consumer.seek(partition, ends.get(partition));
+        }
       }
       behind = behind(ends);
     }
+  }
+
+  private void take(List<ConsumerRecord<String, byte[]>> records, long end) {
+    for (ConsumerRecord<String, byte[]> record : records) {
+      if (record.offset() < end) {
+        destinations.get(record.topic()).accept(record.key(), record.value());
+      }
+    }
+  }
+
+  /** Has a reading by another thread end with an exception soon. */
+  public void wakeUp() {
+    consumer.wakeup();
   }
 
   @Override

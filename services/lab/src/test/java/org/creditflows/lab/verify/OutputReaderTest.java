@@ -48,6 +48,25 @@ class OutputReaderTest {
   }
 
   @Test
+  void whatIsWrittenBehindAnEndIsLeftToTheNextReading() {
+    try (OutputReader reader = reader()) {
+      String records = CATALOGUE.records(RUN, Domain.COURT);
+      write(records, 0, "court:P1", 1);
+      consumer.updateEndOffsets(Map.of(partition(records), 1L));
+      Map<TopicPartition, Long> ends = reader.ends();
+      write(records, 1, "court:P1", 2);
+      consumer.updateEndOffsets(Map.of(partition(records), 2L));
+
+      reader.readTo(ends, TIMEOUT);
+      assertThat(reader.output().states().get("court:P1")).containsExactly(1);
+
+      write(records, 1, "court:P1", 2);
+      reader.readToEnd(TIMEOUT);
+      assertThat(reader.output().states().get("court:P1")).containsExactly(2);
+    }
+  }
+
+  @Test
   void endThatIsNotReachedIsNamed() {
     try (OutputReader reader = reader()) {
       consumer.updateEndOffsets(Map.of(partition(CATALOGUE.decisions(RUN)), 1L));
