@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.creditflows.schemas.id.SubjectToken;
 import org.creditflows.schemas.link.LinkAssertion;
 import org.creditflows.schemas.link.LinkEntry;
 
@@ -28,4 +29,22 @@ public interface LinkRule {
 
   /** Empty where nobody is known. */
   Optional<LinkAssertion> winner(LinkEntry entry);
+
+  /**
+   * The subject that the winner names.
+   *
+   * @throws IllegalArgumentException if an assertion, the winner or another one, names an
+   *     identifier that is refused
+   */
+  default Optional<String> subject(LinkEntry entry, SubjectToken tokens) {
+    LinkAssertion winner = winner(entry).orElse(null);
+    Optional<String> subject = Optional.empty();
+    for (LinkAssertion assertion : entry.getAssertions()) {
+      String named = tokens.of(assertion);
+      if (assertion.equals(winner)) {
+        subject = Optional.of(named);
+      }
+    }
+    return subject;
+  }
 }

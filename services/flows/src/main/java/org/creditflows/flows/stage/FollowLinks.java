@@ -10,7 +10,6 @@ import org.creditflows.flows.fold.DomainFold;
 import org.creditflows.flows.link.LinkRule;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.id.SubjectToken;
-import org.creditflows.schemas.link.LinkAssertion;
 import org.creditflows.schemas.link.LinkEntry;
 import org.creditflows.schemas.state.DomainState;
 import org.creditflows.schemas.state.Ledger;
@@ -86,13 +85,7 @@ final class FollowLinks implements Processor<String, LinkEntry, String, LinkMove
    */
   private String subject(LinkEntry entry) {
     try {
-      for (LinkAssertion assertion : entry.getAssertions()) {
-        tokens.of(assertion);
-      }
-      return rule.winner(entry)
-          .map(tokens::of)
-          .filter(subject -> !denyList.bars(subject))
-          .orElse(null);
+      return rule.subject(entry, tokens).filter(subject -> !denyList.bars(subject)).orElse(null);
     } catch (IllegalArgumentException e) {
       throw new RuleViolation(
           "a register entry names an identifier that is refused: " + e.getMessage());

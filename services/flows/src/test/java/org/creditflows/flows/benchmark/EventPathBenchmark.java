@@ -19,7 +19,9 @@ import org.creditflows.schemas.link.SubjectKind;
 import org.creditflows.schemas.platform.OrderCompleted;
 import org.creditflows.schemas.platform.PlatformEvent;
 import org.creditflows.schemas.profile.Contribution;
+import org.creditflows.schemas.profile.ContributionChange;
 import org.creditflows.schemas.profile.Profile;
+import org.creditflows.schemas.profile.ProfileInput;
 import org.creditflows.schemas.state.DomainState;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -49,10 +51,11 @@ public class EventPathBenchmark {
   private final PlatformFold fold = new PlatformFold();
   private final AvroCodec<PlatformEvent> events = AvroCodec.of(PlatformEvent.class);
   private final AvroCodec<DomainState> states = AvroCodec.of(DomainState.class);
+  private final AvroCodec<ProfileInput> inputs = AvroCodec.of(ProfileInput.class);
   private final AvroCodec<Profile> profiles = AvroCodec.of(Profile.class);
   private final SubjectToken tokens = new SubjectToken("synthetic");
 
-  /** Orders folded before, one a day. */
+  /** Orders folded before, one a day; they are counted by quarter. */
   @Param({"30", "300"})
   private int orders;
 
@@ -66,6 +69,8 @@ public class EventPathBenchmark {
   private byte[] stateBytes;
   private LinkEntry link;
   private Contribution contribution;
+  private ProfileInput input;
+  private byte[] inputBytes;
   private Profile profile;
   private byte[] profileBytes;
 
@@ -80,6 +85,8 @@ public class EventPathBenchmark {
     stateBytes = states.encode(state);
     link = link();
     contribution = new Contribution(SOURCE_KEY, state.getLedger().getVersion(), state.getRecord());
+    input = new ProfileInput(new ContributionChange(SOURCE_KEY, contribution));
+    inputBytes = inputs.encode(input);
     profile = profile();
     profileBytes = profiles.encode(profile);
   }
@@ -105,8 +112,18 @@ public class EventPathBenchmark {
   }
 
   @Benchmark
+  public byte[] encodeContribution() {
+    return inputs.encode(input);
+  }
+
+  @Benchmark
+  public ProfileInput decodeContribution() {
+    return inputs.decode(inputBytes);
+  }
+
+  @Benchmark
   public String linkSubject() {
-    return LinkRule.STRONGEST.winner(link).map(tokens::of).orElseThrow();
+    return LinkRule.STRONGEST.subject(link, tokens).orElseThrow();
   }
 
   @Benchmark

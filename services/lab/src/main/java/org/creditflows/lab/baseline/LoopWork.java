@@ -134,8 +134,7 @@ final class LoopWork {
     if (entry == null) {
       return null;
     }
-    entry.getAssertions().forEach(tokens::of);
-    return LinkRule.STRONGEST.winner(entry).map(tokens::of).orElse(null);
+    return LinkRule.STRONGEST.subject(entry, tokens).orElse(null);
   }
 
   private void move(String sourceKey, Linked before, Linked after) {
