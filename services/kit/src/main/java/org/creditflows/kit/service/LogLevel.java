@@ -1,6 +1,6 @@
 package org.creditflows.kit.service;
 
-/** Levels that {@code LOG_LEVEL} may name; logback reads the variable itself. */
+/** Levels that {@code LOG_LEVEL} may name; {@link ServiceLog} reads the variable itself. */
 enum LogLevel {
   ERROR,
   WARN,

@@ -17,9 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running service with its endpoint: {@code /metrics}, {@code /threads}, {@code /health/live},
- * {@code /health/ready} and what the service adds. Settings: {@code PORT}, {@code BIND_ADDRESS},
- * {@code PORT_FILE}, {@code LOG_LEVEL}, {@code EXIT_WITH_STDIN} and those of the service.
+ * A running service with its endpoint: {@code /metrics} (all, or {@code ?names=a,b}), {@code
+ * /threads}, {@code /health/live}, {@code /health/ready} and what the service adds. Settings:
+ * {@code PORT}, {@code BIND_ADDRESS}, {@code PORT_FILE}, {@code LOG_LEVEL}, {@code EXIT_WITH_STDIN}
+ * and those of the service.
  */
 public final class ServiceProcess implements AutoCloseable {
 
@@ -46,7 +47,9 @@ public final class ServiceProcess implements AutoCloseable {
     this.endpointSettings = endpointSettings;
     endpoint = HttpEndpoint.open(endpointSettings.address());
     meters = new ServiceMeters(name);
-    endpoint.get("/metrics", parameters -> meters.scrape());
+    endpoint.get(
+        "/metrics",
+        parameters -> parameters.text("names").map(meters::scrape).orElseGet(meters::scrape));
     endpoint.get("/threads", parameters -> Reply.text(200, ThreadFigures.text()));
     endpoint.get("/health/live", parameters -> health(!finished.isCompletedExceptionally()));
     endpoint.get("/health/ready", parameters -> health(ready()));

@@ -116,6 +116,22 @@ class ServiceProcessTest {
     }
   }
 
+  @Test
+  void scrapeOfSomeNamesHoldsNoOthers() throws Exception {
+    Starter starter =
+        context -> {
+          Counter.builder("creditflows.things").register(context.meters()).increment(3);
+          return service;
+        };
+    try (ServiceProcess process = ServiceProcess.start("court", Map.of(), starter)) {
+      String path = "/metrics?names=creditflows_things_total,system_cpu_count,absent";
+      assertThat(request(process, "GET", path).body().lines())
+          .filteredOn(line -> !line.startsWith("#"))
+          .extracting(line -> line.replaceAll("\\{.*", ""))
+          .containsExactlyInAnyOrder("creditflows_things_total", "system_cpu_count");
+    }
+  }
+
   private static double value(String sample) {
     return Double.parseDouble(sample.substring(sample.lastIndexOf(' ') + 1));
   }

@@ -3,6 +3,7 @@ package org.creditflows.lab.broker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.creditflows.kit.service.ServiceLog;
 import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.lab.process.ProcessGroup;
 import org.creditflows.lab.process.Program;
@@ -17,6 +18,13 @@ public record BrokerProcess(ChildProcess process, String bootstrapServers) {
 
   private static final int HEAP_MEGABYTES = 512;
   private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+
+  /**
+   * A controller that starts on an empty log warns, and so do internal topics that are asked for
+   * while they are being made.
+   */
+  private static final String WARN_WITHOUT_NEED =
+      "org.apache.kafka.controller.QuorumController,kafka.server.DefaultAutoTopicCreationManager";
 
   /**
    * Returns when clients can be served; the group stops it after all others.
@@ -53,11 +61,18 @@ public record BrokerProcess(ChildProcess process, String bootstrapServers) {
 
   private static Program program(Path directory, int port) {
     return Program.of(
-            "broker",
-            BrokerMain.class,
-            HEAP_MEGABYTES,
-            Map.of("DATA_DIR", directory.toString(), "KAFKA_PORT", Integer.toString(port)))
-        .withSystemProperty("logback.configurationFile", "broker-logback.xml");
+        "broker",
+        BrokerMain.class,
+        HEAP_MEGABYTES,
+        Map.of(
+            "DATA_DIR",
+            directory.toString(),
+            "KAFKA_PORT",
+            Integer.toString(port),
+            ServiceLog.OUTPUT,
+            "stdout",
+            ServiceLog.ERRORS_ONLY,
+            WARN_WITHOUT_NEED));
   }
 
   private static BrokerProcess start(ProcessGroup group, Program program) {

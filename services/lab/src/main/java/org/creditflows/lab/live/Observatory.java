@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.creditflows.lab.live.metrics.Samples;
 import org.creditflows.lab.live.metrics.Scraper;
@@ -38,6 +39,7 @@ final class Observatory {
   private final Map<Flow, FlowDiagram> diagrams = new ConcurrentHashMap<>();
   private final Map<String, Long> memory = new HashMap<>();
   private final Set<ChildProcess> ready = ConcurrentHashMap.newKeySet();
+  private final Set<String> started = new TreeSet<>();
   private final LiveServices services;
   private final Scraper scraper;
   private final FeedWatch feeds;
@@ -75,13 +77,19 @@ final class Observatory {
     return new EnumMap<>(diagrams.isEmpty() ? new EnumMap<>(Flow.class) : diagrams);
   }
 
-  /** Scrapes everything. */
+  /** Scrapes all that was ready once: answering costs time, which a service that starts needs. */
   void look() {
-    scraper.scrape();
-    services.allNames().stream()
-        .flatMap(name -> services.process(name).stream())
-        .filter(process -> process.isAlive() && !ready.contains(process) && process.isReady())
-        .forEach(ready::add);
+    for (String name : services.allNames()) {
+      services
+          .process(name)
+          .filter(process -> process.isAlive() && !ready.contains(process) && process.isReady())
+          .ifPresent(
+              process -> {
+                ready.add(process);
+                started.add(name);
+              });
+    }
+    scraper.scrape(started);
     for (Flow flow : flows) {
       if (!diagrams.containsKey(flow)) {
         lookups

@@ -28,7 +28,10 @@ public final class ChildProcess {
   private static final Set<String> INHERITED =
       Set.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ", "JAVA_HOME");
   private static final int HTTP_TIMEOUT_MILLIS = 2_000;
-  private static final long POLL_MILLIS = 20;
+
+  /** Asking costs the child time, which it needs to become ready. */
+  private static final long POLL_MILLIS = 100;
+
   private static final int OK = 200;
   private static final int ERRORS_FROM = 400;
   private static final int NO_PORT = -1;

@@ -3,7 +3,6 @@ package org.creditflows.lab.process;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a child process runs: a main class from the lab's own class path.
@@ -14,7 +13,6 @@ import java.util.TreeMap;
  * @param shortLived whether quick compilation serves it better than fast code
  * @param punctual whether it keeps a schedule, and so runs before all others where that is allowed
  *     and seldom stops to collect garbage
- * @param systemProperties passed as {@code -Dkey=value}
  * @param environment settings of the program, on top of the few variables that every child inherits
  */
 public record Program(
@@ -23,7 +21,6 @@ public record Program(
     int heapMegabytes,
     boolean shortLived,
     boolean punctual,
-    Map<String, String> systemProperties,
     Map<String, String> environment) {
 
   /** System property: a file of JVM options that every child takes, such as a class archive. */
@@ -36,47 +33,33 @@ public record Program(
     if (heapMegabytes < 1) {
       throw new IllegalArgumentException("heap of " + heapMegabytes + " MB for " + name);
     }
-    systemProperties = Map.copyOf(systemProperties);
     environment = Map.copyOf(environment);
   }
 
   /** A program that runs long enough for the full compiler. */
   public static Program of(
       String name, Class<?> mainClass, int heapMegabytes, Map<String, String> environment) {
-    return new Program(
-        name, mainClass.getName(), heapMegabytes, false, false, Map.of(), environment);
+    return new Program(name, mainClass.getName(), heapMegabytes, false, false, environment);
   }
 
   /** The same program, compiled quickly instead of well. */
   public Program forShortLife() {
-    return new Program(
-        name, mainClass, heapMegabytes, true, punctual, systemProperties, environment);
+    return new Program(name, mainClass, heapMegabytes, true, punctual, environment);
   }
 
   /** The same program as one that keeps a schedule. */
   public Program forPunctuality() {
-    return new Program(
-        name, mainClass, heapMegabytes, shortLived, true, systemProperties, environment);
+    return new Program(name, mainClass, heapMegabytes, shortLived, true, environment);
   }
 
   /** The same program with another largest heap. */
   public Program withHeap(int megabytes) {
-    return new Program(
-        name, mainClass, megabytes, shortLived, punctual, systemProperties, environment);
+    return new Program(name, mainClass, megabytes, shortLived, punctual, environment);
   }
 
   /** The same program under another name, such as a second instance. */
   public Program named(String other) {
-    return new Program(
-        other, mainClass, heapMegabytes, shortLived, punctual, systemProperties, environment);
-  }
-
-  /** The same program with one more system property. */
-  public Program withSystemProperty(String key, String value) {
-    Map<String, String> properties = new TreeMap<>(systemProperties);
-    properties.put(key, value);
-    return new Program(
-        name, mainClass, heapMegabytes, shortLived, punctual, properties, environment);
+    return new Program(other, mainClass, heapMegabytes, shortLived, punctual, environment);
   }
 
   List<String> command() {
@@ -101,7 +84,6 @@ public record Program(
     if (shortLived) {
       command.add("-XX:TieredStopAtLevel=1");
     }
-    new TreeMap<>(systemProperties).forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add(mainClass);
     return command;
   }

@@ -70,7 +70,12 @@ public final class QuickStarts implements TestExecutionListener {
     List<String> lines = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
     if (Files.exists(archive)) {
       lines.addAll(
-          List.of("-XX:SharedArchiveFile=\"" + archive + "\"", "-Xshare:auto", "-Xlog:cds=off"));
+          List.of(
+              "-XX:+UnlockDiagnosticVMOptions",
+              "-XX:ArchiveRelocationMode=0",
+              "-XX:SharedArchiveFile=\"" + archive + "\"",
+              "-Xshare:auto",
+              "-Xlog:cds=off"));
     }
     Files.write(options, lines);
   }

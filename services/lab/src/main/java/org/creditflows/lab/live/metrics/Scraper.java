@@ -4,10 +4,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -32,6 +34,7 @@ public final class Scraper {
   private final Map<String, Deque<Scrape>> latest = new ConcurrentHashMap<>();
   private final LiveServices services;
   private final Set<String> metrics;
+  private final String path;
 
   /**
    * One answer.
@@ -46,12 +49,12 @@ public final class Scraper {
   public Scraper(LiveServices services, Set<String> metrics) {
     this.services = services;
     this.metrics = Set.copyOf(metrics);
+    path = "/metrics?names=" + String.join(",", new TreeSet<>(metrics));
   }
 
-  /** Asks all services at once and returns when all have answered or taken too long. */
-  public void scrape() {
-    CompletableFuture.allOf(
-            services.allNames().stream().map(this::scrape).toArray(CompletableFuture[]::new))
+  /** Asks services at once and returns when all have answered or taken too long. */
+  public void scrape(Collection<String> names) {
+    CompletableFuture.allOf(names.stream().map(this::scrape).toArray(CompletableFuture[]::new))
         .join();
   }
 
@@ -91,7 +94,7 @@ public final class Scraper {
     }
     try {
       HttpRequest request =
-          HttpRequest.newBuilder(process.get().address("/metrics")).timeout(TIMEOUT).build();
+          HttpRequest.newBuilder(process.get().address(path)).timeout(TIMEOUT).build();
       return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
           .thenAccept(response -> keep(service, response.body()))
           .exceptionally(failure -> null);
