@@ -9,7 +9,8 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import java.util.Map;
+import ch.qos.logback.core.util.OptionHelper;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 
 /**
@@ -33,15 +34,18 @@ public final class ServiceLog extends ContextAwareBase implements Configurator {
   private static final String FILE_PROPERTY = "logback.configurationFile";
   private static final String KAFKA_CLIENTS = "org.apache.kafka.clients";
 
-  private final Map<String, String> environment;
+  private final UnaryOperator<String> settings;
 
-  /** For Logback. */
+  /** For Logback, which reads the environment itself as it does for its files. */
   public ServiceLog() {
-    this(System.getenv());
+    this(OptionHelper::getEnv);
   }
 
-  ServiceLog(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
+  /**
+   * @param settings values by name, null where there is none
+   */
+  ServiceLog(UnaryOperator<String> settings) {
+    this.settings = settings;
   }
 
   @Override
@@ -52,8 +56,9 @@ public final class ServiceLog extends ContextAwareBase implements Configurator {
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level("LOG_LEVEL", Level.WARN));
     // A broker that does not answer is named once, when the service gives up.
     context.getLogger(KAFKA_CLIENTS).setLevel(level("KAFKA_LOG_LEVEL", Level.ERROR));
-    for (String name : environment.getOrDefault(ERRORS_ONLY, "").split(",")) {
-      if (!name.isBlank()) {
+    String errorsOnly = settings.apply(ERRORS_ONLY);
+    if (errorsOnly != null) {
+      for (String name : errorsOnly.split(",")) {
         context.getLogger(name.strip()).setLevel(Level.ERROR);
       }
     }
@@ -73,7 +78,7 @@ public final class ServiceLog extends ContextAwareBase implements Configurator {
     appender.setContext(context);
     appender.setName("console");
     appender.setTarget(
-        "stdout".equals(environment.get(OUTPUT))
+        "stdout".equals(settings.apply(OUTPUT))
             ? ConsoleTarget.SystemOut.getName()
             : ConsoleTarget.SystemErr.getName());
     appender.setEncoder(encoder);
@@ -82,6 +87,6 @@ public final class ServiceLog extends ContextAwareBase implements Configurator {
   }
 
   private Level level(String setting, Level standard) {
-    return Level.toLevel(environment.get(setting), standard);
+    return Level.toLevel(settings.apply(setting), standard);
   }
 }

@@ -60,7 +60,7 @@ class ServiceLogTest {
   }
 
   private ConsoleAppender<ILoggingEvent> configured(Map<String, String> settings) {
-    new ServiceLog(settings).configure(context);
+    new ServiceLog(settings::get).configure(context);
     return (ConsoleAppender<ILoggingEvent>)
         context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("console");
   }
