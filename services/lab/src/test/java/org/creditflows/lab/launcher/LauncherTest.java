@@ -33,6 +33,14 @@ class LauncherTest {
       [ -z "$list" ] || echo java/lang/Object >"$list"
       echo started "$@"
       """;
+  private static final String JAVA_WHOSE_PAGE_RUNS_ON =
+      """
+      #!/bin/sh
+      case "$*" in
+        *" live "*) echo $$ >"$(dirname "$0")/page"; echo The page is at; exec sleep 60 ;;
+      esac
+      """
+          + JAVA_THAT_SHARES_CLASSES.replace("#!/bin/sh\n", "");
   private static final String BUILDING =
       """
       #!/bin/sh
@@ -91,6 +99,14 @@ class LauncherTest {
     assertThat(lab(0)).contains("preparing the libraries").contains("started");
     assertThat(lab(0)).startsWith("started");
     assertThat(home.resolve(".lab/vm-options")).content().contains("-XX:SharedArchiveFile=");
+  }
+
+  @Test
+  void endsThePageThatItOpensForPractice() throws Exception {
+    script("a jdk/bin/java", JAVA_WHOSE_PAGE_RUNS_ON);
+    assertThat(lab(0)).contains("started");
+    long page = Long.parseLong(Files.readString(javaHome.resolve("bin/page")).strip());
+    assertThat(ProcessHandle.of(page)).isEmpty();
   }
 
   @Test
