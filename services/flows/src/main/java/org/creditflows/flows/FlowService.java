@@ -3,7 +3,10 @@ package org.creditflows.flows;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -25,13 +28,23 @@ public final class FlowService implements Service {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(7);
 
+  /** How soon a meter that Kafka Streams makes later, such as a topic's, can be scraped. */
+  private static final Duration METERS_REFRESH = Duration.ofSeconds(5);
+
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics metrics;
+  private final ScheduledExecutorService refreshing =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "refresh-meters");
+            thread.setDaemon(true);
+            return thread;
+          });
   private final CompletableFuture<Void> finished = new CompletableFuture<>();
 
   private FlowService(KafkaStreams streams, MeterRegistry meters) {
     this.streams = streams;
-    metrics = new KafkaStreamsMetrics(streams);
+    metrics = new KafkaStreamsMetrics(streams, List.of(), refreshing, METERS_REFRESH);
     metrics.bindTo(meters);
     streams.setUncaughtExceptionHandler(
         failure -> {
@@ -83,6 +96,7 @@ public final class FlowService implements Service {
         CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
             .withTimeout(CLOSE_TIMEOUT));
     metrics.close();
+    refreshing.shutdownNow();
   }
 
   private static Topology topology(FlowSettings settings, StageObserver observer) {

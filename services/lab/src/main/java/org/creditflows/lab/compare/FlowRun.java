@@ -27,7 +27,7 @@ public record FlowRun(
   static final int HEAP_MEGABYTES = 320;
 
   /** A settlement waits for a few commits in a row. */
-  static final Duration OFTEN = Duration.ofMillis(200);
+  static final Duration OFTEN = Duration.ofMillis(100);
 
   /** The run that outcomes are taken from, under the policy that comes with the flow. */
   public static FlowRun settled(Flow flow) {

@@ -41,7 +41,7 @@ class LiveScreenshots {
     try (RunningLab lab = RunningLab.start(options);
         TestBrowser browser = TestBrowser.start()) {
       lab.awaitSituation(
-          "latencies", s -> flow(s, "centralized").path("p99").isNumber() && ranForAMinute(lab));
+          "latencies", s -> flow(s, "centralized").path("p99").isNumber() && isPastTheStart(lab));
       picture(browser, lab);
       person(browser, lab);
       switches(browser, lab);
@@ -49,8 +49,9 @@ class LiveScreenshots {
     }
   }
 
-  private static boolean ranForAMinute(RunningLab lab) {
-    return lab.get("api/history").size() > 60;
+  /** Figures of the last minute are those of the history until two minutes after the start. */
+  private static boolean isPastTheStart(RunningLab lab) {
+    return lab.get("api/history").size() > 120;
   }
 
   private static void picture(TestBrowser browser, RunningLab lab) {

@@ -8,9 +8,9 @@ const EVERY_MILLIS = 900;
 const UNSEEN_EVERY = 10;
 const CHARTS = ["events", "decisions", "p99", "lag", "cores", "records"];
 const LINES = {
-  siloed: {stroke: "--line-1", dash: []},
-  federated: {stroke: "--line-2", dash: [8, 4]},
-  centralized: {stroke: "--line-3", dash: [2, 3]},
+  siloed: {stroke: "--line-1", dash: [], marker: "solid"},
+  federated: {stroke: "--line-2", dash: [8, 4], marker: "dashed"},
+  centralized: {stroke: "--line-3", dash: [2, 3], marker: "dotted"},
 };
 
 /**
@@ -87,7 +87,7 @@ function makePlot(row, chart, flows, scrolling) {
   const axis = {stroke: ink, grid: {stroke: faint, width: 1}, ticks: {stroke: faint}, font: "13px system-ui"};
   return new uPlot({
     ...size(row),
-    legend: {live: false},
+    legend: {live: false, markers: {width: 3, dash: (plot, series) => LINES[flows[series - 1]]?.marker ?? "solid"}},
     cursor: {show: false},
     scales: {y: {range: (plot, low, high) => [0, Math.max(1, high * 1.1)]}},
     axes: [{...axis, space: 70}, {...axis, size: 64}],

@@ -1,5 +1,5 @@
 import {setAttribute, setText, svg} from "./dom.js";
-import {duration, nameOf, number, text} from "./texts.js";
+import {duration, nameOf, number, percentiles, text} from "./texts.js";
 
 const WIDTH = 440;
 const HEIGHT = 76;
@@ -105,7 +105,7 @@ function box(part, place) {
   const middle = place.x + place.boxWidth / 2;
   const words = wrapped(text(`part.${place.row}`, {name: nameOf(part.name)}), place.boxWidth);
   const label = svg("text", {class: "label"}, ...words.map((word, index) => {
-    const line = svg("tspan", {x: middle, y: place.y + 15 + index * 12});
+    const line = svg("tspan", {x: middle, y: place.y + (words.length > 1 ? 13 : 15) + index * 11});
     line.textContent = word;
     return line;
   }));
@@ -149,7 +149,7 @@ function latencyOf(part, now) {
   if (now.health !== "UP" || part.kind === "SOURCE") {
     return part.kind === "SOURCE" ? text("part.begins") : "";
   }
-  return now.p50 == null ? text("part.nothing") : text("part.percentiles", {p50: number(now.p50), p99: number(now.p99)});
+  return now.p50 == null ? text("part.nothing") : percentiles(now.p50, now.p99);
 }
 
 /** Words in one line, or in two where they would not fit. */

@@ -92,6 +92,7 @@ function drawDossier(person) {
       text(person.solvent ? "truth.solvent" : "truth.insolvent"), text(person.honest ? "truth.honest" : "truth.dishonest"),
       person.manager ? text("truth.manager") : null, person.namesakes ? text("truth.namesakes", {count: person.namesakes}) : null,
     ].filter(Boolean).join(", ")),
+    ...drawMistakes(person),
     person.disagreements.length
       ? element("p", {class: "disagree"}, `≠ ${text("person.disagree", {desks: person.disagreements.join(", ")})}`)
       : element("p", {class: "agree"}, text("person.agree")),
@@ -101,6 +102,13 @@ function drawDossier(person) {
     element("h3", {}, text("person.profiles")),
     element("div", {class: "silos"}, ...(person.profiles.length ? person.profiles.map((profile) => drawProfile(profile, person)) : [element("p", {}, text("person.noprofile"))])),
   ];
+}
+
+/** Which facts that are kept about somebody are wrong. */
+function drawMistakes(person) {
+  const wrong = person.sources.flatMap((source) => source.facts.filter((fact) => fact.wrong).map((fact) =>
+    text("mistake", {fact: fact.kind, kind: fact.wrong, domain: text(`name.${source.domain}`), date: date(fact.publishedTime)})));
+  return wrong.length === 0 ? [] : [element("p", {class: "truth wrong"}, element("strong", {}, `⚠ ${text("mistakes")}`), " ", wrong.join("; "))];
 }
 
 function drawDecisions(person) {
@@ -120,7 +128,7 @@ function drawDecisions(person) {
 
 function drawDecision(decision) {
   if (!decision) {
-    return element("td", {}, text("none"));
+    return element("td", {class: "minor"}, text("decision.none"));
   }
   return element("td", {class: `outcome ${decision.outcome.toLowerCase()}`},
     element("strong", {}, text(`outcome.${decision.outcome}`)), decision.score === null ? "" : ` ${decision.score}`,

@@ -31,13 +31,14 @@ export function switchesView(main) {
   }
 
   function show({situation}) {
+    const names = new Map(situation.incidents.map((incident) => [incident.identifier, incident.people[0]]));
     for (const state of situation.switches) {
       if (!cards.has(state.id)) {
         const card = switchCard(state, attempt);
         cards.set(state.id, card);
         (state.people ? people : machines).append(card.card);
       }
-      cards.get(state.id).show(state);
+      cards.get(state.id).show(state, names);
     }
     const chosen = chosenPerson();
     setText(main.querySelector("#about-whom"), chosen ? text("switches.about", {name: chosen.name}) : text("switches.anybody"));
@@ -75,9 +76,9 @@ function switchCard(initial, attempt) {
     return given;
   }
 
-  function show(now) {
+  function show(now, names) {
     const on = now.active.length > 0;
-    setText(state, on ? text("switch.is.on", {targets: now.active.join(", ")}) : text("switch.is.off"));
+    setText(state, on ? text("switch.is.on", {targets: now.active.map((target) => names.get(target) ?? target).join(", ")}) : text("switch.is.off"));
     card.classList.toggle("on", on);
     if (turnOff.tagName === "BUTTON") {
       turnOff.disabled = !on;
@@ -106,7 +107,14 @@ export function drawIncident(incident) {
         element("th", {scope: "row"}, text(`flow.${flow}`)),
         element("td", {}, consequence.changes.length ? element("ul", {}, ...consequence.changes.map(drawChange)) : text("incident.nochange")),
         element("td", {}, number(consequence.subjects)),
-        element("td", {}, millis(consequence.effectMillis)), element("td", {}, millis(consequence.repairMillis)))))));
+        element("td", {}, millis(consequence.effectMillis)), element("td", {}, repair(incident, consequence)))))));
+}
+
+function repair(incident, consequence) {
+  if (consequence.repairMillis !== null) {
+    return millis(consequence.repairMillis);
+  }
+  return consequence.changes.length === 0 ? text("incident.repair.nothing") : text(incident.phase === "UNDONE" ? "incident.repair.never" : "incident.repair.yet");
 }
 
 function drawChange(change) {

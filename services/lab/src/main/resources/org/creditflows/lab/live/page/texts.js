@@ -33,6 +33,13 @@ export function duration(millis) {
     ? text("milliseconds", {millis: whole.format(millis)}) : text("seconds", {seconds: number(millis / 1000)});
 }
 
+/** Two durations in one unit, short enough for a small box. */
+export function percentiles(p50, p99) {
+  const unit = p99 < 1000 ? {divisor: 1, key: "part.percentiles"} : {divisor: 1000, key: "part.percentiles.seconds"};
+  const shown = (millis) => (millis / unit.divisor >= 10 ? whole : numbers).format(millis / unit.divisor);
+  return text(unit.key, {p50: shown(p50), p99: shown(p99)});
+}
+
 export function date(millis) {
   return millis ? new Date(millis).toISOString().slice(0, 10) : text("none");
 }

@@ -72,7 +72,7 @@ export function workshopView(main, {facilitator}) {
 
   function drawQuestion(question, flows, workshop) {
     const tally = workshop.tally[question.id] ?? {};
-    const most = Math.max(1, ...Object.values(tally));
+    const all = Object.values(tally).reduce((sum, count) => sum + count, 0);
     const measured = workshop.measured[question.id];
     return element("fieldset", {"data-question": question.id},
       element("legend", {}, text(`question.${question.id}`)),
@@ -84,14 +84,20 @@ export function workshopView(main, {facilitator}) {
           element("input", {type: "radio", id, name: question.id, value: answer, checked: chosen.get(question.id) === answer, disabled: workshop.phase !== "PREDICT",
             onchange: () => { chosen.set(question.id, answer); attempt(() => post("api/predictions", {participant: name.value, question: question.id, answer})); }}),
           element("label", {for: id}, answer === "none" ? text("answer.none") : text(`flow.${answer}`)),
-          element("meter", {min: 0, max: most, value: count, "aria-label": text("tally", {count})}),
-          element("span", {class: "figure"}, number(count)),
-          measured && answer !== "none" ? element("strong", {class: "measured"}, text(`measure.${question.measure}`, {value: number(measured[answer] ?? 0)})) : null,
+          element("meter", {min: 0, max: Math.max(1, all), value: count, "aria-label": text("tally", {count, all})}),
+          element("span", {class: "figure"}, text("tally", {count, all})),
+          chosen.get(question.id) === answer ? element("span", {class: "mine"}, text("tally.mine")) : null,
+          measured && answer !== "none" ? element("strong", {class: "measured"}, measuredText(question.measure, measured[answer] ?? 0)) : null,
           right ? element("strong", {}, ` ✓ ${text("answer.measured")}`) : null);
       }));
   }
 
   return {show};
+}
+
+/** Where nothing had changed, a repair that took no time would read as the fastest. */
+function measuredText(measure, value) {
+  return value === 0 && measure === "REPAIR_MILLIS" ? text("measure.REPAIR_MILLIS.none") : text(`measure.${measure}`, {value: number(value)});
 }
 
 /** Whether the run did what the exercise is about; says nothing of which flow is better. */
