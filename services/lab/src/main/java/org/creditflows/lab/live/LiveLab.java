@@ -124,9 +124,10 @@ public final class LiveLab implements LiveJob, LiveApi {
     }
     return running
         .directory()
-        .pick(pick, running.picks())
+        .pick(pick, running.picks(), running.now())
         .map(this::found)
-        .orElseThrow(() -> new IllegalArgumentException("there is nobody of the kind " + kind));
+        .orElseThrow(
+            () -> new IllegalArgumentException("there is nobody of the kind " + kind + " now"));
   }
 
   @Override

@@ -92,7 +92,7 @@ final class LiveRun implements AutoCloseable {
             new Probe(services, feeds, recorder, directory, lookups, flows),
             flows,
             log,
-            () -> watch.now().orElse(0),
+            this::now,
             new Random(options.seed()));
     List<LiveSwitch> switches = new ArrayList<>();
     switches.addAll(
@@ -158,7 +158,7 @@ final class LiveRun implements AutoCloseable {
     return new Situation(
         phase,
         System.currentTimeMillis(),
-        watch.now().orElse(0),
+        now(),
         watch.daysPerSecond(),
         watch.ended(),
         observatory.services(),
@@ -179,6 +179,11 @@ final class LiveRun implements AutoCloseable {
 
   Switchboard switchboard() {
     return switchboard;
+  }
+
+  /** The log's time, epoch milliseconds; 0 while no producer answers. */
+  long now() {
+    return watch.now().orElse(0);
   }
 
   /** Draws for those who look; what switches draw is settled by the seed. */

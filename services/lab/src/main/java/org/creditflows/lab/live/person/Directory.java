@@ -128,17 +128,21 @@ public final class Directory {
         .toList();
   }
 
-  /** Somebody of a kind; empty if there is nobody. */
-  public Optional<TrueSubject> pick(Pick pick, Random random) {
-    List<TrueSubject> found = people(pick);
+  /**
+   * Somebody of a kind; empty if there is nobody.
+   *
+   * @param now epoch milliseconds of the log, at which they are to be of that kind
+   */
+  public Optional<TrueSubject> pick(Pick pick, Random random, long now) {
+    List<TrueSubject> found = people.stream().filter(matches(pick, now)).toList();
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(found.get(random.nextInt(found.size())));
   }
 
-  /** All people of a kind. */
-  public List<TrueSubject> people(Pick pick) {
-    return people.stream().filter(matches(pick)).toList();
+  /** People whose name somebody else has too. */
+  public List<TrueSubject> withNamesake() {
+    return people.stream().filter(person -> !namesakes(person).isEmpty()).toList();
   }
 
   /** People with a file in several domains, for whom something is at stake. */
@@ -146,14 +150,23 @@ public final class Directory {
     return people.stream().filter(person -> keys(person.identifier()).size() >= 3).toList();
   }
 
-  private Predicate<TrueSubject> matches(Pick pick) {
+  private Predicate<TrueSubject> matches(Pick pick, long now) {
     return switch (pick) {
       case RANDOM -> person -> true;
       case THIN_FILE -> person -> keys(person.identifier()).size() <= 1;
       case NAMESAKE -> person -> !namesakes(person).isEmpty();
       case MANAGER -> person -> isManager(person.identifier());
       case WRONGLY_RECORDED ->
-          person -> keys(person.identifier()).stream().anyMatch(wrongByKey::containsKey);
+          person ->
+              keys(person.identifier()).stream()
+                  .flatMap(key -> wrong(key).stream())
+                  .anyMatch(record -> stands(record, now));
     };
+  }
+
+  /** Whether a wrong record was published by a time and not taken back. */
+  private static boolean stands(WrongRecord record, long now) {
+    return record.publishedTime() <= now
+        && (record.correctedTime() == null || record.correctedTime() > now);
   }
 }

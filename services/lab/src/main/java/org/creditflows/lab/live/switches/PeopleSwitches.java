@@ -300,7 +300,7 @@ public final class PeopleSwitches implements AutoCloseable {
 
   private TrueSubject withNamesake(String identifier) {
     return identifier.isEmpty()
-        ? drawn(directory.people(Directory.Pick.NAMESAKE))
+        ? drawn(directory.withNamesake())
             .orElseThrow(() -> new IllegalArgumentException("nobody has a namesake"))
         : person(identifier);
   }

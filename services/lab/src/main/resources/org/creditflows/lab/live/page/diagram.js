@@ -111,8 +111,9 @@ function box(part, place) {
   }));
   const shift = words.length > 1 ? 6 : 0;
   const rate = svg("text", {x: middle, y: place.y + 38 + shift, class: place.boxWidth < 90 ? "rate small" : "rate"});
-  const state = svg("text", {x: middle, y: place.y + 54 + shift / 2, class: "more"});
-  const latency = svg("text", {x: middle, y: place.y + 68 + shift / 4, class: "more"});
+  const more = place.boxWidth < 90 ? "more small" : "more";
+  const state = svg("text", {x: middle, y: place.y + 54 + shift / 2, class: more});
+  const latency = svg("text", {x: middle, y: place.y + 68 + shift / 4, class: more});
   const why = svg("title");
   const group = svg("g", {class: `part ${part.kind.toLowerCase()}`, "data-part": part.id, tabindex: 0, role: "img"}, why,
     svg("rect", {x: place.x + 1, y: place.y, width: place.boxWidth - 2, height: HEIGHT, rx: 7}), label, rate, state, latency);
