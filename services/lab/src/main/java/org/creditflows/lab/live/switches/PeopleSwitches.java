@@ -115,11 +115,8 @@ public final class PeopleSwitches implements AutoCloseable {
     return experiment(
         id,
         given -> {
-          Listing listing = listing(given);
-          TrueSubject person =
-              linked(listing)
-                  .orElseThrow(() -> new IllegalArgumentException("nobody is linked there"));
-          return plan.apply(person, listing);
+          Listed listed = listed(given);
+          return plan.apply(listed.person(), listed.listing());
         });
   }
 
@@ -127,6 +124,13 @@ public final class PeopleSwitches implements AutoCloseable {
   private interface Planning {
     Planned plan(String given);
   }
+
+  /**
+   * A listing in force.
+   *
+   * @param person whom it was taken to be about when it was looked up
+   */
+  private record Listed(Listing listing, TrueSubject person) {}
 
   /** Whom an experiment is about, and what it does. */
   private record Planned(List<TrueSubject> people, Experiment.Deed deed) {}
@@ -199,16 +203,16 @@ public final class PeopleSwitches implements AutoCloseable {
 
   /** Somebody else's listing comes to this person. */
   private Planned wrongLink(TrueSubject person) {
-    Listing listing =
+    Listed listed =
         anyOf(listed(other -> !other.equals(person) && isFree(other)))
             .orElseThrow(() -> new IllegalArgumentException("nobody is listed just now"));
-    TrueSubject truly = linked(listing).orElseThrow();
+    String sourceKey = listed.listing().sourceKey();
     LinkAssertion wrong = Probe.verified(person, LinkMethod.VERIFIED_ID);
     return new Planned(
-        List.of(person, truly),
+        List.of(person, listed.person()),
         deed(
-            () -> feeds.assertLink(listing.sourceKey(), wrong),
-            () -> feeds.retract(listing.sourceKey(), wrong.getAssertionId())));
+            () -> feeds.assertLink(sourceKey, wrong),
+            () -> feeds.retract(sourceKey, wrong.getAssertionId())));
   }
 
   /** While it is on the link is missing; turning it off lets the link come. */
@@ -310,8 +314,8 @@ public final class PeopleSwitches implements AutoCloseable {
   }
 
   /** A listing of the person given, or of somebody. */
-  private Listing listing(String identifier) {
-    List<Listing> found =
+  private Listed listed(String identifier) {
+    List<Listed> found =
         listed(
             person ->
                 identifier.isEmpty() ? isFree(person) : person.identifier().equals(identifier));
@@ -330,26 +334,23 @@ public final class PeopleSwitches implements AutoCloseable {
     return experiments.stream().noneMatch(e -> e.stands() && e.concerns(person));
   }
 
-  private List<Listing> listed(Predicate<TrueSubject> whom) {
+  private List<Listed> listed(Predicate<TrueSubject> whom) {
     return listings.all().stream()
-        .filter(
-            listing ->
-                linked(listing)
-                    .filter(person -> !person.company() && whom.test(person))
-                    .isPresent())
+        .flatMap(listing -> listed(listing).stream())
+        .filter(listed -> !listed.person().company() && whom.test(listed.person()))
         .toList();
   }
 
-  private Optional<Listing> anyOf(List<Listing> found) {
-    return lot.draw(found, listing -> linked(listing).orElseThrow());
-  }
-
-  /** Whom a listing is taken to be about. */
-  private Optional<TrueSubject> linked(Listing listing) {
+  private Optional<Listed> listed(Listing listing) {
     return dossiers
         .link(listing.sourceKey())
         .map(LinkAssertion::getIdentifier)
-        .flatMap(directory::subject);
+        .flatMap(directory::subject)
+        .map(person -> new Listed(listing, person));
+  }
+
+  private Optional<Listed> anyOf(List<Listed> found) {
+    return lot.draw(found, Listed::person);
   }
 
   private static DefaulterListed again(DefaulterListed fact) {
