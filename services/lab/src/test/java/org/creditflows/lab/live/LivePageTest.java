@@ -247,7 +247,7 @@ class LivePageTest {
       page.evaluate(
           "document.querySelectorAll('details').forEach((each) => { each.open = true; })");
       page.waitForSelector("text=/(court|tax|lending|platform)\\.events \\[\\d\\] @\\d+/");
-      page.waitForSelector(".truth");
+      page.waitForSelector(".truth.wrong li");
       page.fill("#search", "no such name");
       page.click("#find");
       page.waitForSelector(".problem:not(:empty)");

@@ -42,11 +42,13 @@ public final class Directory {
   private final Map<String, List<WrongRecord>> wrongByKey = new ConcurrentHashMap<>();
   private final List<TrueSubject> people = new ArrayList<>();
   private final Set<String> managers;
+  private final LiveLog log;
 
   /**
-   * @param log tells who holds an office
+   * @param log tells who holds an office, and of whom something was published
    */
   public Directory(Truth truth, LiveLog log) {
+    this.log = log;
     for (TrueSubject subject : truth.subjects()) {
       byIdentifier.put(subject.identifier(), subject);
       byName.computeIfAbsent(subject.name(), name -> new ArrayList<>()).add(subject);
@@ -164,9 +166,13 @@ public final class Directory {
     };
   }
 
-  /** Whether a wrong record was published by a time and not taken back. */
-  private static boolean stands(WrongRecord record, long now) {
+  /**
+   * Whether a wrong record was published by a time and not taken back. A wrong link of a file in
+   * which nothing stands yet is not counted: it does nothing to anybody.
+   */
+  private boolean stands(WrongRecord record, long now) {
     return record.publishedTime() <= now
-        && (record.correctedTime() == null || record.correctedTime() > now);
+        && (record.correctedTime() == null || record.correctedTime() > now)
+        && log.hasEvent(record.sourceKey(), now);
   }
 }

@@ -8,7 +8,8 @@ import java.util.Map;
  * What the page shows of one person.
  *
  * @param token pseudonym in profiles and standing decisions
- * @param sources one for each source key that is, or was said to be, this person's
+ * @param sources one for each source key that is, or was said to be, this person's, and under which
+ *     something was published
  * @param profiles what flows with a profile stage have brought together
  * @param decisions latest decisions of each desk under each flow, the latest first
  * @param disagreements desks whose latest decisions differ between flows
@@ -29,16 +30,21 @@ public record Dossier(
 
   /**
    * @param owner name of whom it is truly about; null for one put in by hand
-   * @param linkedTo name of whom its domain's register names; null for nobody
-   * @param record the silo's public record; null if the silo does not answer
+   * @param linkedIdentifier identifier in the entry that counts of its domain's register; null if
+   *     it has none
+   * @param linkedTo name of whom that is truly the identifier of; null if it is nobody's
+   * @param answered whether the silo answers
+   * @param record the silo's public record; null if it keeps none, or does not answer
    */
   public record Source(
       String domain,
       String sourceKey,
       String owner,
       boolean own,
+      String linkedIdentifier,
       String linkedTo,
       boolean linkedHere,
+      boolean answered,
       JsonNode record,
       List<FactSeen> facts) {}
 
@@ -46,6 +52,7 @@ public record Dossier(
    * A published fact and where it stands.
    *
    * @param wrong kind of the mistake; null if it is right
+   * @param correctionId event id of what takes a wrong fact back; null if nothing will
    * @param kind such as {@code JudgmentEntered}; null for bytes that cannot be read
    */
   public record FactSeen(
@@ -56,6 +63,7 @@ public record Dossier(
       long eventTime,
       long publishedTime,
       String wrong,
+      String correctionId,
       String topic,
       int partition,
       long offset,

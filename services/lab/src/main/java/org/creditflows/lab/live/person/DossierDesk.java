@@ -75,6 +75,7 @@ public final class DossierDesk {
   public Dossier of(TrueSubject subject) {
     Set<String> keys = new TreeSet<>(directory.keys(subject.identifier()));
     keys.addAll(recorder.keysSaidToBeOf(subject.identifier()));
+    keys.removeIf(key -> recorder.events(key).isEmpty() && recorder.links(key).isEmpty());
     String token = token(subject);
     List<String> parties = new ArrayList<>(keys);
     parties.add(token);
@@ -97,18 +98,19 @@ public final class DossierDesk {
   private Dossier.Source source(String key, TrueSubject subject) {
     Domain domain = SourceKey.parse(key).domain();
     Optional<TrueSubject> owner = directory.owner(key).flatMap(directory::subject);
-    Optional<LinkAssertion> link = link(key);
+    Optional<String> linked = link(key).map(LinkAssertion::getIdentifier);
+    Optional<JsonNode> answer =
+        lookups.answer(Flow.SILOED.label(), TopicCatalogue.recordStore(domain), key);
     return new Dossier.Source(
         TopicCatalogue.label(domain),
         key,
         owner.map(TrueSubject::name).orElse(null),
         owner.map(subject::equals).orElse(true),
-        link.map(LinkAssertion::getName).orElse(null),
-        link.filter(a -> a.getIdentifier().equals(subject.identifier())).isPresent(),
-        lookups
-            .value(Flow.SILOED.label(), TopicCatalogue.recordStore(domain), key)
-            .map(state -> state.path("record"))
-            .orElse(null),
+        linked.orElse(null),
+        linked.flatMap(directory::subject).map(TrueSubject::name).orElse(null),
+        linked.filter(subject.identifier()::equals).isPresent(),
+        answer.isPresent(),
+        answer.map(state -> state.get("record")).orElse(null),
         recorder.events(key).stream().map(stored -> fact(stored, domain)).toList());
   }
 
@@ -130,6 +132,7 @@ public final class DossierDesk {
       GenericRecord event = (GenericRecord) codecs.get(domain).decode(stored.value());
       Object fact = event.get("fact");
       String eventId = event.get("eventId").toString();
+      Optional<WrongRecord> wrong = wrong(stored.key(), eventId);
       return new Dossier.FactSeen(
           fact.getClass().getSimpleName(),
           json.readTree(fact.toString()),
@@ -137,7 +140,8 @@ public final class DossierDesk {
           (long) event.get("sequence"),
           (long) event.get("eventTime"),
           (long) event.get("publishedTime"),
-          wrong(stored.key(), eventId),
+          wrong.map(WrongRecord::kind).orElse(null),
+          wrong.map(WrongRecord::correctionEventId).orElse(null),
           stored.topic(),
           stored.partition(),
           stored.offset(),
@@ -151,6 +155,7 @@ public final class DossierDesk {
           0,
           0,
           null,
+          null,
           stored.topic(),
           stored.partition(),
           stored.offset(),
@@ -158,12 +163,10 @@ public final class DossierDesk {
     }
   }
 
-  private String wrong(String key, String eventId) {
+  private Optional<WrongRecord> wrong(String key, String eventId) {
     return directory.wrong(key).stream()
         .filter(wrong -> wrong.eventId().equals(eventId))
-        .map(WrongRecord::kind)
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 
   private List<Dossier.ProfileSeen> profiles(String token) {

@@ -19,6 +19,7 @@ import org.creditflows.schemas.tax.TaxEvent;
 public final class LiveLog {
 
   private final Map<String, List<Long>> publishedByKey = new HashMap<>();
+  private final Map<String, Long> firstEventByKey = new HashMap<>();
   private final Set<String> officeHolders = new HashSet<>();
 
   private LiveLog() {}
@@ -34,11 +35,13 @@ public final class LiveLog {
         log.publishedByKey
             .computeIfAbsent(entry.getKey(), key -> new ArrayList<>())
             .add(entry.getPublishedTime());
-        if (entry.getKind() == LogKind.EVENT
-            && entry.getKey().startsWith("tax:")
-            && tax.decodeBinary(entry.getValue()).getFact() instanceof RoleAsserted role
-            && role.getSide() == RoleSide.HOLDER) {
-          log.officeHolders.add(entry.getKey());
+        if (entry.getKind() == LogKind.EVENT) {
+          log.firstEventByKey.merge(entry.getKey(), entry.getPublishedTime(), Math::min);
+          if (entry.getKey().startsWith("tax:")
+              && tax.decodeBinary(entry.getValue()).getFact() instanceof RoleAsserted role
+              && role.getSide() == RoleSide.HOLDER) {
+            log.officeHolders.add(entry.getKey());
+          }
         }
       }
     }
@@ -48,6 +51,16 @@ public final class LiveLog {
   /** Tax source keys of those who ever held an office in a company. */
   Set<String> officeHolders() {
     return officeHolders;
+  }
+
+  /**
+   * Whether an event under a source key was published by a time.
+   *
+   * @param now epoch milliseconds of the log
+   */
+  boolean hasEvent(String sourceKey, long now) {
+    Long first = firstEventByKey.get(sourceKey);
+    return first != null && first <= now;
   }
 
   /**

@@ -2,6 +2,7 @@ package org.creditflows.lab.live.person;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,6 +20,7 @@ public final class Lookups {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final ObjectMapper json = new ObjectMapper();
@@ -30,24 +32,36 @@ public final class Lookups {
 
   /** The value of a key in a store of a flow; empty where there is none or the flow is down. */
   public Optional<JsonNode> value(String flow, String store, String key) {
+    return answer(flow, store, key).filter(value -> !value.isNull());
+  }
+
+  /** The same, but a JSON null where there is none; empty while the flow is down. */
+  Optional<JsonNode> answer(String flow, String store, String key) {
     return get(flow, "/lookup?store=" + encoded(store) + "&key=" + encoded(key))
-        .flatMap(this::parsed);
+        .flatMap(
+            response ->
+                switch (response.statusCode()) {
+                  case OK -> parsed(response.body());
+                  case NOT_FOUND -> Optional.of(NullNode.getInstance());
+                  default -> Optional.empty();
+                });
   }
 
   /** Kafka Streams' description of a flow; empty while it is down. */
   public Optional<String> topology(String flow) {
-    return get(flow, "/topology");
+    return get(flow, "/topology")
+        .filter(response -> response.statusCode() == OK)
+        .map(HttpResponse::body);
   }
 
-  private Optional<String> get(String service, String path) {
+  private Optional<HttpResponse<String>> get(String service, String path) {
     if (!services.isAlive(service)) {
       return Optional.empty();
     }
     try {
       URI address = services.process(service).orElseThrow().address(path);
       HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
-      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-      return response.statusCode() == OK ? Optional.of(response.body()) : Optional.empty();
+      return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
     } catch (IOException | RunFailure e) {
       return Optional.empty();
     } catch (InterruptedException e) {

@@ -366,7 +366,10 @@ public final class PeopleSwitches implements AutoCloseable {
   }
 
   private String publish(String sourceKey, Object fact) {
-    String eventId = newId("court");
+    return publish(sourceKey, newId("court"), fact);
+  }
+
+  private String publish(String sourceKey, String eventId, Object fact) {
     feeds.publish(
         sourceKey, CourtEvent.class, new CourtEvent(eventId, 0L, sourceKey, 0L, 0L, fact));
     return eventId;
@@ -400,27 +403,39 @@ public final class PeopleSwitches implements AutoCloseable {
     private final String key = "court:live-" + UUID.randomUUID().toString().substring(0, 8);
     private final String judgmentId = newId("judgment");
     private final String listingId = newId("listing");
+    private final String judgmentRemoval = newId("court");
+    private final String listingRemoval = newId("court");
 
     CourtCase(TrueSubject truly) {
       directory.own(key, truly);
     }
 
-    List<String> open() {
-      return List.of(
-          publish(key, new JudgmentEntered(judgmentId, JudgmentCause.LOAN, AMOUNT_CENTS)),
-          publish(key, new DefaulterListed(listingId, judgmentId, TERM_MONTHS)));
+    void open() {
+      enterJudgment();
+      list();
     }
 
     void openWrongly(Mistake mistake) {
-      for (String eventId : open()) {
-        directory.wrong(
-            new WrongRecord(judgmentId, mistake.label(), key, eventId, null, null, 0, null));
-      }
+      wrong(mistake, enterJudgment(), judgmentRemoval);
+      wrong(mistake, list(), listingRemoval);
     }
 
     void takeBack() {
-      publish(key, removal(listingId));
-      publish(key, removal(judgmentId));
+      publish(key, listingRemoval, removal(listingId));
+      publish(key, judgmentRemoval, removal(judgmentId));
+    }
+
+    private String enterJudgment() {
+      return publish(key, new JudgmentEntered(judgmentId, JudgmentCause.LOAN, AMOUNT_CENTS));
+    }
+
+    private String list() {
+      return publish(key, new DefaulterListed(listingId, judgmentId, TERM_MONTHS));
+    }
+
+    private void wrong(Mistake mistake, String eventId, String correctionId) {
+      directory.wrong(
+          new WrongRecord(judgmentId, mistake.label(), key, eventId, correctionId, null, 0, null));
     }
   }
 }

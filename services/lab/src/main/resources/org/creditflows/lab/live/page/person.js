@@ -93,10 +93,7 @@ function drawDossier(person) {
       person.manager ? text("truth.manager") : null, person.namesakes ? text("truth.namesakes", {count: person.namesakes}) : null,
     ].filter(Boolean).join(", ")),
     ...drawMistakes(person),
-    person.disagreements.length
-      ? element("p", {class: "disagree"}, `≠ ${text("person.disagree", {desks: person.disagreements.join(", ")})}`)
-      : element("p", {class: "agree"}, text("person.agree")),
-    drawDecisions(person),
+    ...drawDecisions(person),
     element("h3", {}, text("person.silos")),
     element("div", {class: "silos"}, ...person.sources.map(drawSource)),
     element("h3", {}, text("person.profiles")),
@@ -104,26 +101,51 @@ function drawDossier(person) {
   ];
 }
 
-/** Which facts that are kept about somebody are wrong. */
+/** In words: which facts about somebody are wrong and not taken back, and which files count for somebody else. */
 function drawMistakes(person) {
-  const wrong = person.sources.flatMap((source) => source.facts.filter((fact) => fact.wrong).map((fact) =>
-    text("mistake", {fact: fact.kind, kind: fact.wrong, domain: text(`name.${source.domain}`), date: date(fact.publishedTime)})));
-  return wrong.length === 0 ? [] : [element("p", {class: "truth wrong"}, element("strong", {}, `⚠ ${text("mistakes")}`), " ", wrong.join("; "))];
+  const mistakes = person.sources.flatMap((source) => [...wrongFacts(source), ...wrongLink(source, person)]);
+  return mistakes.length === 0 ? [] : [element("div", {class: "truth wrong"}, element("strong", {}, `⚠ ${text("mistakes")}`),
+    element("ul", {}, ...mistakes.map((mistake) => element("li", {}, mistake))))];
+}
+
+function wrongFacts(source) {
+  const published = new Set(source.facts.map((fact) => fact.eventId));
+  return source.facts.filter((fact) => fact.wrong && !published.has(fact.correctionId)).map((fact) => text("mistake", {fact: fact.kind, key: source.sourceKey,
+    date: date(fact.publishedTime), truth: text(`wrong.${fact.wrong}`)}));
+}
+
+function wrongLink(source, person) {
+  const names = {key: source.sourceKey, person: person.name, owner: source.owner, other: source.linkedTo, identifier: source.linkedIdentifier};
+  if (source.linkedHere) {
+    return source.own ? [] : [text("mistake.foreign", names)];
+  }
+  if (!source.own) {
+    return [];
+  }
+  return [text(source.linkedIdentifier === null ? "mistake.unlinked" : source.linkedTo === null ? "mistake.mistyped" : "mistake.elsewhere", names)];
 }
 
 function drawDecisions(person) {
   const desks = [...new Set(person.decisions.map((decision) => decision.desk))];
-  const flows = FLOWS.filter((flow) => person.decisions.some((decision) => decision.flow === flow));
   if (desks.length === 0) {
-    return element("p", {}, text("person.nodecision"));
+    return [element("p", {}, text("person.nodecision"))];
   }
   const latest = (desk, flow) => person.decisions.filter((decision) => decision.desk === desk && decision.flow === flow)
     .sort((one, other) => other.timestamp - one.timestamp)[0];
-  return element("table", {class: "decisions"},
+  return [drawVerdict(person, desks), element("table", {class: "decisions"},
     element("caption", {}, text("person.decisions")),
-    element("thead", {}, element("tr", {}, element("th", {scope: "col"}, text("desk")), ...flows.map((flow) => element("th", {scope: "col"}, text(`flow.${flow}`))))),
+    element("thead", {}, element("tr", {}, element("th", {scope: "col"}, text("desk")), ...FLOWS.map((flow) => element("th", {scope: "col"}, text(`flow.${flow}`))))),
     element("tbody", {}, ...desks.map((desk) => element("tr", {class: person.disagreements.includes(desk) ? "differs" : ""},
-      element("th", {scope: "row"}, desk), ...flows.map((flow) => drawDecision(latest(desk, flow)))))));
+      element("th", {scope: "row"}, desk), ...FLOWS.map((flow) => drawDecision(latest(desk, flow)))))))];
+}
+
+/** Flows agree only where several have answered. */
+function drawVerdict(person, desks) {
+  if (person.disagreements.length > 0) {
+    return element("p", {class: "disagree"}, `≠ ${text("person.disagree", {desks: person.disagreements.join(", ")})}`);
+  }
+  const compared = desks.some((desk) => new Set(person.decisions.filter((decision) => decision.desk === desk).map((decision) => decision.flow)).size > 1);
+  return compared ? element("p", {class: "agree"}, text("person.agree")) : element("p", {}, text("person.alone"));
 }
 
 function drawDecision(decision) {
@@ -140,18 +162,28 @@ function drawDecision(decision) {
 function drawSource(source) {
   return element("section", {class: `silo ${source.own ? "" : "foreign"}`},
     element("h4", {}, `${text(`name.${source.domain}`)} `, element("code", {}, source.sourceKey)),
-    element("p", {}, source.own ? text("source.own") : `⚠ ${text("source.foreign", {owner: source.owner})}`, " ",
-      source.linkedTo === null ? text("source.unlinked") : source.linkedHere ? text("source.linked") : `⚠ ${text("source.linkedto", {name: source.linkedTo})}`),
-    element("div", {}, ...drawRecord(source.record)),
+    element("p", {}, source.own ? text("source.own") : `⚠ ${text("source.foreign", {owner: source.owner})}`, " ", linked(source)),
+    element("div", {}, ...drawRecord(source)),
     element("details", {"data-key": source.sourceKey}, element("summary", {}, text("source.events", {count: source.facts.length})),
       element("ol", {}, ...source.facts.map(drawFact))));
 }
 
-function drawRecord(record) {
-  if (!record) {
-    return [element("p", {class: "minor"}, text("record.unknown"))];
+function linked(source) {
+  if (source.linkedHere) {
+    return text("source.linked");
   }
-  const fields = Object.entries(record).filter(([, values]) => values.length > 0);
+  if (source.linkedIdentifier === null) {
+    return text("source.unlinked");
+  }
+  return `⚠ ${source.linkedTo === null ? text("source.mistyped", {identifier: source.linkedIdentifier})
+    : text("source.linkedto", {name: source.linkedTo, identifier: source.linkedIdentifier})}`;
+}
+
+function drawRecord(source) {
+  if (!source.record) {
+    return [element("p", {class: "minor"}, text(source.answered ? "record.none" : "record.unknown"))];
+  }
+  const fields = Object.entries(source.record).filter(([, values]) => values.length > 0);
   return fields.length === 0 ? [element("p", {class: "minor"}, text("record.empty"))]
     : [element("dl", {class: "record"}, ...fields.map(([name, values]) => element("div", {}, element("dt", {}, text(`field.${name}`)),
       element("dd", {}, text("field.count", {count: number(values.length)})))))];
@@ -161,7 +193,7 @@ function drawFact(fact) {
   const details = fact.fact ? Object.entries(fact.fact).filter(([name]) => !name.endsWith("Id")).map(([name, value]) =>
     `${name} ${typeof value === "object" ? JSON.stringify(value) : value}`).join(", ") : "";
   return element("li", {class: fact.wrong ? "wrong" : ""},
-    element("strong", {}, fact.kind ?? text("fact.unreadable")), " ", details, fact.wrong ? element("em", {}, ` ⚠ ${text("fact.wrong", {kind: fact.wrong})}`) : "",
+    element("strong", {}, fact.kind ?? text("fact.unreadable")), " ", details, fact.wrong ? element("em", {}, ` ⚠ ${text("fact.wrong", {truth: text(`wrong.${fact.wrong}`)})}`) : "",
     element("div", {class: "minor place"}, `${fact.eventId ?? ""} · ${place(fact)} · ${text("fact.times", {happened: date(fact.eventTime), published: date(fact.publishedTime), sent: wallClock(fact.timestamp)})}`));
 }
 
