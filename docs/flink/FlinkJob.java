@@ -88,7 +88,9 @@ import org.creditflows.schemas.state.SequenceRange;
  */
 public final class FlinkJob implements Service {
 
-  /** Place of the topic in a list, key, value; no bytes stand for null, which Flink cannot carry. */
+  /**
+   * Place of the topic in a list, key, value; no bytes stand for null, which Flink cannot carry.
+   */
   private static final TypeInformation<Tuple3<Integer, String, byte[]>> RECORD =
       Types.TUPLE(Types.INT, Types.STRING, Types.PRIMITIVE_ARRAY(Types.BYTE));
 
@@ -260,7 +262,8 @@ public final class FlinkJob implements Service {
     public ProducerRecord<byte[], byte[]> serialize(
         Tuple3<Integer, String, byte[]> record, KafkaSinkContext context, Long time) {
       byte[] key = record.f1.getBytes(StandardCharsets.UTF_8);
-      return new ProducerRecord<>(topics.get(record.f0), key, record.f2.length == 0 ? null : record.f2);
+      return new ProducerRecord<>(
+          topics.get(record.f0), key, record.f2.length == 0 ? null : record.f2);
     }
   }
 
@@ -278,7 +281,8 @@ public final class FlinkJob implements Service {
 
   /** What the flow's domain stages do, of a source key. */
   private static final class FoldAndLink
-      extends KeyedProcessFunction<String, Tuple3<Integer, String, byte[]>, Tuple2<String, byte[]>> {
+      extends KeyedProcessFunction<
+          String, Tuple3<Integer, String, byte[]>, Tuple2<String, byte[]>> {
 
     private final HashMap<String, String> environment;
     private transient FlowSettings settings;
@@ -317,7 +321,9 @@ public final class FlinkJob implements Service {
 
     @Override
     public void processElement(
-        Tuple3<Integer, String, byte[]> record, Context context, Collector<Tuple2<String, byte[]>> out)
+        Tuple3<Integer, String, byte[]> record,
+        Context context,
+        Collector<Tuple2<String, byte[]>> out)
         throws IOException {
       int place = record.f0;
       if (place == KINDS.length * Domain.values().length) {
@@ -415,7 +421,10 @@ public final class FlinkJob implements Service {
      * @param state null takes the source key out of the profile
      */
     private void contribute(
-        String subject, String sourceKey, DomainState state, Collector<Tuple2<String, byte[]>> out) {
+        String subject,
+        String sourceKey,
+        DomainState state,
+        Collector<Tuple2<String, byte[]>> out) {
       rules
           .disclosure()
           .change(purpose, sourceKey, state)
@@ -432,10 +441,7 @@ public final class FlinkJob implements Service {
     }
 
     private static DomainState with(
-        DomainState state,
-        List<SequenceRange> seenRequests,
-        long linkVersion,
-        String subject) {
+        DomainState state, List<SequenceRange> seenRequests, long linkVersion, String subject) {
       Ledger ledger = state.getLedger();
       return new DomainState(
           new Ledger(
@@ -452,7 +458,8 @@ public final class FlinkJob implements Service {
 
   /** What the flow's profile stage does, of a subject. */
   private static final class AssembleAndDecide
-      extends KeyedProcessFunction<String, Tuple2<String, byte[]>, Tuple3<Integer, String, byte[]>> {
+      extends KeyedProcessFunction<
+          String, Tuple2<String, byte[]>, Tuple3<Integer, String, byte[]>> {
 
     private final HashMap<String, String> environment;
     private transient ProfileAssembly assembly;
@@ -493,7 +500,9 @@ public final class FlinkJob implements Service {
 
     @Override
     public void processElement(
-        Tuple2<String, byte[]> record, Context context, Collector<Tuple3<Integer, String, byte[]>> out)
+        Tuple2<String, byte[]> record,
+        Context context,
+        Collector<Tuple3<Integer, String, byte[]>> out)
         throws IOException {
       Object input = inputs.decodeBinary(record.f1).getInput();
       if (input instanceof ContributionChange change) {

@@ -99,8 +99,7 @@ public final class FlinkRounds {
 
   private static void measure(LoadOptions options) {
     LoadLog log =
-        LoadLog.draw(
-            options.directory(), "log", options.people(), 1, MONTHS, Progress.silent());
+        LoadLog.draw(options.directory(), "log", options.people(), 1, MONTHS, Progress.silent());
     try (LoadBench bench = LoadBench.open(options);
         TopicSpace filled = bench.topics("", List.of())) {
       try (GeneratorPool pool = GeneratorPool.of(bench, log)) {
@@ -147,8 +146,7 @@ public final class FlinkRounds {
     try {
       Timing timing = new Timing(started, group);
       try (Drain drain =
-          new Drain(
-              bench.admin(), bench.clients(), List.of(new Reading(group, inputs)), outputs)) {
+          new Drain(bench.admin(), bench.clients(), List.of(new Reading(group, inputs)), outputs)) {
         drain.await(TIMEOUT, outstanding -> timing.look());
       }
       timing.end(contender, round, new Offsets(bench.admin()).written(profiles, PARTITIONS));
@@ -165,10 +163,12 @@ public final class FlinkRounds {
     return isFlink ? programs.stream().map(like -> flink(like, contender)).toList() : programs;
   }
 
-  /** Flink in place of the flow, with the same settings and heap. */
+  /** Flink in place of the flow, with the same settings and heap, and libraries of its own. */
   private static Program flink(Program like, String contender) {
     Map<String, String> settings = new TreeMap<>(like.environment());
     settings.put("FLINK_STATE", contender.substring("flink-".length()));
+    settings.put("LOG_ERRORS_ONLY", "org.apache.flink.metrics.MetricGroup");
+    settings.put("JDK_JAVA_OPTIONS", "-cp \"" + System.getProperty("creditflows.flink") + "\"");
     return Program.of(like.name(), FlinkJob.class, like.heapMegabytes(), settings);
   }
 
@@ -234,9 +234,7 @@ public final class FlinkRounds {
   private void compare(Contender.OfFlow flow, boolean isFlink) {
     FlowLayout whole = flow.flowRun().layout();
     FlowLayout layout =
-        isFlink
-            ? new FlowLayout(whole.flow(), whole.run(), List.of(), whole.purposes())
-            : whole;
+        isFlink ? new FlowLayout(whole.flow(), whole.run(), List.of(), whole.purposes()) : whole;
     try (OutputReader reader = new OutputReader(bench.clients(), catalogue, layout)) {
       reader.readToEnd(TIMEOUT);
       Verifier verifier = new Verifier(Flow.CENTRALIZED, flow.run(), model, reader.output());
@@ -275,9 +273,7 @@ public final class FlinkRounds {
           if (!contender.equals(FLOW)) {
             say(
                 "%s / %s, within rounds: %s",
-                FLOW,
-                contender,
-                spread(flow.over(new Series(values)), "%.2f"));
+                FLOW, contender, spread(flow.over(new Series(values)), "%.2f"));
           }
         });
   }
@@ -292,7 +288,14 @@ public final class FlinkRounds {
             series.values().stream().max(Double::compare).orElseThrow());
     return series
         .interval()
-        .map(range -> String.format(Locale.ROOT, "%s, 95%% [" + format + ", " + format + "]", each, range.low(), range.high()))
+        .map(
+            range ->
+                String.format(
+                    Locale.ROOT,
+                    "%s, 95%% [" + format + ", " + format + "]",
+                    each,
+                    range.low(),
+                    range.high()))
         .orElse(each);
   }
 
