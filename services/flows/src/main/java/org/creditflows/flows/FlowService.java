@@ -2,6 +2,7 @@ package org.creditflows.flows;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import org.creditflows.kit.registry.RegistryMode;
 import org.creditflows.kit.service.Service;
 import org.creditflows.kit.service.ServiceContext;
 import org.creditflows.kit.service.ServiceProcess;
+import org.creditflows.kit.thread.DaemonThreads;
 
 /** Runs one flow, or some of its parts, until it is stopped. */
 public final class FlowService implements Service {
@@ -34,12 +36,7 @@ public final class FlowService implements Service {
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics metrics;
   private final ScheduledExecutorService refreshing =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "refresh-meters");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("refresh-meters"));
   private final CompletableFuture<Void> finished = new CompletableFuture<>();
 
   private FlowService(KafkaStreams streams, MeterRegistry meters) {
@@ -62,19 +59,21 @@ public final class FlowService implements Service {
    */
   public static FlowService start(ServiceContext context) {
     FlowSettings settings = FlowSettings.from(context.settings());
+    MeterRegistry meters =
+        settings.meters() == FlowSettings.Meters.NONE
+            ? new CompositeMeterRegistry()
+            : context.meters();
     StageObserver observer =
         new FlowMeters(
-            context.meters(),
-            settings.flow().label(),
-            settings.latencies() == FlowSettings.Latencies.BY_PART);
+            meters, settings.flow().label(), settings.meters() == FlowSettings.Meters.LATENCIES);
     DeadLetters deadLetters =
         new DeadLetters(settings.run(), settings.catalogue(), observer::deadLettered);
     RegistryMode registry = RegistryMode.from(context.settings(), WrittenSchemas.all());
     Topology topology = topology(settings, observer);
     KafkaStreams streams =
         new KafkaStreams(topology, StreamsProperties.of(settings, deadLetters, registry));
-    FlowService service = new FlowService(streams, context.meters());
-    StateView.of(settings.flow(), topology, streams).serve(context.routes(), context.meters());
+    FlowService service = new FlowService(streams, meters);
+    StateView.of(settings.flow(), topology, streams).serve(context.routes(), meters);
     streams.start();
     return service;
   }

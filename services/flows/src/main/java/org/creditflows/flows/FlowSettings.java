@@ -45,7 +45,8 @@ import org.creditflows.schemas.log.Domain;
  * @param maxLateness what is published later after it happened is refused; 90 days by default
  * @param subjectSecret key of the subjects' pseudonyms, from the file SUBJECT_SECRET_FILE or from
  *     SUBJECT_SECRET
- * @param latencies whether latencies are measured at each part, none by default, or by-part
+ * @param meters METERS: counts by default; latencies adds those of each part; none leaves out all
+ *     but the JVM's
  * @param rules from RULES, the written form of a rule book; the built-in rules by default
  */
 public record FlowSettings(
@@ -65,7 +66,7 @@ public record FlowSettings(
     StoreKind stores,
     Duration maxLateness,
     String subjectSecret,
-    Latencies latencies,
+    Meters meters,
     RuleBook rules) {
 
   /** Processing guarantees of Kafka Streams. */
@@ -80,10 +81,12 @@ public record FlowSettings(
     STREAMS
   }
 
-  /** Where a flow measures latencies, as {@code creditflows.part.latency}. */
-  public enum Latencies {
+  /** What a flow tells of itself on {@code /metrics}. */
+  public enum Meters {
     NONE,
-    BY_PART
+    COUNTS,
+    /** Counts, and {@code creditflows.part.latency}. */
+    LATENCIES
   }
 
   private static final Duration MOST_LINGER = Duration.ofSeconds(1);
@@ -127,7 +130,7 @@ public record FlowSettings(
         settings.choice("STORE", StoreKind.class, StoreKind.IN_MEMORY),
         Duration.ofDays(settings.integer("MAX_LATENESS_DAYS", 90, 1, 3_650)),
         settings.secret("SUBJECT_SECRET", DEFAULT_SUBJECT_SECRET),
-        settings.choice("LATENCIES", Latencies.class, Latencies.NONE),
+        settings.choice("METERS", Meters.class, Meters.COUNTS),
         rules(settings));
   }
 

@@ -40,7 +40,7 @@ class FlowSettingsTest {
     assertThat(settings.stores()).isEqualTo(StoreKind.IN_MEMORY);
     assertThat(settings.maxLateness()).isEqualTo(Duration.ofDays(90));
     assertThat(settings.subjectSecret()).isEqualTo(FlowSettings.DEFAULT_SUBJECT_SECRET);
-    assertThat(settings.latencies()).isEqualTo(FlowSettings.Latencies.NONE);
+    assertThat(settings.meters()).isEqualTo(FlowSettings.Meters.COUNTS);
   }
 
   @Test
@@ -63,7 +63,7 @@ class FlowSettingsTest {
     given.put("STORE", "rocksdb");
     given.put("MAX_LATENESS_DAYS", "30");
     given.put("SUBJECT_SECRET", "hidden");
-    given.put("LATENCIES", "by-part");
+    given.put("METERS", "latencies");
     FlowSettings settings = settings(given);
     assertThat(settings.catalogue().prefix()).isEqualTo("trial.");
     assertThat(settings.catalogue().partitions()).isEqualTo(8);
@@ -82,7 +82,7 @@ class FlowSettingsTest {
     assertThat(settings.stores()).isEqualTo(StoreKind.ROCKSDB);
     assertThat(settings.maxLateness()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.subjectSecret()).isEqualTo("hidden");
-    assertThat(settings.latencies()).isEqualTo(FlowSettings.Latencies.BY_PART);
+    assertThat(settings.meters()).isEqualTo(FlowSettings.Meters.LATENCIES);
   }
 
   @Test

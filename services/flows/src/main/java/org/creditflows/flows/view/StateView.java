@@ -76,7 +76,7 @@ public final class StateView {
       return Optional.ofNullable(open(store).get(key))
           .map(value -> Reply.json(value.toString()))
           .orElseGet(() -> Reply.text(NOT_FOUND, "nothing is kept under this key\n"));
-    } catch (InvalidStateStoreException e) {
+    } catch (InvalidStateStoreException | IllegalStateException e) {
       return Reply.text(UNAVAILABLE, "the store is not open\n");
     }
   }
@@ -84,7 +84,7 @@ public final class StateView {
   private Double entries(String store) {
     try {
       return (double) open(store).approximateNumEntries();
-    } catch (InvalidStateStoreException e) {
+    } catch (InvalidStateStoreException | IllegalStateException e) {
       return Double.NaN;
     }
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.creditflows.kit.thread.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,14 +25,7 @@ final class HttpEndpoint implements RouteRegistry, AutoCloseable {
 
   private HttpEndpoint(HttpServer server) {
     this.server = server;
-    executor =
-        Executors.newFixedThreadPool(
-            THREADS,
-            task -> {
-              Thread thread = new Thread(task, "http-endpoint");
-              thread.setDaemon(true);
-              return thread;
-            });
+    executor = Executors.newFixedThreadPool(THREADS, DaemonThreads.named("http-endpoint"));
     server.setExecutor(executor);
     server.createContext("/", this::handle);
     server.start();

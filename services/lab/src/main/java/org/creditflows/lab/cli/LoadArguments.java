@@ -2,9 +2,12 @@ package org.creditflows.lab.cli;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.creditflows.kit.send.Pacing;
+import org.creditflows.lab.load.Again;
 import org.creditflows.lab.load.LoadOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -83,6 +86,13 @@ final class LoadArguments {
   private boolean sameTwice;
 
   @Option(
+      names = "--unmetered",
+      description =
+          "Drains the first flow once more in each round, without meters of its own: the ratio to"
+              + " that is what they cost.")
+  private boolean unmetered;
+
+  @Option(
       names = "--attach",
       description =
           "Measures one flow that runs elsewhere, as one service, on the empty topics of ./lab topics,"
@@ -109,11 +119,22 @@ final class LoadArguments {
         outage(line),
         attaches(line),
         quick,
-        sameTwice,
+        again(),
         run.generators(line),
         run.workers(line),
         run.directory("load", clock),
         run.cluster(line, attach));
+  }
+
+  private Set<Again> again() {
+    Set<Again> again = EnumSet.noneOf(Again.class);
+    if (sameTwice) {
+      again.add(Again.SAME);
+    }
+    if (unmetered) {
+      again.add(Again.UNMETERED);
+    }
+    return again;
   }
 
   /** Whether the user has agreed to write to a cluster on other hosts. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.creditflows.lab.load.ByteBudget;
 import org.creditflows.lab.load.LoadOptions;
@@ -142,7 +143,7 @@ final class RecoverCommand implements Callable<Integer> {
         Duration.ZERO,
         false,
         false,
-        false,
+        Set.of(),
         run.generators(line),
         run.workers(line),
         run.directory("recover", clock),

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.creditflows.kit.thread.DaemonThreads;
 import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.lab.process.ProcessFigures;
 import org.creditflows.lab.report.CompareReport.Memory;
@@ -19,12 +20,7 @@ final class MemoryWatch implements AutoCloseable {
   private final Set<ChildProcess> children = ConcurrentHashMap.newKeySet();
   private final Map<String, Long> peaks = new TreeMap<>();
   private final ScheduledExecutorService schedule =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "memory-watch");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("memory-watch"));
   private long peakOfAll;
 
   MemoryWatch() {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.creditflows.kit.thread.DaemonThreads;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.reference.ReferenceModel;
 import org.creditflows.lab.reference.Settlement;
@@ -22,12 +23,7 @@ final class ModelWork implements AutoCloseable {
   private final LogFeed feed;
   private final Iterator<Instant> settlements;
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread thread = new Thread(work, "reference-model");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(DaemonThreads.named("reference-model"));
 
   /** Null once all was told. */
   private CompletableFuture<Settlement> told;

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.creditflows.kit.thread.DaemonThreads;
 import org.creditflows.lab.live.person.Directory;
 import org.creditflows.lab.live.person.Dossier;
 import org.creditflows.lab.live.situation.Situation;
@@ -51,6 +52,7 @@ public final class LiveLab implements LiveJob, LiveApi {
   private final Workshop workshop = new Workshop();
   private volatile LiveOptions options;
   private volatile LiveRun run;
+  private volatile LiveRun begun;
   private volatile Situation latest = Situation.starting("starting");
   private volatile LiveServer server;
 
@@ -59,7 +61,8 @@ public final class LiveLab implements LiveJob, LiveApi {
     options = wanted;
     createDirectory();
     Access access = access(wanted);
-    ScheduledExecutorService clock = Executors.newScheduledThreadPool(3, LiveLab::daemon);
+    ScheduledExecutorService clock =
+        Executors.newScheduledThreadPool(3, DaemonThreads.named("live-clock"));
     try (LiveServer serving = LiveServer.start(wanted.bind(), wanted.port(), access, this);
         ProcessGroup group = ProcessGroup.open(wanted.directory().resolve("logs"), STOP_GRACE)) {
       server = serving;
@@ -70,6 +73,7 @@ public final class LiveLab implements LiveJob, LiveApi {
         Browser.open(address);
       }
       try (LiveRun started = LiveRun.start(wanted, group, this::startingWith)) {
+        begun = started;
         watch(started, clock);
         started.awaitReady();
         started.lookAtFeeds();
@@ -84,6 +88,7 @@ public final class LiveLab implements LiveJob, LiveApi {
         new CountDownLatch(1).await();
       } finally {
         run = null;
+        begun = null;
         clock.shutdownNow();
       }
     }
@@ -106,12 +111,12 @@ public final class LiveLab implements LiveJob, LiveApi {
 
   @Override
   public List<PersonFound> search(String text) {
-    return running().directory().search(text).stream().map(this::found).toList();
+    return begun().directory().search(text).stream().map(this::found).toList();
   }
 
   @Override
   public PersonFound pick(String kind) {
-    LiveRun running = running();
+    LiveRun begun = begun();
     Directory.Pick pick;
     try {
       pick = Directory.Pick.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -122,9 +127,9 @@ public final class LiveLab implements LiveJob, LiveApi {
               + "', allowed are random, thin-file, namesake, manager, wrongly-recorded",
           e);
     }
-    return running
+    return begun
         .directory()
-        .pick(pick, running.picks(), running.now())
+        .pick(pick, begun.picks(), begun.now())
         .map(this::found)
         .orElseThrow(
             () -> new IllegalArgumentException("there is nobody of the kind " + kind + " now"));
@@ -132,11 +137,11 @@ public final class LiveLab implements LiveJob, LiveApi {
 
   @Override
   public Dossier dossier(String identifier) {
-    LiveRun running = running();
-    return running
+    LiveRun begun = begun();
+    return begun
         .directory()
         .subject(identifier)
-        .map(running.dossiers()::of)
+        .map(begun.dossiers()::of)
         .orElseThrow(() -> new IllegalArgumentException("there is no person " + identifier));
   }
 
@@ -228,12 +233,21 @@ public final class LiveLab implements LiveJob, LiveApi {
     server.show(situation());
   }
 
+  /** For what changes something: everything runs. */
   private LiveRun running() {
-    LiveRun running = run;
-    if (running == null) {
+    return present(run);
+  }
+
+  /** For who looks: people are known, and each part answers as soon as it is up. */
+  private LiveRun begun() {
+    return present(begun);
+  }
+
+  private LiveRun present(LiveRun wanted) {
+    if (wanted == null) {
       throw new IllegalStateException("services are still starting: " + latest.phase());
     }
-    return running;
+    return wanted;
   }
 
   private PersonFound found(TrueSubject subject) {
@@ -241,7 +255,7 @@ public final class LiveLab implements LiveJob, LiveApi {
         subject.identifier(),
         subject.name(),
         subject.company(),
-        running().directory().keys(subject.identifier()).size());
+        begun().directory().keys(subject.identifier()).size());
   }
 
   private String written(Object value) {
@@ -296,11 +310,5 @@ public final class LiveLab implements LiveJob, LiveApi {
         + "  Participants: "
         + address
         + "#join (they read, predict and watch)";
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "live-clock");
-    thread.setDaemon(true);
-    return thread;
   }
 }

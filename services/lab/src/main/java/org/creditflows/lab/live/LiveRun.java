@@ -181,9 +181,9 @@ final class LiveRun implements AutoCloseable {
     return switchboard;
   }
 
-  /** The log's time, epoch milliseconds; 0 while no producer answers. */
+  /** The log's time, epoch milliseconds; its start while no producer answers. */
   long now() {
-    return watch.now().orElse(0);
+    return watch.now().orElse(options.scenario().start().toEpochMilli());
   }
 
   /** Draws for those who look; what switches draw is settled by the seed. */

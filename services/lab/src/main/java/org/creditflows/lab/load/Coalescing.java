@@ -34,7 +34,7 @@ final class Coalescing {
           offsets.written(
               hasProfiles ? profiles : records(flow, catalogue), catalogue.partitions());
     }
-    return written == 0 ? null : changes / written;
+    return changes == 0 || written == 0 ? null : changes / written;
   }
 
   private static double changes(Collection<ChildProcess> started, boolean hasProfiles) {

@@ -37,8 +37,17 @@ sealed interface Contender {
   /** Its programs, all to be started together. */
   List<Program> programs(Map<String, String> settings, LoadOptions.Footing footing);
 
-  /** A flow with instances of its own. */
-  record OfFlow(Flow flow, String run, Duration commitInterval) implements Contender {
+  /**
+   * A flow with instances of its own.
+   *
+   * @param meters setting METERS of the flow
+   */
+  record OfFlow(Flow flow, String run, Duration commitInterval, String meters)
+      implements Contender {
+
+    OfFlow(Flow flow, String run, Duration commitInterval) {
+      this(flow, run, commitInterval, Again.SAME.meters());
+    }
 
     @Override
     public String id() {
@@ -87,6 +96,7 @@ sealed interface Contender {
     Program program(int number, Map<String, String> settings, LoadOptions.Footing footing) {
       Map<String, String> own = new TreeMap<>(settings);
       own.computeIfPresent("STATE_DIR", (key, directory) -> directory + "/" + run + "-" + number);
+      own.put("METERS", meters);
       Program program = flowRun().program(own);
       return program.named(run + "-" + number).withHeap(footing.heapMegabytes());
     }

@@ -51,9 +51,6 @@ final class DrainRounds {
 
   private static final Duration FILL_TIMEOUT = Duration.ofMinutes(20);
 
-  /** Of the first flow once more, where the noise is asked for. */
-  static final String AGAIN = "-again";
-
   private final LoadBench bench;
   private final LoadLog log;
   private final Map<String, List<DrainFigures>> drains = new LinkedHashMap<>();
@@ -71,8 +68,7 @@ final class DrainRounds {
       fill(generators, space, progress);
       DrainMeter meter = new DrainMeter(bench, log, space, check);
       RawMeter rawMeter = new RawMeter(bench, log, space.catalogue());
-      int steps =
-          options.repetitions() * (options.flows().size() + 4 + (options.sameTwice() ? 1 : 0));
+      int steps = options.repetitions() * (options.flows().size() + 4 + options.again().size());
       try (Progress.Phase phase = progress.start("Drain", steps)) {
         int done = 0;
         for (int round = 1; round <= options.repetitions(); round++) {
@@ -111,14 +107,20 @@ final class DrainRounds {
     for (Flow flow : bench.options().flows()) {
       all.add(new Contender.OfFlow(flow, flow.label() + "-" + round, FlowFooting.SELDOM));
     }
-    if (bench.options().sameTwice()) {
-      Flow first = bench.options().flows().get(0);
-      all.add(new Contender.OfFlow(first, first.label() + AGAIN + "-" + round, FlowFooting.SELDOM));
+    Flow first = bench.options().flows().get(0);
+    for (Again again : bench.options().again()) {
+      String run = first.label() + again.suffix() + "-" + round;
+      all.add(new Contender.OfFlow(first, run, FlowFooting.SELDOM, again.meters()));
     }
     return all;
   }
 
-  private static String id(Contender contender) {
-    return contender.run().contains(AGAIN) ? contender.id() + AGAIN : contender.id();
+  private String id(Contender contender) {
+    return bench.options().again().stream()
+        .map(Again::suffix)
+        .filter(contender.run()::contains)
+        .findFirst()
+        .map(contender.id()::concat)
+        .orElseGet(contender::id);
   }
 }

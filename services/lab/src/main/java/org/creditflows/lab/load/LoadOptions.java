@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.creditflows.schemas.catalogue.Flow;
 
 /**
@@ -25,7 +26,7 @@ import org.creditflows.schemas.catalogue.Flow;
  * @param attach whether flows that run elsewhere are measured, on topics that are there, in place
  *     of flows of this run
  * @param quick whether the figures are marked as smoke
- * @param sameTwice whether each repetition measures the first flow twice, to show the noise
+ * @param again whether and why each repetition measures the first flow once more
  * @param generators in processes of this host, where no workers are given
  * @param workers endpoints of generators that run elsewhere, by name
  * @param directory where results go
@@ -44,7 +45,7 @@ public record LoadOptions(
     Duration outage,
     boolean attach,
     boolean quick,
-    boolean sameTwice,
+    Set<Again> again,
     int generators,
     Map<String, String> workers,
     Path directory,
@@ -53,6 +54,7 @@ public record LoadOptions(
   public LoadOptions {
     flows = List.copyOf(flows);
     shares = List.copyOf(shares);
+    again = Set.copyOf(again);
     workers = Map.copyOf(workers);
   }
 

@@ -66,13 +66,13 @@ final class Ratios {
       }
     }
     String first = flows.get(0).label();
-    if (result.drains().drains().containsKey(first + DrainRounds.AGAIN)) {
-      ratios.put(
-          first + "/" + first,
-          result
-              .drains()
-              .drainRates(first + DrainRounds.AGAIN)
-              .over(result.drains().drainRates(first)));
+    for (Again again : Again.values()) {
+      String other = first + again.suffix();
+      if (result.drains().drains().containsKey(other)) {
+        ratios.put(
+            first + "/" + other,
+            result.drains().drainRates(first).over(result.drains().drainRates(other)));
+      }
     }
     return ratios;
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.creditflows.lab.failure.RunFailure;
+import org.creditflows.lab.load.Again;
 import org.creditflows.lab.load.LoadOptions;
 import org.creditflows.schemas.catalogue.Flow;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,7 @@ class LoadCommandTest {
         "--store=rocksdb",
         "--p99-target=80",
         "--a-a",
+        "--unmetered",
         "--outage=9",
         "--generators=2");
     LoadOptions options = asked.get(0);
@@ -75,7 +77,7 @@ class LoadCommandTest {
     assertThat(options.footing())
         .isEqualTo(new LoadOptions.Footing(3, 4, 700, 8, "at_least_once", "rocksdb"));
     assertThat(options.p99Target()).isEqualTo(Duration.ofMillis(80));
-    assertThat(options.sameTwice()).isTrue();
+    assertThat(options.again()).containsExactlyInAnyOrder(Again.SAME, Again.UNMETERED);
     assertThat(options.outage()).isEqualTo(Duration.ofSeconds(9));
     assertThat(options.generators()).isEqualTo(2);
   }

@@ -4,6 +4,7 @@ import static org.creditflows.lab.live.RunningLab.flow;
 import static org.creditflows.lab.live.RunningLab.incident;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class LiveScreenshots {
 
   private static final Path PICTURES =
       Path.of(System.getProperty("screenshots", "../../docs/live"));
-  private static final int PICKS = 60;
+  private static final int PICKS = 800;
   private static final int WIDTH = 1440;
   private static final int HEIGHT = 960;
 
@@ -69,23 +70,29 @@ class LiveScreenshots {
 
   private static void person(TestBrowser browser, RunningLab lab) {
     Page page = open(browser, lab, "person", WIDTH, HEIGHT, ColorScheme.LIGHT);
-    pickSomebodyWhomFlowsJudgeApart(page);
+    page.fill("#search", somebodyWhomFlowsJudgeApart(lab));
+    page.click("#find");
+    page.click(".found button");
+    page.waitForSelector(".silo");
     shoot(page, "person", true);
   }
 
-  private static void pickSomebodyWhomFlowsJudgeApart(Page page) {
-    for (int i = 0; i < PICKS && page.querySelector(".disagree") == null; i++) {
-      page.waitForResponse(
-          response -> response.url().matches(".*/api/people/[^/]*"),
-          () -> page.click("[data-pick=wrongly-recorded]"));
-      page.waitForSelector(".silo");
+  /** Identifier of somebody wrongly recorded if there is such a one, else of anybody. */
+  private static String somebodyWhomFlowsJudgeApart(RunningLab lab) {
+    String last = "";
+    for (int i = 0; i < PICKS; i++) {
+      String kind = i < PICKS / 4 ? "wrongly-recorded" : "random";
+      last = lab.get("api/people/pick/" + kind).path("identifier").asText();
+      if (!lab.get("api/people/" + last).path("disagreements").isEmpty()) {
+        return last;
+      }
     }
+    return last;
   }
 
   private static void switches(TestBrowser browser, RunningLab lab) {
     lab.on("false-judgment", "{}");
-    lab.awaitSituation(
-        "effect", s -> incident(s, "false-judgment").path("phase").asText().equals("STANDING"));
+    lab.awaitSituation("effect", s -> falseJudgment(s, 1, "STANDING"));
     Page page = open(browser, lab, "switches", WIDTH, HEIGHT, ColorScheme.LIGHT);
     page.waitForSelector("[data-switch=false-judgment].on");
     shoot(page, "switches", true);
@@ -93,21 +100,26 @@ class LiveScreenshots {
 
   private static void workshop(TestBrowser browser, RunningLab lab) {
     lab.off("false-judgment", "{}");
+    lab.awaitSituation("repair", s -> falseJudgment(s, 1, "UNDONE"));
     lab.lead("api/workshop/wrong-record/open", "");
     predict(lab, "Ann", "centralized");
     predict(lab, "Ben", "federated");
     predict(lab, "Cem", "centralized");
     lab.lead("api/workshop/wrong-record/run", "");
-    lab.awaitSituation(
-        "effect", s -> incident(s, "false-judgment").path("phase").asText().equals("STANDING"));
+    lab.awaitSituation("effect", s -> falseJudgment(s, 2, "STANDING"));
     lab.lead("api/workshop/wrong-record/undo", "");
-    lab.awaitSituation(
-        "repair", s -> incident(s, "false-judgment").path("phase").asText().equals("UNDONE"));
+    lab.awaitSituation("repair", s -> falseJudgment(s, 2, "UNDONE"));
     Page page = open(browser, lab, "workshop", WIDTH, HEIGHT, ColorScheme.LIGHT);
     page.click("#open-exercise [data-step=reveal]");
     page.waitForSelector("#open-exercise .checks");
     shoot(page, "workshop", false);
     shoot(open(browser, lab, "guide", WIDTH, HEIGHT, ColorScheme.LIGHT), "facilitator", false);
+  }
+
+  private static boolean falseJudgment(JsonNode situation, int number, String phase) {
+    JsonNode incident = incident(situation, "false-judgment");
+    return incident.path("number").asInt() == number
+        && incident.path("phase").asText().equals(phase);
   }
 
   private static void predict(RunningLab lab, String participant, String answer) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.creditflows.lab.progress.Progress;
 import org.creditflows.lab.testing.Browser;
 import org.creditflows.schemas.catalogue.Flow;
@@ -46,6 +47,8 @@ class LoadRunTest {
     }
     assertThat(flow().path("drainRate").asDouble()).isPositive();
     assertThat(flow().path("cpuSecondsPerMillion").asDouble()).isPositive();
+    assertThat(load.at("/comparisons/centralized~1centralized-unmetered/value").asDouble())
+        .isPositive();
   }
 
   @Test
@@ -70,7 +73,7 @@ class LoadRunTest {
 
   @Test
   void histogramsAndTablesAreWritten() throws IOException {
-    assertThat(Files.readAllLines(directory.resolve("rates.csv"))).hasSize(1 + 4 + 1);
+    assertThat(Files.readAllLines(directory.resolve("rates.csv"))).hasSize(1 + 4 + 2);
     assertThat(Files.readAllLines(directory.resolve("latency.csv"))).hasSizeGreaterThan(5);
     assertThat(directory.resolve("centralized-asked-decisions.hlog")).isNotEmptyFile();
     assertThat(directory.resolve("centralized-asked-profiles.hlog")).isNotEmptyFile();
@@ -103,7 +106,7 @@ class LoadRunTest {
         Duration.ZERO,
         false,
         true,
-        false,
+        Set.of(Again.UNMETERED),
         1,
         Map.of(),
         directory,

@@ -173,7 +173,7 @@ public final class LiveServices {
   private void addFlow(Flow flow, Map<String, String> common, LogHeader log) {
     Map<String, String> settings = new TreeMap<>(common);
     settings.put("THREADS", "1");
-    settings.put("LATENCIES", "by-part");
+    settings.put("METERS", "latencies");
     settings.put("MAX_LATENESS_DAYS", Integer.toString(log.maxLatenessDays()));
     settings.put("SUBJECT_SECRET", FlowSettings.DEFAULT_SUBJECT_SECRET);
     settings.put("STATE_DIR", group.temporaryDirectory("state").toString());

@@ -29,7 +29,12 @@ public record Incident(
     STANDING,
     UNDOING,
     UNDONE,
-    FAILED
+    FAILED;
+
+    /** Whether desks are being asked. */
+    public boolean isMeasured() {
+      return this == ASKING || this == ACTING || this == UNDOING;
+    }
   }
 
   /**

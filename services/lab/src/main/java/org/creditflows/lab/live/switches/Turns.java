@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.creditflows.kit.thread.DaemonThreads;
 import org.creditflows.population.TrueSubject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +24,7 @@ final class Turns implements AutoCloseable {
 
   private final Map<TrueSubject, CompletableFuture<Void>> latest = new HashMap<>();
   private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          AT_ONCE,
-          task -> {
-            Thread thread = new Thread(task, "experiment");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newFixedThreadPool(AT_ONCE, DaemonThreads.named("experiment"));
 
   @FunctionalInterface
   interface Turn {

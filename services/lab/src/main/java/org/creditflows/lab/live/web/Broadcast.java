@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.creditflows.kit.thread.DaemonThreads;
 
 /**
  * Sends every message to all pages that are open. A page that does not read misses messages; it
@@ -19,12 +20,7 @@ final class Broadcast implements AutoCloseable {
 
   private final Set<Page> pages = ConcurrentHashMap.newKeySet();
   private final ExecutorService sending =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "page");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(DaemonThreads.named("page"));
   private volatile String latest;
 
   /** Keeps a page's connection and sends it the latest message at once. */

@@ -19,7 +19,9 @@ final class RunWatch {
   private final Map<Measure, Map<String, Double>> seen = new EnumMap<>(Measure.class);
   private final Map<String, FlowState> first = new TreeMap<>();
   private final long startedAt;
+  private long actedAt = Long.MAX_VALUE;
   private long lastSeen;
+  private boolean measuring = true;
 
   /**
    * @param startedAt wall clock, epoch milliseconds
@@ -29,7 +31,27 @@ final class RunWatch {
     lastSeen = startedAt;
   }
 
+  /**
+   * Everything that the run does has begun, or all of it is being undone.
+   *
+   * @param wallTime epoch milliseconds
+   */
+  void acted(long wallTime) {
+    actedAt = wallTime;
+    measuring = true;
+  }
+
+  /** Whether desks are still being asked, so that what was seen is not all that followed. */
+  boolean isMeasuring() {
+    return measuring;
+  }
+
   void see(Situation situation) {
+    measuring =
+        situation.wallTime() <= actedAt
+            || situation.incidents().stream()
+                .filter(incident -> incident.startedAt() >= startedAt)
+                .anyMatch(incident -> incident.phase().isMeasured());
     double seconds = Math.max(0, (situation.wallTime() - lastSeen) / MILLIS_PER_SECOND);
     lastSeen = situation.wallTime();
     situation.flows().forEach(flow -> see(flow, seconds));

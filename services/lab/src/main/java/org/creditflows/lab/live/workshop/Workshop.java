@@ -37,6 +37,8 @@ public final class Workshop {
   public enum Phase {
     PREDICT,
     RUNNING,
+    /** To be revealed as soon as all that followed is known. */
+    MEASURING,
     REVEALED
   }
 
@@ -92,6 +94,7 @@ public final class Workshop {
     if (phase != Phase.PREDICT) {
       watch.see(situation);
     }
+    revealIfMeasured();
   }
 
   /** Opens an exercise for predictions; earlier predictions go. */
@@ -115,19 +118,29 @@ public final class Workshop {
     for (Exercise.Step step : open.run()) {
       switchboard.on(step.switchId(), step.values());
     }
+    watch.acted(System.currentTimeMillis());
   }
 
   /** Undoes what the open exercise did, so that repair can be measured. */
   public synchronized void undo(Switchboard switchboard) {
     requireOpen();
     switchboard.reset();
+    watch.acted(System.currentTimeMillis());
   }
 
-  /** Shows what was measured until now; may be repeated. */
+  /** Shows what was measured, as soon as no desk is being asked; may be repeated. */
   public synchronized void reveal() {
     requireOpen();
     if (phase == Phase.PREDICT) {
       throw new IllegalArgumentException("nothing was measured yet: run the exercise first");
+    }
+    phase = Phase.MEASURING;
+    revealIfMeasured();
+  }
+
+  private void revealIfMeasured() {
+    if (phase != Phase.MEASURING || watch.isMeasuring()) {
+      return;
     }
     measured = new TreeMap<>();
     open.questions().forEach(q -> measured.put(q.id(), watch.measure(q.measure())));

@@ -1,6 +1,6 @@
 import uPlot from "./uplot/uPlot.esm.js";
 import {element} from "./dom.js";
-import {text} from "./texts.js";
+import {clockTime, text} from "./texts.js";
 import {get} from "./api.js";
 
 const KEPT = 600;
@@ -90,7 +90,7 @@ function makePlot(row, chart, flows, scrolling) {
     legend: {live: false, markers: {width: 3, dash: (plot, series) => LINES[flows[series - 1]]?.marker ?? "solid"}},
     cursor: {show: false},
     scales: {y: {range: (plot, low, high) => [0, Math.max(1, high * 1.1)]}},
-    axes: [{...axis, space: 70}, {...axis, size: 64}],
+    axes: [{...axis, space: 80, values: (plot, seconds) => seconds.map((second) => clockTime(second * 1000))}, {...axis, size: 64}],
     series: [{}, ...flows.map((flow) => ({
       label: text(`flow.${flow}`), width: 2.5, spanGaps: false, points: {show: false},
       stroke: style.getPropertyValue(LINES[flow].stroke).trim(), dash: LINES[flow].dash}))],

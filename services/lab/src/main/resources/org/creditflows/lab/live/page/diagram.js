@@ -7,6 +7,7 @@ const ROW_GAP = 22;
 const COLUMN_GAP = 8;
 const DOMAIN_ROWS = ["SOURCE", "LINKS", "SILO", "OWN", "PROFILES", "DESKS"];
 const LABEL_CHARACTER = 6.9;
+const BESIDE_LANE = 0.76;
 const DASHES = 12;
 const MARCH = 4;
 
@@ -56,7 +57,7 @@ function placeOf(part, domains, purposes, linked) {
   const width = (WIDTH - COLUMN_GAP * (columns.length - 1)) / columns.length;
   const left = Math.max(0, columns.indexOf(part.name)) * (width + COLUMN_GAP);
   const besides = linked.has(part.name) && (row === "LINKS" || row === "OWN");
-  const narrow = besides ? width * 0.7 : width;
+  const narrow = besides ? width * BESIDE_LANE : width;
   return {row, left, width, x: row === "LINKS" && besides ? left + width - narrow : left, y: rowTop(row), boxWidth: narrow, linked: linked.has(part.name)};
 }
 
@@ -89,7 +90,10 @@ function leaving(from, to, x2) {
   if (from.row === "SILO" && to.row === "PROFILES") {
     return from.left + from.width * 0.85;
   }
-  if (from.row === to.row || to.y < from.y) {
+  if (to.y < from.y) {
+    return Math.min(Math.max(x2, from.x + COLUMN_GAP), from.x + from.boxWidth - COLUMN_GAP);
+  }
+  if (from.row === to.row) {
     return from.x + from.boxWidth * 0.6;
   }
   return from.row === "PROFILES" ? from.x + from.boxWidth / 2 : x2;

@@ -9,7 +9,7 @@ const LATENCIES = new Set(["p50", "p99"]);
 /** The flows side by side, drawn from their real topologies, and charts below. */
 export function pictureView(main) {
   main.append(element("h2", {class: "visually-hidden"}, text("view.picture")));
-  const services = element("ul", {class: "services", "aria-label": text("services")});
+  const services = element("ul", {class: "services", tabindex: 0, "aria-label": text("services")});
   const flows = element("div", {class: "flows"});
   const summary = element("p", {class: "summary"});
   main.append(services, flows, element("p", {class: "minor"}, text("diagram.legend")), summary);

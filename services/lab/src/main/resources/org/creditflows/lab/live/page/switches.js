@@ -1,5 +1,5 @@
 import {element, setText} from "./dom.js";
-import {number, text, wallClock} from "./texts.js";
+import {clockTime, number, text} from "./texts.js";
 import {post} from "./api.js";
 import {chosenPerson} from "./person.js";
 
@@ -8,15 +8,17 @@ export function switchesView(main) {
   const problem = element("p", {role: "alert", class: "problem"});
   const machines = element("div", {class: "switches"});
   const people = element("div", {class: "switches"});
-  const incidents = element("div", {class: "incidents", "aria-live": "polite"});
+  const latest = element("div", {class: "incidents", "aria-live": "polite"});
+  const earlier = element("div", {class: "incidents"});
   main.append(element("h2", {}, text("view.switches")), problem,
     element("div", {class: "bar"},
       element("button", {type: "button", id: "reset", onclick: () => attempt(() => post("api/reset"))}, text("switches.reset")),
       element("a", {href: "api/snapshot", target: "_blank", rel: "noopener"}, text("snapshot")),
       element("a", {href: "openapi.json", target: "_blank", rel: "noopener"}, text("openapi"))),
     element("h3", {}, text("switches.machines")), machines,
-    element("h3", {}, text("switches.people")), element("p", {class: "minor", id: "about-whom"}), people,
-    element("h3", {}, text("incidents")), incidents);
+    element("h3", {}, text("switches.people")), element("p", {class: "minor", id: "about-whom"}),
+    element("h4", {}, text("incidents")), latest, people,
+    element("h3", {}, text("incidents.earlier")), earlier);
   const cards = new Map();
   let shownIncidents = "";
 
@@ -45,7 +47,9 @@ export function switchesView(main) {
     const json = JSON.stringify(situation.incidents);
     if (json !== shownIncidents) {
       shownIncidents = json;
-      incidents.replaceChildren(...(situation.incidents.length ? situation.incidents.map(drawIncident) : [element("p", {}, text("incidents.none"))]));
+      const [first, ...others] = situation.incidents.map(drawIncident);
+      latest.replaceChildren(first ?? element("p", {}, text("incidents.none")));
+      earlier.replaceChildren(...(others.length ? others : [element("p", {}, text("none"))]));
     }
   }
 
@@ -101,7 +105,7 @@ export function drawIncident(incident) {
   return element("section", {class: "incident", "data-incident": incident.switchId, "data-phase": incident.phase},
     element("h4", {}, `${incident.number}. ${text(`switch.${incident.switchId}`)}: ${incident.people.join(", ")} `,
       element("span", {class: "state"}, text(`incident.${incident.phase}`))),
-    element("p", {class: "minor"}, wallClock(incident.startedAt), incident.problem ? ` ${incident.problem}` : ""),
+    element("p", {class: "minor"}, text("incident.at", {time: clockTime(incident.startedAt)}), incident.problem ? ` ${incident.problem}` : ""),
     element("table", {}, element("thead", {}, element("tr", {}, ...["flow", "incident.changed", "incident.people", "incident.effect", "incident.repair"].map((head) => element("th", {scope: "col"}, text(head))))),
       element("tbody", {}, ...flows.map(([flow, consequence]) => element("tr", {},
         element("th", {scope: "row"}, text(`flow.${flow}`)),

@@ -45,5 +45,9 @@ export function date(millis) {
 }
 
 export function wallClock(millis) {
-  return new Date(millis).toISOString().replace("T", " ").slice(0, 19);
+  return `${date(millis)} ${clockTime(millis)}`;
+}
+
+export function clockTime(millis) {
+  return new Date(millis).toISOString().slice(11, 19);
 }

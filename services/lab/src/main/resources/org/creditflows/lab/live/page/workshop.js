@@ -79,13 +79,14 @@ export function workshopView(main, {facilitator}) {
       ...[...flows, "none"].map((answer) => {
         const count = tally[answer] ?? 0;
         const id = `${question.id}-${answer}`;
+        const votes = all === 0 ? text("tally.nobody") : text("tally", {count, all});
         const right = workshop.answers[question.id] === answer;
         return element("div", {class: `answer ${right ? "right" : ""}`, "data-answer": id},
           element("input", {type: "radio", id, name: question.id, value: answer, checked: chosen.get(question.id) === answer, disabled: workshop.phase !== "PREDICT",
             onchange: () => { chosen.set(question.id, answer); attempt(() => post("api/predictions", {participant: name.value, question: question.id, answer})); }}),
           element("label", {for: id}, answer === "none" ? text("answer.none") : text(`flow.${answer}`)),
-          element("meter", {min: 0, max: Math.max(1, all), value: count, "aria-label": text("tally", {count, all})}),
-          element("span", {class: "figure"}, text("tally", {count, all})),
+          element("meter", {min: 0, max: Math.max(1, all), value: count, "aria-label": votes}),
+          element("span", {class: "figure"}, votes),
           chosen.get(question.id) === answer ? element("span", {class: "mine"}, text("tally.mine")) : null,
           measured && answer !== "none" ? element("strong", {class: "measured"}, measuredText(question.measure, measured[answer] ?? 0)) : null,
           right ? element("strong", {}, ` ✓ ${text("answer.measured")}`) : null);

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.creditflows.lab.live.situation.Situation;
 import org.creditflows.lab.live.situation.Situation.Health;
+import org.creditflows.lab.live.switches.Incident;
+import org.creditflows.lab.live.switches.Incident.Phase;
 import org.creditflows.lab.live.switches.LiveSwitch;
 import org.creditflows.lab.live.switches.SwitchParameter;
 import org.creditflows.lab.live.switches.Switchboard;
@@ -100,6 +102,21 @@ class WorkshopTest {
   }
 
   @Test
+  void revealWaitsUntilNoDeskIsAsked() {
+    workshop.open("outage");
+    workshop.run(switchboard);
+    workshop.reveal();
+    assertThat(workshop.state().phase()).isEqualTo(Workshop.Phase.MEASURING);
+    assertThat(workshop.state().measured()).isEmpty();
+    long start = System.currentTimeMillis();
+    workshop.see(situation(start + 1_000, Health.UP, 0, incident(start, Phase.ACTING)));
+    assertThat(workshop.state().phase()).isEqualTo(Workshop.Phase.MEASURING);
+    workshop.see(situation(start + 2_000, Health.UP, 0, incident(start, Phase.STANDING)));
+    assertThat(workshop.state().phase()).isEqualTo(Workshop.Phase.REVEALED);
+    assertThat(workshop.state().measured()).isNotEmpty();
+  }
+
+  @Test
   void nothingIsRevealedBeforeARun() {
     workshop.open("outage");
     assertThatIllegalArgumentException()
@@ -134,7 +151,8 @@ class WorkshopTest {
   }
 
   /** The centralized flow as given beside a siloed one that is well. */
-  private static Situation situation(long wallTime, Health health, double lag) {
+  private static Situation situation(
+      long wallTime, Health health, double lag, Incident... incidents) {
     return new Situation(
         "running",
         wallTime,
@@ -146,7 +164,11 @@ class WorkshopTest {
         0,
         0,
         List.of(),
-        List.of());
+        List.of(incidents));
+  }
+
+  private static Incident incident(long startedAt, Phase phase) {
+    return new Incident(1, "kill-flow", "X", List.of("Ann"), phase, null, startedAt, Map.of());
   }
 
   private static Situation.FlowState flow(String name, Health health, double lag) {

@@ -1,0 +1,2 @@
+/** Threads that keep no process alive. */
+package org.creditflows.kit.thread;
