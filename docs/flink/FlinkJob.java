@@ -158,6 +158,7 @@ public final class FlinkJob implements Service {
     options.put("execution.checkpointing.dir", directory);
     options.put("execution.checkpointing.incremental", "true");
     options.put("io.tmp.dirs", flow.stateDirectory().toString());
+    options.put("web.tmpdir", flow.stateDirectory().toString());
     options.put("restart-strategy.type", "none");
     return Configuration.fromMap(options);
   }
