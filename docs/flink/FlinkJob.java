@@ -40,6 +40,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -178,6 +179,8 @@ public final class FlinkJob implements Service {
     flow.clients()
         .consumer(flow.applicationId())
         .forEach((name, value) -> consumer.setProperty(name, value.toString()));
+    // Offsets are committed between polls: with fewer records in each one sees in time how far it is.
+    consumer.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1000");
     return KafkaSource.<Tuple3<Integer, String, byte[]>>builder()
         .setProperties(consumer)
         .setBootstrapServers(flow.clients().bootstrapServers())

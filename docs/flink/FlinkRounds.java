@@ -144,7 +144,7 @@ public final class FlinkRounds {
     RunTopics own = RunTopics.create(bench.admin(), topics, Set.of(group), OptionalInt.empty());
     List<ChildProcess> started = bench.start(programs(flow, contender, isFlink));
     try {
-      Timing timing = new Timing(started, group);
+      Timing timing = new Timing(started, flow, profiles);
       try (Drain drain =
           new Drain(bench.admin(), bench.clients(), List.of(new Reading(group, inputs)), outputs)) {
         drain.await(TIMEOUT, outstanding -> timing.look());
@@ -172,46 +172,65 @@ public final class FlinkRounds {
     return Program.of(like.name(), FlinkJob.class, like.heapMegabytes(), settings);
   }
 
-  /** As in {@link DrainMeter}: the first quarter is warm-up, unless too little is left then. */
+  /**
+   * As in {@link DrainMeter} the first quarter is warm-up, unless too little is left then. The end
+   * is when profiles, decisions and flags were seen to grow for the last time, by a commit: Flink
+   * tells its group how far it is only when a poll returns, which takes 10 s when all is read.
+   */
   private final class Timing {
+
+    private record Mark(long nanos, ProcessorTimes used) {}
 
     private final Offsets offsets = new Offsets(bench.admin());
     private final List<ChildProcess> started;
     private final String group;
+    private final List<String> outputs = new ArrayList<>();
+    private Mark start;
+    private Mark last;
     private boolean warm;
-    private long since = System.nanoTime();
     private double share;
-    private ProcessorTimes used;
+    private long written;
 
-    Timing(List<ChildProcess> started, String group) {
+    Timing(List<ChildProcess> started, Contender.OfFlow flow, List<String> profiles) {
       this.started = started;
-      this.group = group;
-      used = ProcessorTimes.of(started, bench.broker());
+      group = flow.applicationId(catalogue);
+      flow.topics(catalogue).forEach(topic -> outputs.add(topic.name()));
+      outputs.addAll(profiles);
+      start = now();
+      last = start;
+    }
+
+    private Mark now() {
+      return new Mark(System.nanoTime(), ProcessorTimes.of(started, bench.broker()));
     }
 
     void look() {
       bench.requireAllAlive();
+      long ends = offsets.written(outputs, PARTITIONS);
+      if (ends > written) {
+        written = ends;
+        last = now();
+      }
       double done =
           (double) offsets.committed(group, catalogue.logTopics()) / log.tally().entries();
       if (!warm && done >= WARM_UP_SHARE) {
         warm = true;
         if (done < MOST_WARM_UP_SHARE) {
-          since = System.nanoTime();
+          start = now();
           share = done;
-          used = ProcessorTimes.of(started, bench.broker());
         }
       }
     }
 
     void end(String contender, int round, long profilesWritten) {
-      double seconds = (System.nanoTime() - since) / 1e9;
-      ProcessorTimes now = ProcessorTimes.of(started, bench.broker()).since(used);
+      double seconds = (last.nanos() - start.nanos()) / 1e9;
+      ProcessorTimes used = last.used().since(start.used());
       double records = (1 - share) * log.tally().entries();
       double millions = (1 - share) * log.tally().events() / 1e6;
       rates.computeIfAbsent(contender, any -> new ArrayList<>()).add(records / seconds);
       processor
           .computeIfAbsent(contender, any -> new ArrayList<>())
-          .add((now.contender() + now.broker()) / millions);
+          .add((used.contender() + used.broker()) / millions);
       say(
           "round %d  %-14s %,9.0f records/s: %,.0f in %.1f s after the warm-up; CPU-seconds per"
               + " million events %.1f and %.1f of the broker; profile topic ends at %,d",
@@ -220,8 +239,8 @@ public final class FlinkRounds {
           records / seconds,
           records,
           seconds,
-          now.contender() / millions,
-          now.broker() / millions,
+          used.contender() / millions,
+          used.broker() / millions,
           profilesWritten);
     }
   }
