@@ -179,7 +179,8 @@ public final class FlinkJob implements Service {
     flow.clients()
         .consumer(flow.applicationId())
         .forEach((name, value) -> consumer.setProperty(name, value.toString()));
-    // Offsets are committed between polls: with fewer records in each one sees in time how far it is.
+    // Offsets are committed between polls: with fewer records in each one sees in time how far it
+    // is.
     consumer.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1000");
     return KafkaSource.<Tuple3<Integer, String, byte[]>>builder()
         .setProperties(consumer)
