@@ -89,7 +89,7 @@ public final class FlinkRounds {
         Duration.ZERO,
         false,
         false,
-        false,
+        Set.of(),
         2,
         Map.of(),
         directory,
