@@ -108,9 +108,11 @@ final class DrainRounds {
       all.add(new Contender.OfFlow(flow, flow.label() + "-" + round, FlowFooting.SELDOM));
     }
     Flow first = bench.options().flows().get(0);
-    for (Again again : bench.options().again()) {
-      String run = first.label() + again.suffix() + "-" + round;
-      all.add(new Contender.OfFlow(first, run, FlowFooting.SELDOM, again.meters()));
+    for (Again again : Again.values()) {
+      if (bench.options().again().contains(again)) {
+        String run = first.label() + again.suffix() + "-" + round;
+        all.add(new Contender.OfFlow(first, run, FlowFooting.SELDOM, again.meters()));
+      }
     }
     return all;
   }

@@ -12,7 +12,7 @@ import org.creditflows.schemas.catalogue.TopicCatalogue;
 /** A load result as text for the terminal. */
 public final class LoadTable {
 
-  private static final String ROW = "  %-26s %12s  %s";
+  private static final String ROW = "  %-34s %6s  %s";
 
   private final LoadResult result;
   private final List<String> lines = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class LoadTable {
   private void addRow(String id, Series rates, List<Double> processor, String remark) {
     lines.add(
         format(
-            "  %-18s %,10.0f  (%2.0f%%)  %8.1f  %s",
+            "  %-22s %,10.0f  (%2.0f%%)  %8.1f  %s",
             id,
             rates.median(),
             100 * rates.coefficientOfVariation(),
