@@ -62,7 +62,7 @@ class LiveScreenshots {
     shoot(light, "picture", true);
     Page dark = open(browser, lab, "picture", 1920, 1080, ColorScheme.DARK);
     awaitPicture(dark);
-    shoot(dark, "picture-dark", false);
+    shoot(dark, "picture-dark", true);
     Page phone = open(browser, lab, "picture", 400, 800, ColorScheme.LIGHT);
     awaitPicture(phone);
     shoot(phone, "picture-phone", false);

@@ -96,7 +96,7 @@ function drawDossier(person) {
     ...drawDecisions(person),
     element("h3", {}, text("person.silos")),
     element("div", {class: "silos"}, ...person.sources.map(drawSource)),
-    element("h3", {}, text("person.profiles")),
+    element("h3", {}, text("person.profiles")), element("p", {class: "minor"}, text("person.home")),
     element("div", {class: "silos"}, ...(person.profiles.length ? person.profiles.map((profile) => drawProfile(profile, person)) : [element("p", {}, text("person.noprofile"))])),
   ];
 }
@@ -153,7 +153,7 @@ function drawDecision(decision) {
     return element("td", {class: "minor"}, text("decision.none"));
   }
   return element("td", {class: `outcome ${decision.outcome.toLowerCase()}`},
-    element("strong", {}, text(`outcome.${decision.outcome}`)), decision.score === null ? "" : ` ${decision.score}`,
+    element("strong", {}, text(`outcome.${decision.outcome}`)), decision.score === null ? "" : ` ${text("decision.score", {score: decision.score})}`,
     element("div", {class: "minor"}, decision.reasons.join(", ")),
     element("div", {class: "minor"}, text("decision.used", {count: decision.used.length, rules: decision.rules})),
     element("div", {class: "minor place"}, `${place(decision)} · ${decision.asOf ? date(decision.asOf) : text("standing")}`));
@@ -202,7 +202,7 @@ function drawProfile(profile, person) {
   return element("section", {class: "silo"},
     element("h4", {}, `${text(`flow.${profile.flow}`)} `, element("code", {}, profile.store)),
     element("ul", {}, ...Object.entries(profile.fields).map(([key, fields]) => element("li", {class: own.has(key) ? "" : "wrong"},
-      element("code", {}, key), " ", fields.map((field) => text(`field.${field}`)).join(", ") || text("record.empty"),
+      element("code", {}, key), " ", fields.map((field) => text(`field.${field}`)).join(", ") || text("profile.empty"),
       own.has(key) ? "" : element("em", {}, ` ⚠ ${text("profile.foreign")}`)))));
 }
 
