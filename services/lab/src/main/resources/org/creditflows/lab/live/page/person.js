@@ -136,7 +136,8 @@ function drawDecisions(person) {
     element("caption", {}, text("person.decisions")),
     element("thead", {}, element("tr", {}, element("th", {scope: "col"}, text("desk")), ...FLOWS.map((flow) => element("th", {scope: "col"}, text(`flow.${flow}`))))),
     element("tbody", {}, ...desks.map((desk) => element("tr", {class: person.disagreements.includes(desk) ? "differs" : ""},
-      element("th", {scope: "row"}, desk), ...FLOWS.map((flow) => drawDecision(latest(desk, flow)))))))];
+      element("th", {scope: "row"}, desk), ...FLOWS.map((flow) => drawDecision(latest(desk, flow))))))),
+    element("p", {class: "minor"}, text("person.legend"))];
 }
 
 /** Flows agree only where several have answered. */
