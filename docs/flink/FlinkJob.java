@@ -725,11 +725,21 @@ public final class FlinkJob implements Service {
 
     @Override
     public TypeSerializerSnapshot<T> snapshotConfiguration() {
-      return new Written<>();
+      return new Written<>(type);
     }
 
-    /** Nothing is ever restored: a run that dies is no measurement. */
-    public static final class Written<T> implements TypeSerializerSnapshot<T> {
+    /** The class of the values, which knows its schema. */
+    public static final class Written<T extends SpecificRecord>
+        implements TypeSerializerSnapshot<T> {
+
+      private Class<T> type;
+
+      /** For Flink, which reads what was written. */
+      public Written() {}
+
+      Written(Class<T> type) {
+        this.type = type;
+      }
 
       @Override
       public int getCurrentVersion() {
@@ -737,14 +747,24 @@ public final class FlinkJob implements Service {
       }
 
       @Override
-      public void writeSnapshot(DataOutputView target) {}
+      public void writeSnapshot(DataOutputView target) throws IOException {
+        target.writeUTF(type.getName());
+      }
 
       @Override
-      public void readSnapshot(int version, DataInputView source, ClassLoader classes) {}
+      @SuppressWarnings("unchecked")
+      public void readSnapshot(int version, DataInputView source, ClassLoader classes)
+          throws IOException {
+        try {
+          type = (Class<T>) Class.forName(source.readUTF(), true, classes);
+        } catch (ClassNotFoundException e) {
+          throw new IOException(e);
+        }
+      }
 
       @Override
       public TypeSerializer<T> restoreSerializer() {
-        throw new UnsupportedOperationException("nothing is restored");
+        return new AvroValue<>(type);
       }
 
       @Override

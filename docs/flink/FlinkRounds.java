@@ -185,6 +185,7 @@ public final class FlinkRounds {
     private final List<ChildProcess> started;
     private final String group;
     private final List<String> outputs = new ArrayList<>();
+    private final Mark begun;
     private Mark start;
     private Mark last;
     private boolean warm;
@@ -196,8 +197,9 @@ public final class FlinkRounds {
       group = flow.applicationId(catalogue);
       flow.topics(catalogue).forEach(topic -> outputs.add(topic.name()));
       outputs.addAll(profiles);
-      start = now();
-      last = start;
+      begun = now();
+      start = begun;
+      last = begun;
     }
 
     private Mark now() {
@@ -223,6 +225,11 @@ public final class FlinkRounds {
     }
 
     void end(String contender, int round, long profilesWritten) {
+      if (last.nanos() <= start.nanos()) {
+        // All had come out before a commit told that the warm-up was over: the log is too short for one.
+        start = begun;
+        share = 0;
+      }
       double seconds = (last.nanos() - start.nanos()) / 1e9;
       ProcessorTimes used = last.used().since(start.used());
       double records = (1 - share) * log.tally().entries();
