@@ -15,6 +15,8 @@ import org.creditflows.schemas.catalogue.TopicCatalogue;
  * @param atEnd {@code AT_END}: finish, by default, or repeat
  * @param startTimeout {@code START_TIMEOUT_MS}: how long the brokers and topics may take to be
  *     there, by default 30 s
+ * @param topics {@code TOPICS}: awaited, by default, or there, where whoever starts the service has
+ *     made and awaited them
  * @param deliveryTimeout {@code DELIVERY_TIMEOUT_MS}: how long a record may take to be
  *     acknowledged, retries included, by default 30 s
  */
@@ -25,7 +27,14 @@ public record ProducerSettings(
     Pacing pacing,
     AtEnd atEnd,
     Duration startTimeout,
+    Topics topics,
     Duration deliveryTimeout) {
+
+  /** What is known of the topics when the service starts. */
+  public enum Topics {
+    AWAITED,
+    THERE
+  }
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration LEAST_TIMEOUT = Duration.ofSeconds(2);
@@ -43,6 +52,7 @@ public record ProducerSettings(
         settings.parsed("PACE", Pacing.ALLOWED, Pacing::parse).orElse(new Pacing.Gated()),
         settings.choice("AT_END", AtEnd.class, AtEnd.FINISH),
         timeout(settings, "START_TIMEOUT_MS"),
+        settings.choice("TOPICS", Topics.class, Topics.AWAITED),
         timeout(settings, "DELIVERY_TIMEOUT_MS"));
   }
 

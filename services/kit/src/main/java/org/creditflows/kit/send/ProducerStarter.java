@@ -46,7 +46,7 @@ public final class ProducerStarter implements Starter {
     KafkaClientMetrics clientMetrics = new KafkaClientMetrics(producer);
     clientMetrics.bindTo(context.meters());
     return ProducerService.start(
-        () -> topicsWait(settings).await(topics(settings), settings.catalogue().partitions()),
+        () -> awaitTopics(settings),
         source,
         new Outlet(domain, settings.catalogue(), producer, ticker, context.meters()),
         dispatch,
@@ -70,8 +70,11 @@ public final class ProducerStarter implements Starter {
     }
   }
 
-  private TopicsWait topicsWait(ProducerSettings settings) {
-    return new TopicsWait(settings.clients(), clientId(), settings.startTimeout());
+  private void awaitTopics(ProducerSettings settings) throws InterruptedException {
+    if (settings.topics() == ProducerSettings.Topics.AWAITED) {
+      new TopicsWait(settings.clients(), clientId(), settings.startTimeout())
+          .await(topics(settings), settings.catalogue().partitions());
+    }
   }
 
   private List<String> topics(ProducerSettings settings) {

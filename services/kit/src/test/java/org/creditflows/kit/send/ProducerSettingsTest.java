@@ -45,6 +45,7 @@ class ProducerSettingsTest {
                 new Pacing.Gated(),
                 AtEnd.FINISH,
                 Duration.ofSeconds(30),
+                ProducerSettings.Topics.AWAITED,
                 Duration.ofSeconds(30)));
   }
 
@@ -59,6 +60,7 @@ class ProducerSettingsTest {
     environment.put("PACE", "events-per-second:100");
     environment.put("AT_END", "repeat");
     environment.put("START_TIMEOUT_MS", "5000");
+    environment.put("TOPICS", "there");
     environment.put("DELIVERY_TIMEOUT_MS", "6000");
     assertThat(settings())
         .isEqualTo(
@@ -69,6 +71,7 @@ class ProducerSettingsTest {
                 new Pacing.EventsPerSecond(100),
                 AtEnd.REPEAT,
                 Duration.ofSeconds(5),
+                ProducerSettings.Topics.THERE,
                 Duration.ofSeconds(6)));
   }
 
@@ -87,6 +90,7 @@ class ProducerSettingsTest {
     assertRefused("AT_END", "stop");
     assertRefused("LOG_FILE", directory.resolve("none").toString());
     assertRefused("START_TIMEOUT_MS", "1");
+    assertRefused("TOPICS", "somewhere");
     assertRefused("DELIVERY_TIMEOUT_MS", "forever");
   }
 

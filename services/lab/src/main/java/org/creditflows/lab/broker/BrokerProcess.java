@@ -50,7 +50,8 @@ public record BrokerProcess(ChildProcess process, String bootstrapServers) {
    */
   public static ChildProcess startWithoutWaiting(
       ProcessGroup group, Path directory, int port, int heapMegabytes) {
-    return group.startFoundation(program(directory, port).withHeap(heapMegabytes).forShortLife());
+    return group.startFoundation(
+        program(directory, port).withHeap(heapMegabytes).forShortLife().withLargePages());
   }
 
   /** The broker of a process, as soon as it serves clients. */

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import org.creditflows.kit.thread.DaemonThreads;
 import org.creditflows.lab.live.person.Directory;
 import org.creditflows.lab.live.person.Dossier;
+import org.creditflows.lab.live.services.LiveServices;
 import org.creditflows.lab.live.situation.Situation;
 import org.creditflows.lab.live.switches.LiveSwitch;
 import org.creditflows.lab.live.texts.PageTexts;
@@ -61,10 +62,20 @@ public final class LiveLab implements LiveJob, LiveApi {
     options = wanted;
     createDirectory();
     Access access = access(wanted);
+    try (ProcessGroup group = ProcessGroup.open(wanted.directory().resolve("logs"), STOP_GRACE)) {
+      LiveServices services = new LiveServices(group, LiveOptions.FLOWS);
+      // The page comes up on one processor; the broker takes longest and needs nothing of it.
+      services.beginBroker();
+      serve(wanted, access, services, told);
+    }
+  }
+
+  private void serve(
+      LiveOptions wanted, Access access, LiveServices services, Consumer<String> told)
+      throws InterruptedException {
     ScheduledExecutorService clock =
         Executors.newScheduledThreadPool(3, DaemonThreads.named("live-clock"));
-    try (LiveServer serving = LiveServer.start(wanted.bind(), wanted.port(), access, this);
-        ProcessGroup group = ProcessGroup.open(wanted.directory().resolve("logs"), STOP_GRACE)) {
+    try (LiveServer serving = LiveServer.start(wanted.bind(), wanted.port(), access, this)) {
       server = serving;
       String address = address(wanted, serving.port());
       told.accept("The page is at " + address);
@@ -72,7 +83,7 @@ public final class LiveLab implements LiveJob, LiveApi {
       if (wanted.open()) {
         Browser.open(address);
       }
-      try (LiveRun started = LiveRun.start(wanted, group, this::startingWith)) {
+      try (LiveRun started = LiveRun.start(wanted, services, this::startingWith)) {
         begun = started;
         watch(started, clock);
         started.awaitReady();

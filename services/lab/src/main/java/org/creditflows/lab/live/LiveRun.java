@@ -32,7 +32,6 @@ import org.creditflows.lab.live.switches.MachineSwitches;
 import org.creditflows.lab.live.switches.PeopleSwitches;
 import org.creditflows.lab.live.switches.Probe;
 import org.creditflows.lab.live.switches.Switchboard;
-import org.creditflows.lab.process.ProcessGroup;
 import org.creditflows.lab.timeline.TimelineWriter;
 import org.creditflows.lab.topics.RunTopics;
 import org.creditflows.population.TruthFile;
@@ -44,6 +43,7 @@ import org.creditflows.schemas.catalogue.TopicSpec;
 final class LiveRun implements AutoCloseable {
 
   private static final int PARTITIONS = 2;
+  private static final Duration DIAGRAMS_TIMEOUT = Duration.ofMinutes(4);
   private static final Duration FEEDS_TIMEOUT = Duration.ofMinutes(2);
   private static final String LOG_NAME = "log.avro";
   private static final String TRUTH_NAME = "truth.jsonl.gz";
@@ -59,16 +59,20 @@ final class LiveRun implements AutoCloseable {
   private final Observatory observatory;
   private final PeopleSwitches people;
   private final Switchboard switchboard;
+  private final Runnable beginProducers;
+  private volatile boolean ready;
 
   private LiveRun(
       LiveOptions options,
       LiveServices services,
+      Runnable beginProducers,
       LiveLog log,
       Directory directory,
       TopicRecorder recorder) {
     List<Flow> flows = LiveOptions.FLOWS;
     this.options = options;
     this.services = services;
+    this.beginProducers = beginProducers;
     feeds = new Feeds(services);
     Lookups lookups = new Lookups(services);
     this.directory = directory;
@@ -102,16 +106,14 @@ final class LiveRun implements AutoCloseable {
   }
 
   /**
-   * Starts everything and returns before it is ready; a process that was started ends with the
-   * group.
+   * Starts all that flows need, and flows, and returns before they are ready.
    *
+   * @param services whose broker was begun
    * @param phase told what is being done
    */
-  static LiveRun start(LiveOptions options, ProcessGroup group, Consumer<String> phase) {
+  static LiveRun start(LiveOptions options, LiveServices services, Consumer<String> phase) {
     Path log = options.directory().resolve(LOG_NAME);
     Path truthFile = options.directory().resolve(TRUTH_NAME);
-    LiveServices services = new LiveServices(group, LiveOptions.FLOWS);
-    services.beginBroker();
     CompletableFuture<Void> drawing =
         CompletableFuture.runAsync(
             () ->
@@ -127,26 +129,37 @@ final class LiveRun implements AutoCloseable {
     TopicCatalogue catalogue = new TopicCatalogue("", PARTITIONS);
     createTopics(bootstrap, catalogue);
     services.beginFlows(bootstrap, catalogue, header(log));
-    services.beginProducers(bootstrap, catalogue, log);
     Map<String, Object> reader = new ClientSettings(bootstrap, Map.of()).consumer("live-page");
     TopicRecorder recorder =
         TopicRecorder.start(
             reader, catalogue, LiveOptions.FLOWS, options.scenario().start().toEpochMilli());
-    return new LiveRun(options, services, read.join(), directory.join(), recorder);
+    return new LiveRun(
+        options,
+        services,
+        () -> services.beginProducers(bootstrap, catalogue, log),
+        read.join(),
+        directory.join(),
+        recorder);
   }
 
-  /** Sends the history as soon as producers can, and returns when flows are ready too. */
+  /**
+   * Starts producers once all flows are drawn: both need processors, and a room sees the flows
+   * first. Sends the history as soon as producers can, and returns when flows are ready too.
+   */
   void awaitReady() {
+    observatory.awaitDiagrams(DIAGRAMS_TIMEOUT);
+    beginProducers.run();
     services.awaitProducers();
     feeds.awaitAll(FEEDS_TIMEOUT);
     feeds.steerAll("at", options.scenario().start().toEpochMilli());
     feeds.steerAll("daysPerSecond", options.daysPerSecond());
     services.awaitFlows();
+    ready = true;
   }
 
   /** Looks at everything, for {@link #situation}. */
   void look() {
-    observatory.look();
+    observatory.look(ready);
   }
 
   /** Asks the producers where they stand. */

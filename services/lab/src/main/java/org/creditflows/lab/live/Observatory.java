@@ -12,6 +12,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.live.metrics.Samples;
 import org.creditflows.lab.live.metrics.Scraper;
 import org.creditflows.lab.live.person.Lookups;
@@ -32,6 +34,7 @@ final class Observatory {
 
   private static final Duration STALE_AFTER = Duration.ofMillis(1_500);
   private static final long MEMORY_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final long POLL_MILLIS = 100;
   private static final String DECISIONS = "creditflows_decisions_total";
   private static final String PROCESSOR_TIME = "process_cpu_time_ns_total";
   private static final double NANOS_PER_SECOND = 1e9;
@@ -77,8 +80,13 @@ final class Observatory {
     return new EnumMap<>(diagrams.isEmpty() ? new EnumMap<>(Flow.class) : diagrams);
   }
 
-  /** Scrapes all that was ready once: answering costs time, which a service that starts needs. */
-  void look() {
+  /**
+   * Scrapes what was ready once: answering costs time, which services that start need. Until all
+   * run, flows alone are asked, because they are what is drawn.
+   *
+   * @param all whether everything runs
+   */
+  void look(boolean all) {
     for (String name : services.allNames()) {
       services
           .process(name)
@@ -89,7 +97,31 @@ final class Observatory {
                 started.add(name);
               });
     }
-    scraper.scrape(started);
+    scraper.scrape(started.stream().filter(name -> all || isFlow(name)).toList());
+    draw();
+    if (System.nanoTime() - memoryNanos >= MEMORY_EVERY_NANOS) {
+      memoryNanos = System.nanoTime();
+      services.allNames().forEach(name -> memory.put(name, memoryOf(name)));
+    }
+  }
+
+  /**
+   * Returns when every flow has told its topology.
+   *
+   * @throws RunFailure if a flow ends before, or the time is over
+   */
+  void awaitDiagrams(Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    for (draw(); diagrams.size() < flows.size(); draw()) {
+      flows.forEach(flow -> services.process(flow.label()).ifPresent(ChildProcess::failIfDead));
+      if (System.nanoTime() > deadline) {
+        throw new RunFailure("flows did not start within " + timeout.toSeconds() + " s");
+      }
+      pause();
+    }
+  }
+
+  private void draw() {
     for (Flow flow : flows) {
       if (!diagrams.containsKey(flow)) {
         lookups
@@ -97,10 +129,19 @@ final class Observatory {
             .ifPresent(description -> diagrams.put(flow, FlowDiagram.of(description)));
       }
     }
-    if (System.nanoTime() - memoryNanos >= MEMORY_EVERY_NANOS) {
-      memoryNanos = System.nanoTime();
-      services.allNames().forEach(name -> memory.put(name, memoryOf(name)));
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunFailure("interrupted while waiting for flows", e);
     }
+  }
+
+  private boolean isFlow(String name) {
+    return flows.stream().anyMatch(flow -> flow.label().equals(name));
   }
 
   List<ServiceState> services() {
@@ -159,6 +200,10 @@ final class Observatory {
     }
     if (process.isEmpty() || !ready.contains(process.get())) {
       return Health.STARTING;
+    }
+    // It said that it is ready, and nobody has asked for more yet.
+    if (scraper.of(name).isEmpty()) {
+      return Health.UP;
     }
     return scraper.answers(name, STALE_AFTER) ? Health.UP : Health.STALE;
   }

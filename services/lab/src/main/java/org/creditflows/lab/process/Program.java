@@ -13,6 +13,8 @@ import java.util.Map;
  * @param shortLived whether quick compilation serves it better than fast code
  * @param punctual whether it keeps a schedule, and so runs before all others where that is allowed
  *     and seldom stops to collect garbage
+ * @param largePages whether its heap is taken in large pages, which is quicker to fill and a little
+ *     larger
  * @param environment settings of the program, on top of the few variables that every child inherits
  */
 public record Program(
@@ -21,6 +23,7 @@ public record Program(
     int heapMegabytes,
     boolean shortLived,
     boolean punctual,
+    boolean largePages,
     Map<String, String> environment) {
 
   /** System property: a file of JVM options that every child takes, such as a class archive. */
@@ -39,27 +42,33 @@ public record Program(
   /** A program that runs long enough for the full compiler. */
   public static Program of(
       String name, Class<?> mainClass, int heapMegabytes, Map<String, String> environment) {
-    return new Program(name, mainClass.getName(), heapMegabytes, false, false, environment);
+    return new Program(name, mainClass.getName(), heapMegabytes, false, false, false, environment);
   }
 
   /** The same program, compiled quickly instead of well. */
   public Program forShortLife() {
-    return new Program(name, mainClass, heapMegabytes, true, punctual, environment);
+    return new Program(name, mainClass, heapMegabytes, true, punctual, largePages, environment);
   }
 
   /** The same program as one that keeps a schedule. */
   public Program forPunctuality() {
-    return new Program(name, mainClass, heapMegabytes, shortLived, true, environment);
+    return new Program(name, mainClass, heapMegabytes, shortLived, true, largePages, environment);
+  }
+
+  /** The same program with its heap in large pages, where the machine has them. */
+  public Program withLargePages() {
+    return new Program(name, mainClass, heapMegabytes, shortLived, punctual, true, environment);
   }
 
   /** The same program with another largest heap. */
   public Program withHeap(int megabytes) {
-    return new Program(name, mainClass, megabytes, shortLived, punctual, environment);
+    return new Program(name, mainClass, megabytes, shortLived, punctual, largePages, environment);
   }
 
   /** The same program under another name, such as a second instance. */
   public Program named(String other) {
-    return new Program(other, mainClass, heapMegabytes, shortLived, punctual, environment);
+    return new Program(
+        other, mainClass, heapMegabytes, shortLived, punctual, largePages, environment);
   }
 
   List<String> command() {
@@ -80,6 +89,9 @@ public record Program(
     String options = System.getProperty(OPTIONS_FILE);
     if (options != null) {
       command.add("-XX:VMOptionsFile=" + options);
+    }
+    if (largePages && LargePages.offered()) {
+      command.add("-XX:+UseTransparentHugePages");
     }
     if (shortLived) {
       command.add("-XX:TieredStopAtLevel=1");

@@ -71,9 +71,7 @@ public final class LiveServices {
     return address;
   }
 
-  /**
-   * Starts the producers, which wait for their topics themselves; returns before they are ready.
-   */
+  /** Starts the producers over topics that are there; returns before they are ready. */
   public void beginProducers(String bootstrapServers, TopicCatalogue catalogue, Path logFile) {
     addProducers(common(bootstrapServers, catalogue), logFile);
     PRODUCERS.forEach(this::begin);
@@ -163,6 +161,7 @@ public final class LiveServices {
     Map<String, String> settings = new TreeMap<>(common);
     settings.put("LOG_FILE", logFile.toAbsolutePath().toString());
     settings.put("PACE", "live");
+    settings.put("TOPICS", "there");
     settings.put("DELIVERY_TIMEOUT_MS", DELIVERY_TIMEOUT_MILLIS);
     add(Program.of("court", CourtProducer.class, PRODUCER_MEGABYTES, settings));
     add(Program.of("tax", TaxProducer.class, PRODUCER_MEGABYTES, settings));
@@ -181,6 +180,6 @@ public final class LiveServices {
   }
 
   private void add(Program program) {
-    programs.put(program.name(), program.forShortLife());
+    programs.put(program.name(), program.forShortLife().withLargePages());
   }
 }

@@ -1,0 +1,21 @@
+package org.creditflows.lab.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whether Linux gives large pages to whoever asks; a JVM that asks in vain complains. */
+final class LargePages {
+
+  private static final Path SETTING = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+
+  private LargePages() {}
+
+  static boolean offered() {
+    try {
+      return Files.isReadable(SETTING) && !Files.readString(SETTING).contains("[never]");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
