@@ -81,13 +81,13 @@ final class Observatory {
   }
 
   /**
-   * Scrapes what was ready once: answering costs time, which services that start need. Until all
-   * run, flows alone are asked, because they are what is drawn.
+   * Scrapes what was ready once: answering costs time, which services that start need. Until
+   * everything runs, producers are left alone, and shown as starting.
    *
    * @param all whether everything runs
    */
   void look(boolean all) {
-    for (String name : services.allNames()) {
+    for (String name : all ? services.allNames() : drawn()) {
       services
           .process(name)
           .filter(process -> process.isAlive() && !ready.contains(process) && process.isReady())
@@ -97,7 +97,7 @@ final class Observatory {
                 started.add(name);
               });
     }
-    scraper.scrape(started.stream().filter(name -> all || isFlow(name)).toList());
+    scraper.scrape(started);
     draw();
     if (System.nanoTime() - memoryNanos >= MEMORY_EVERY_NANOS) {
       memoryNanos = System.nanoTime();
@@ -140,8 +140,10 @@ final class Observatory {
     }
   }
 
-  private boolean isFlow(String name) {
-    return flows.stream().anyMatch(flow -> flow.label().equals(name));
+  private List<String> drawn() {
+    List<String> names = new ArrayList<>(List.of(LiveServices.BROKER));
+    flows.forEach(flow -> names.add(flow.label()));
+    return names;
   }
 
   List<ServiceState> services() {
@@ -200,10 +202,6 @@ final class Observatory {
     }
     if (process.isEmpty() || !ready.contains(process.get())) {
       return Health.STARTING;
-    }
-    // It said that it is ready, and nobody has asked for more yet.
-    if (scraper.of(name).isEmpty()) {
-      return Health.UP;
     }
     return scraper.answers(name, STALE_AFTER) ? Health.UP : Health.STALE;
   }

@@ -116,11 +116,15 @@ final class PartFigures {
 
   /** Null where no record passed lately: quantiles of nothing are told as 0. */
   private static Double latency(Part part, Samples flow, String quantile) {
-    boolean passed = flow.sum(LONGEST, sample -> isOf(part, sample)) > 0;
-    return passed
-        ? flow.sum(
-            LATENCY, sample -> isOf(part, sample) && sample.label("quantile").equals(quantile))
+    double longest = quantile(part, flow, "0.99");
+    return flow.sum(LONGEST, sample -> isOf(part, sample)) > 0 && longest > 0
+        ? Double.valueOf(quantile(part, flow, quantile))
         : null;
+  }
+
+  private static double quantile(Part part, Samples flow, String quantile) {
+    return flow.sum(
+        LATENCY, sample -> isOf(part, sample) && sample.label("quantile").equals(quantile));
   }
 
   private static boolean isOf(Part part, Sample sample) {

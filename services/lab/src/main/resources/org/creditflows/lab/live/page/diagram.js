@@ -10,6 +10,8 @@ const LABEL_CHARACTER = 6.9;
 const BESIDE_LANE = 0.76;
 const DASHES = 12;
 const MARCH = 4;
+const ARROW = 9;
+const LABEL_MARGIN = 14;
 
 /**
  * One flow's diagram, drawn from its real topology. Rows stand at the same height in every flow, so that what a flow lacks
@@ -20,10 +22,12 @@ export function drawDiagram(flow, {parts, edges}) {
   const purposes = parts.filter((part) => part.kind === "PROFILES").map((part) => part.name);
   const linked = new Set(parts.filter((part) => part.kind === "LINKS").map((part) => part.name));
   const places = new Map(parts.map((part) => [part.id, placeOf(part, domains, purposes, linked)]));
-  const lines = edges.map((edge) => ({edge, line: svg("path", {class: "edge", d: pathOf(places.get(edge.from), places.get(edge.to))})}));
+  const lines = edges.map((edge) => ({edge, line: svg("path", {class: "edge", "marker-end": `url(#arrow-${flow})`, d: pathOf(places.get(edge.from), places.get(edge.to))})}));
   const boxes = new Map(parts.map((part) => [part.id, box(part, places.get(part.id))]));
   const height = DOMAIN_ROWS.length * (HEIGHT + ROW_GAP) - ROW_GAP + 4;
   const picture = svg("svg", {viewBox: `0 0 ${WIDTH} ${height}`, role: "group", "aria-label": text("diagram.of", {flow: text(`flow.${flow}`)})},
+    svg("marker", {id: `arrow-${flow}`, viewBox: "0 0 8 8", refX: 8, refY: 4, markerWidth: ARROW, markerHeight: ARROW, markerUnits: "userSpaceOnUse", orient: "auto"},
+      svg("path", {class: "arrow", d: "M0,0 L8,4 L0,8 z"})),
     ...lines.map(({line}) => line), ...[...boxes.values()].map(({group}) => group),
     purposes.length === 0 ? lacking(rowTop("PROFILES")) : null);
 
@@ -108,7 +112,8 @@ function lacking(y) {
 function box(part, place) {
   const middle = place.x + place.boxWidth / 2;
   const words = wrapped(text(`part.${place.row}`, {name: nameOf(part.name)}), place.boxWidth);
-  const label = svg("text", {class: "label"}, ...words.map((word, index) => {
+  const tight = Math.max(...words.map((word) => word.length)) * LABEL_CHARACTER > place.boxWidth - LABEL_MARGIN;
+  const label = svg("text", {class: tight ? "label small" : "label"}, ...words.map((word, index) => {
     const line = svg("tspan", {x: middle, y: place.y + (words.length > 1 ? 13 : 15) + index * 11});
     line.textContent = word;
     return line;

@@ -1,9 +1,10 @@
 import {element} from "./dom.js";
-import {date, number, text, wallClock} from "./texts.js";
+import {date, nameOf, number, text, wallClock} from "./texts.js";
 import {get} from "./api.js";
 
 const PICKS = ["random", "thin-file", "namesake", "manager", "wrongly-recorded"];
 const FLOWS = ["siloed", "federated", "centralized"];
+const LEGEND = ["file", "reasons", "points", "free", "place"];
 const REFRESH_MILLIS = 3000;
 let chosen = null;
 
@@ -132,12 +133,13 @@ function drawDecisions(person) {
   }
   const latest = (desk, flow) => person.decisions.filter((decision) => decision.desk === desk && decision.flow === flow)
     .sort((one, other) => other.timestamp - one.timestamp)[0];
-  return [drawVerdict(person, desks), element("table", {class: "decisions"},
+  return [drawVerdict(person, desks), element("p", {}, text("person.how")), element("table", {class: "decisions"},
     element("caption", {}, text("person.decisions")),
     element("thead", {}, element("tr", {}, element("th", {scope: "col"}, text("desk")), ...FLOWS.map((flow) => element("th", {scope: "col"}, text(`flow.${flow}`))))),
     element("tbody", {}, ...desks.map((desk) => element("tr", {class: person.disagreements.includes(desk) ? "differs" : ""},
-      element("th", {scope: "row"}, desk), ...FLOWS.map((flow) => drawDecision(latest(desk, flow))))))),
-    element("p", {class: "minor"}, text("person.legend"))];
+      element("th", {scope: "row"}, desk, element("div", {class: "minor question"}, text(`desk.${desk.replace(/-\d+$/, "")}`))), ...FLOWS.map((flow) => drawDecision(latest(desk, flow))))))),
+    element("div", {class: "minor"}, element("strong", {}, text("person.legend")),
+      element("ul", {}, ...LEGEND.map((part) => element("li", {}, text(`person.legend.${part}`)))))];
 }
 
 /** Flows agree only where several have answered. */
@@ -155,9 +157,20 @@ function drawDecision(decision) {
   }
   return element("td", {class: `outcome ${decision.outcome.toLowerCase()}`},
     element("strong", {}, text(`outcome.${decision.outcome}`)), decision.score === null ? "" : ` ${text("decision.score", {score: decision.score})}`,
-    element("div", {class: "minor"}, decision.reasons.join(", ")),
-    element("div", {class: "minor"}, text("decision.used", {count: decision.used.length, rules: decision.rules})),
-    element("div", {class: "minor place"}, `${place(decision)} · ${decision.asOf ? date(decision.asOf) : text("standing")}`));
+    decision.reasons.length === 0 ? element("div", {}, text("decision.nothing"))
+      : element("ul", {class: "reasons"}, ...decision.reasons.map((reason) => element("li", {}, text(`reason.${reason}`), " ", element("span", {class: "code"}, reason)))),
+    element("div", {}, files(decision.used)),
+    element("div", {class: "minor place"}, text("decision.place", {place: place(decision), date: decision.asOf ? date(decision.asOf) : text("standing"), rules: decision.rules})));
+}
+
+/** The domains of the files that a desk was shown, with a count where there are several of one. */
+function files(keys) {
+  const domains = keys.map((key) => text(`name.${key.split(":")[0]}`));
+  const told = [...new Set(domains)].map((domain) => {
+    const count = domains.filter((each) => each === domain).length;
+    return count > 1 ? `${domain} (${count})` : domain;
+  });
+  return told.length === 0 ? text("decision.nofile") : text("decision.files", {files: told.join(", ")});
 }
 
 function drawSource(source) {
@@ -201,7 +214,7 @@ function drawFact(fact) {
 function drawProfile(profile, person) {
   const own = new Set(person.sources.filter((source) => source.own).map((source) => source.sourceKey));
   return element("section", {class: "silo"},
-    element("h4", {}, `${text(`flow.${profile.flow}`)} `, element("code", {}, profile.store)),
+    element("h4", {}, `${text(`flow.${profile.flow}`)} `, element("span", {class: "minor"}, nameOf(profile.store.replace(/^profiles-/, "")))),
     element("ul", {}, ...Object.entries(profile.fields).map(([key, fields]) => element("li", {class: own.has(key) ? "" : "wrong"},
       element("code", {}, key), " ", fields.map((field) => text(`field.${field}`)).join(", ") || text("profile.empty"),
       own.has(key) ? "" : element("em", {}, ` ⚠ ${text("profile.foreign")}`)))));

@@ -84,9 +84,19 @@ function switchCard(initial, attempt) {
     const on = now.active.length > 0;
     setText(state, on ? text("switch.is.on", {targets: now.active.map((target) => names.get(target) ?? target).join(", ")}) : text("switch.is.off"));
     card.classList.toggle("on", on);
+    turnOn.disabled = initial.undo === "SWITCH" && stands(now.active);
     if (turnOff.tagName === "BUTTON") {
       turnOff.disabled = !on;
     }
+  }
+
+  /** Whether what the button would do stands already; what has a measure, such as a pace, can be set anew. */
+  function stands(active) {
+    if (initial.people) {
+      return active.length > 0 && (!chosenPerson() || active.includes(chosenPerson().identifier));
+    }
+    const fields = [...inputs.values()];
+    return fields.length === 0 ? active.length > 0 : fields.every((field) => field.tagName === "SELECT" && active.includes(field.value));
   }
 
   return {card, show};

@@ -63,9 +63,10 @@ export function workshopView(main, {facilitator}) {
       ...exercise.questions.map((question) => drawQuestion(question, flows, workshop)),
       workshop.phase === "REVEALED" ? element("div", {class: "reveal"},
         element("p", {}, element("strong", {}, text("workshop.explain")), " ", text(`exercise.${exercise.id}.explain`)),
-        drawChecks(workshop.checks),
+        drawChecks(workshop.checks, facilitator),
         element("p", {}, element("strong", {}, text("workshop.check")), " ", text(`exercise.${exercise.id}.check`)),
         incident && exercise.run.some((step) => step.switchId === incident.switchId) ? drawIncident(incident) : null) : null,
+      facilitator ? element("p", {class: "minor"}, text("workshop.lead.how")) : null,
       facilitator ? element("div", {class: "bar", role: "group", "aria-label": text("workshop.lead")}, ...STEPS.slice(1).map((step) =>
         element("button", {type: "button", "data-step": step, onclick: () => attempt(() => post(`api/workshop/${exercise.id}/${step}`))}, text(`step.${step}`)))) : null);
   }
@@ -102,9 +103,9 @@ function measuredText(measure, value) {
 }
 
 /** Whether the run did what the exercise is about; says nothing of which flow is better. */
-function drawChecks(checks) {
+function drawChecks(checks, facilitator) {
   const failed = Object.values(checks).includes(false);
   return element("div", {class: "checks"}, element("strong", {}, text("workshop.checks")),
     element("ul", {}, ...Object.entries(checks).map(([check, holds]) => element("li", {class: holds ? "good" : "bad"}, `${holds ? "✓" : "✗"} ${text(`check.${check}`)}`))),
-    failed ? element("p", {}, text("workshop.checks.failed")) : null);
+    failed && facilitator ? element("p", {}, text("workshop.checks.failed")) : null);
 }
