@@ -38,11 +38,16 @@ import org.creditflows.population.TruthFile;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.catalogue.TopicSpec;
+import org.creditflows.schemas.log.Domain;
 
 /** Everything that runs, and all that can be asked of it and done to it. */
 final class LiveRun implements AutoCloseable {
 
   private static final int PARTITIONS = 2;
+
+  /** As many as a small machine has processors. */
+  private static final int PRODUCERS_AT_ONCE = 2;
+
   private static final Duration DIAGRAMS_TIMEOUT = Duration.ofMinutes(4);
   private static final Duration FEEDS_TIMEOUT = Duration.ofMinutes(2);
   private static final String LOG_NAME = "log.avro";
@@ -59,20 +64,17 @@ final class LiveRun implements AutoCloseable {
   private final Observatory observatory;
   private final PeopleSwitches people;
   private final Switchboard switchboard;
-  private final Runnable beginProducers;
   private volatile boolean ready;
 
   private LiveRun(
       LiveOptions options,
       LiveServices services,
-      Runnable beginProducers,
       LiveLog log,
       Directory directory,
       TopicRecorder recorder) {
     List<Flow> flows = LiveOptions.FLOWS;
     this.options = options;
     this.services = services;
-    this.beginProducers = beginProducers;
     feeds = new Feeds(services);
     Lookups lookups = new Lookups(services);
     this.directory = directory;
@@ -129,32 +131,37 @@ final class LiveRun implements AutoCloseable {
     TopicCatalogue catalogue = new TopicCatalogue("", PARTITIONS);
     createTopics(bootstrap, catalogue);
     services.beginFlows(bootstrap, catalogue, header(log));
+    services.prepareProducers(bootstrap, catalogue, log);
     Map<String, Object> reader = new ClientSettings(bootstrap, Map.of()).consumer("live-page");
     TopicRecorder recorder =
         TopicRecorder.start(
             reader, catalogue, LiveOptions.FLOWS, options.scenario().start().toEpochMilli());
-    return new LiveRun(
-        options,
-        services,
-        () -> services.beginProducers(bootstrap, catalogue, log),
-        read.join(),
-        directory.join(),
-        recorder);
+    return new LiveRun(options, services, read.join(), directory.join(), recorder);
   }
 
   /**
-   * Starts producers once all flows are drawn: both need processors, and a room sees the flows
-   * first. Sends the history as soon as producers can, and returns when flows are ready too.
+   * Starts producers once all flows are drawn, a few at a time: all need processors, and a room
+   * sees something sooner. Each sends the history as soon as it can; the timeline begins to pass
+   * for all at once. Returns when flows are ready too.
    */
   void awaitReady() {
     observatory.awaitDiagrams(DIAGRAMS_TIMEOUT);
-    beginProducers.run();
-    services.awaitProducers();
-    feeds.awaitAll(FEEDS_TIMEOUT);
-    feeds.steerAll("at", options.scenario().start().toEpochMilli());
+    List<Domain> domains = List.of(Domain.values());
+    for (int first = 0; first < domains.size(); first += PRODUCERS_AT_ONCE) {
+      sendHistory(domains.subList(first, Math.min(first + PRODUCERS_AT_ONCE, domains.size())));
+    }
     feeds.steerAll("daysPerSecond", options.daysPerSecond());
     services.awaitFlows();
     ready = true;
+  }
+
+  private void sendHistory(List<Domain> domains) {
+    domains.forEach(services::beginProducer);
+    for (Domain domain : domains) {
+      services.awaitProducer(domain);
+      feeds.await(domain, FEEDS_TIMEOUT);
+      feeds.steer(domain, "at", options.scenario().start().toEpochMilli());
+    }
   }
 
   /** Looks at everything, for {@link #situation}. */

@@ -54,23 +54,18 @@ public final class Feeds {
   }
 
   /**
-   * Returns when every feed can be steered, which is a moment after its producer is ready.
+   * Returns when a feed can be steered, which is a moment after its producer is ready.
    *
-   * @throws RunFailure if one cannot in time
+   * @throws RunFailure if it cannot in time
    */
-  public void awaitAll(Duration timeout) {
+  public void await(Domain domain, Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    for (Domain domain : Domain.values()) {
-      while (status(domain).isEmpty()) {
-        if (System.nanoTime() > deadline) {
-          throw new RunFailure(
-              TopicCatalogue.label(domain)
-                  + " was not sending after "
-                  + timeout.toSeconds()
-                  + " s");
-        }
-        pause();
+    while (status(domain).isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new RunFailure(
+            TopicCatalogue.label(domain) + " was not sending after " + timeout.toSeconds() + " s");
       }
+      pause();
     }
   }
 

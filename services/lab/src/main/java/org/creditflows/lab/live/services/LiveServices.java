@@ -71,10 +71,14 @@ public final class LiveServices {
     return address;
   }
 
-  /** Starts the producers over topics that are there; returns before they are ready. */
-  public void beginProducers(String bootstrapServers, TopicCatalogue catalogue, Path logFile) {
+  /** Says how producers are to be started, over topics that are there. */
+  public void prepareProducers(String bootstrapServers, TopicCatalogue catalogue, Path logFile) {
     addProducers(common(bootstrapServers, catalogue), logFile);
-    PRODUCERS.forEach(this::begin);
+  }
+
+  /** Starts a producer that was prepared; returns before it is ready. */
+  public void beginProducer(Domain domain) {
+    begin(TopicCatalogue.label(domain));
   }
 
   /** Starts the flows over topics that are there; returns before they are ready. */
@@ -84,8 +88,8 @@ public final class LiveServices {
     flows.forEach(flow -> begin(flow.label()));
   }
 
-  public void awaitProducers() {
-    PRODUCERS.forEach(this::await);
+  public void awaitProducer(Domain domain) {
+    await(TopicCatalogue.label(domain));
   }
 
   public void awaitFlows() {
