@@ -38,7 +38,7 @@ public final class Generator implements Service {
   static final String SENDING_PATH = "/sending";
   static final String START_PATH = "/start";
 
-  private static final Duration LINGER = Duration.ofMillis(2);
+  private static final Duration LINGER = Duration.ofMillis(10);
   private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
   private static final int CONFLICT = 409;

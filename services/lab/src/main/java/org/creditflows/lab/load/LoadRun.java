@@ -29,7 +29,6 @@ public final class LoadRun implements LoadJob {
   private static final int RECORDS_PER_PERSON = 36;
 
   private static final int SCHEDULED_PER_PERSON = 20;
-  private static final double FASTER = 4;
 
   @Override
   public LoadResult run(LoadOptions options, Progress progress) {
@@ -191,8 +190,8 @@ public final class LoadRun implements LoadJob {
   }
 
   /**
-   * Records that the longest paced run sends on its schedule; in a search, of a rate that is four
-   * times that of the first probe.
+   * Records that the longest paced run sends on its schedule; in a search, of twice the rate of the
+   * first probe.
    */
   private static long needed(LoadOptions options, DrainRounds.Results drains) {
     Duration whole = options.duration().plus(RateSearch.WARM_UP);
@@ -204,8 +203,7 @@ public final class LoadRun implements LoadJob {
     }
     double fastest =
         options.flows().stream().mapToDouble(flow -> firstProbe(flow, drains)).max().orElseThrow();
-    return Math.round(
-        fastest * Math.max(FASTER * whole.toSeconds(), FASTER / 2 * around.toSeconds()));
+    return Math.round(fastest * Math.max(2 * whole.toSeconds(), around.toSeconds()));
   }
 
   private static RateSearch search(

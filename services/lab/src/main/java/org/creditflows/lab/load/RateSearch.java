@@ -67,13 +67,18 @@ final class RateSearch {
   /** Where nothing is known, the search starts here. */
   static final double USUAL_RATE = 1_000;
 
-  /** Of a drain's rate, with commits once a second and nothing else to do, is soon too much. */
-  static final double SHARE_OF_DRAIN = 0.25;
+  /**
+   * Of a drain's rate: where records come one by one, each costs a request's share at the generator
+   * and at the broker, which takes many times what it costs to work off a batch.
+   */
+  static final double SHARE_OF_DRAIN = 0.05;
 
   /** Before an outage, and after it. */
   private static final Duration AROUND_OUTAGE = Duration.ofSeconds(10);
 
-  static final Duration WARM_UP = Duration.ofSeconds(5);
+  /** Two compilers are busy for about as long with a flow that has just begun to be paced. */
+  static final Duration WARM_UP = Duration.ofSeconds(15);
+
   private static final Duration PROBE = Duration.ofSeconds(15);
 
   private final LoadBench bench;
