@@ -219,7 +219,9 @@ public final class LiveLab implements LiveJob, LiveApi {
     started.look();
     Situation situation = started.situation(run == null ? STARTING : RUNNING);
     latest = situation;
-    history.add(situation);
+    if (run != null) {
+      history.add(situation);
+    }
     workshop.see(situation);
     server.show(situation());
   }

@@ -37,7 +37,7 @@ public final class Directory {
 
   private final Map<String, TrueSubject> byIdentifier = new HashMap<>();
   private final Map<String, String> ownerByKey = new ConcurrentHashMap<>();
-  private final Map<String, List<String>> keysByOwner = new HashMap<>();
+  private final Map<String, List<String>> keysByOwner = new ConcurrentHashMap<>();
   private final Map<String, List<TrueSubject>> byName = new HashMap<>();
   private final Map<String, List<WrongRecord>> wrongByKey = new ConcurrentHashMap<>();
   private final List<TrueSubject> people = new ArrayList<>();
@@ -57,10 +57,7 @@ public final class Directory {
       }
     }
     for (TrueSource source : truth.sources()) {
-      ownerByKey.put(source.sourceKey(), source.identifier());
-      keysByOwner
-          .computeIfAbsent(source.identifier(), id -> new ArrayList<>())
-          .add(source.sourceKey());
+      own(source.sourceKey(), source.identifier());
     }
     truth.wrongRecords().forEach(this::wrong);
     managers = new HashSet<>();
@@ -74,7 +71,12 @@ public final class Directory {
 
   /** Notes whom a record that was put in by hand is truly about. */
   public void own(String sourceKey, TrueSubject owner) {
-    ownerByKey.put(sourceKey, owner.identifier());
+    own(sourceKey, owner.identifier());
+  }
+
+  private void own(String sourceKey, String identifier) {
+    ownerByKey.put(sourceKey, identifier);
+    keysByOwner.computeIfAbsent(identifier, id -> new CopyOnWriteArrayList<>()).add(sourceKey);
   }
 
   /** Notes that a record that was put in by hand is wrong. */

@@ -38,9 +38,9 @@ export function chartRow(main) {
     waiting = false;
   }, () => { waiting = false; });
 
-  /** Keeps a situation for when it is drawn. */
+  /** Keeps a situation for when it is drawn; years of history that are sent at the start would flatten all that follows. */
   function keep(situation) {
-    if (situation.flows.length > 0) {
+    if (situation.phase === "running") {
       flows = situation.flows.map((flow) => flow.flow);
       points.push({wallTime: situation.wallTime, flows: Object.fromEntries(situation.flows.map((flow) => [flow.flow, {
         events: flow.eventsPerSecond, decisions: flow.decisionsPerSecond, lag: flow.lag, p99: flow.p99,

@@ -56,6 +56,15 @@ class DirectoryTest {
                     .anyMatch(key -> told.contains(key) && isWrong(key, now)));
   }
 
+  /** Or restrictions that a court's own desks put on it would be nobody's. */
+  @Test
+  void fileThatWasPutInByHandIsAmongItsOwnersFiles() {
+    TrueSubject owner = directory.wellKnown().get(0);
+    directory.own("court:live-1", owner);
+    assertThat(directory.keys(owner.identifier())).contains("court:live-1");
+    assertThat(directory.owner("court:live-1")).contains(owner.identifier());
+  }
+
   private static boolean isWrong(String key, long now) {
     return directory.wrong(key).stream()
         .filter(record -> record.publishedTime() <= now)
