@@ -200,6 +200,9 @@ class LivePageTest {
     assertThat(standing.get("late-link").path("flows").path("centralized").path("changes"))
         .as("while nobody knows whose record it is")
         .isEmpty();
+    assertThat(desks(standing.get("false-judgment"), "siloed"))
+        .as("the court's own desks, and they alone")
+        .containsExactly("licence-finance", "licence-food", "licence-transport");
     String namesake = standing.get("namesake-record").path("identifier").asText();
     String erased = standing.get("erasure").path("identifier").asText();
     assertThat(sources(namesake))
@@ -236,6 +239,10 @@ class LivePageTest {
       ON_PEOPLE.forEach(
           id -> page.waitForSelector("[data-incident=" + id + "][data-phase=UNDONE]"));
     }
+  }
+
+  private static List<String> desks(JsonNode incident, String flow) {
+    return incident.path("flows").path(flow).path("changes").findValuesAsText("desk");
   }
 
   @Test

@@ -91,7 +91,7 @@ public final class PeopleSwitches implements AutoCloseable {
         aboutListed("retraction", this::retraction),
         aboutListed("correction", this::correction),
         aboutListed("expiry", this::expiry),
-        about("erasure", this::erasure));
+        experiment("erasure", given -> erasure(registered(given))));
   }
 
   /** What was done to people, the latest first. */
@@ -275,21 +275,36 @@ public final class PeopleSwitches implements AutoCloseable {
   }
 
   private Planned erasure(TrueSubject person) {
-    List<String> keys =
-        recorder.keysSaidToBeOf(person.identifier()).stream()
-            .filter(
-                key ->
-                    dossiers
-                        .link(key)
-                        .filter(link -> link.getIdentifier().equals(person.identifier()))
-                        .isPresent())
-            .toList();
+    List<String> keys = registeredKeys(person);
     if (keys.isEmpty()) {
       throw new IllegalArgumentException(person.name() + " stands in no register");
     }
     return new Planned(
         List.of(person),
         deed(() -> keys.forEach(feeds::erase), () -> keys.forEach(feeds::registerAnew)));
+  }
+
+  /** Source keys that are linked to a person just now. */
+  private List<String> registeredKeys(TrueSubject person) {
+    return recorder.keysSaidToBeOf(person.identifier()).stream()
+        .filter(
+            key ->
+                dossiers
+                    .link(key)
+                    .filter(link -> link.getIdentifier().equals(person.identifier()))
+                    .isPresent())
+        .toList();
+  }
+
+  /** Of some only what is yet to come would be registered. */
+  private TrueSubject registered(String identifier) {
+    return identifier.isEmpty()
+        ? drawn(
+                directory.wellKnown().stream()
+                    .filter(person -> !registeredKeys(person).isEmpty())
+                    .toList())
+            .orElseThrow(() -> new IllegalArgumentException("nobody stands in a register yet"))
+        : person(identifier);
   }
 
   private TrueSubject person(String identifier) {

@@ -40,7 +40,7 @@ public final class Probe {
   private static final long POLL_MILLIS = 40;
   private static final long AMOUNT_CENTS = 2_000_000;
 
-  private final Map<String, String> ownKeys = new ConcurrentHashMap<>();
+  private final Map<String, String> askedKeys = new ConcurrentHashMap<>();
   private final LiveServices services;
   private final Feeds feeds;
   private final TopicRecorder recorder;
@@ -124,23 +124,26 @@ public final class Probe {
     return standing;
   }
 
+  /** The same each time, so that what was put in by hand meanwhile changes no question. */
   private String key(TrueSubject person, String start) throws InterruptedException {
-    Optional<String> known =
-        directory.keys(person.identifier()).stream()
-            .filter(key -> key.startsWith(start) && !recorder.events(key).isEmpty())
-            .findFirst();
-    if (known.isPresent()) {
-      return known.get();
-    }
     String slot = person.identifier() + " " + start;
-    String own = ownKeys.get(slot);
-    if (own == null) {
-      own = start + "new-" + UUID.randomUUID().toString().substring(0, 8);
-      feeds.assertLink(own, verified(person, LinkMethod.VERIFIED_ID));
-      awaitLinked(own);
-      ownKeys.put(slot, own);
+    String asked = askedKeys.get(slot);
+    if (asked == null) {
+      asked = knownKey(person, start).orElse(null);
+      if (asked == null) {
+        asked = start + "new-" + UUID.randomUUID().toString().substring(0, 8);
+        feeds.assertLink(asked, verified(person, LinkMethod.VERIFIED_ID));
+        awaitLinked(asked);
+      }
+      askedKeys.put(slot, asked);
     }
-    return own;
+    return asked;
+  }
+
+  private Optional<String> knownKey(TrueSubject person, String start) {
+    return directory.keys(person.identifier()).stream()
+        .filter(key -> key.startsWith(start) && !recorder.events(key).isEmpty())
+        .findFirst();
   }
 
   /** A statement that a source key is a person's, dated by the producer that publishes it. */
