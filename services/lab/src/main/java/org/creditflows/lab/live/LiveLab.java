@@ -219,7 +219,7 @@ public final class LiveLab implements LiveJob, LiveApi {
     started.look();
     Situation situation = started.situation(run == null ? STARTING : RUNNING);
     latest = situation;
-    if (run != null) {
+    if (situation.settled()) {
       history.add(situation);
     }
     workshop.see(situation);

@@ -65,6 +65,7 @@ final class LiveRun implements AutoCloseable {
   private final PeopleSwitches people;
   private final Switchboard switchboard;
   private volatile boolean ready;
+  private volatile boolean settled;
 
   private LiveRun(
       LiveOptions options,
@@ -133,9 +134,7 @@ final class LiveRun implements AutoCloseable {
     services.beginFlows(bootstrap, catalogue, header(log));
     services.prepareProducers(bootstrap, catalogue, log);
     Map<String, Object> reader = new ClientSettings(bootstrap, Map.of()).consumer("live-page");
-    TopicRecorder recorder =
-        TopicRecorder.start(
-            reader, catalogue, LiveOptions.FLOWS, options.scenario().start().toEpochMilli());
+    TopicRecorder recorder = TopicRecorder.start(reader, catalogue, LiveOptions.FLOWS);
     return new LiveRun(options, services, read.join(), directory.join(), recorder);
   }
 
@@ -167,6 +166,10 @@ final class LiveRun implements AutoCloseable {
   /** Looks at everything, for {@link #situation}. */
   void look() {
     observatory.look(ready);
+    if (ready && !settled && observatory.hasCaughtUp()) {
+      recorder.measureLatencies();
+      settled = true;
+    }
   }
 
   /** Asks the producers where they stand. */
@@ -177,6 +180,7 @@ final class LiveRun implements AutoCloseable {
   Situation situation(String phase) {
     return new Situation(
         phase,
+        settled,
         System.currentTimeMillis(),
         now(),
         watch.daysPerSecond(),

@@ -35,6 +35,8 @@ final class Observatory {
   private static final Duration STALE_AFTER = Duration.ofMillis(1_500);
   private static final long MEMORY_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
   private static final long POLL_MILLIS = 100;
+  private static final int CALM_LOOKS = 2;
+  private static final double LITTLE_LAG = 50;
   private static final String DECISIONS = "creditflows_decisions_total";
   private static final String PROCESSOR_TIME = "process_cpu_time_ns_total";
   private static final double NANOS_PER_SECOND = 1e9;
@@ -50,6 +52,7 @@ final class Observatory {
   private final TopicRecorder recorder;
   private final List<Flow> flows;
   private final PartFigures parts;
+  private int looksWithoutLag;
   private long memoryNanos = System.nanoTime() - MEMORY_EVERY_NANOS;
 
   Observatory(
@@ -98,6 +101,7 @@ final class Observatory {
               });
     }
     scraper.scrape(started);
+    looksWithoutLag = flows.stream().allMatch(this::hasLittleLag) ? looksWithoutLag + 1 : 0;
     draw();
     if (System.nanoTime() - memoryNanos >= MEMORY_EVERY_NANOS) {
       memoryNanos = System.nanoTime();
@@ -119,6 +123,14 @@ final class Observatory {
       }
       pause();
     }
+  }
+
+  /**
+   * Whether little waited before any flow when it was last looked at, and the time before: a
+   * consumer tells its lag after it has fetched, so one look may see none too soon.
+   */
+  boolean hasCaughtUp() {
+    return looksWithoutLag >= CALM_LOOKS;
   }
 
   private void draw() {
@@ -187,6 +199,11 @@ final class Observatory {
         decisions == 0 ? 0 : (double) recordsUsed / decisions,
         diagrams.get(flow),
         diagrams.containsKey(flow) ? parts.of(name, diagrams.get(flow)) : Map.of());
+  }
+
+  private boolean hasLittleLag(Flow flow) {
+    return health(flow.label()) == Health.UP
+        && PartFigures.lag(scraper.samples(flow.label()), topic -> true) <= LITTLE_LAG;
   }
 
   private double rate(String service, String metric) {

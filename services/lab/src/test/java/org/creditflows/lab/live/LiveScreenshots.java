@@ -51,9 +51,9 @@ class LiveScreenshots {
     }
   }
 
-  /** Figures of the last minute are those of the history until two minutes after the start. */
+  /** Parts tell latencies of the last minute, which are those of the history for a while. */
   private static boolean isPastTheStart(RunningLab lab) {
-    return lab.get("api/history").size() > 120;
+    return lab.get("api/history").size() > 100;
   }
 
   private static void picture(TestBrowser browser, RunningLab lab) {

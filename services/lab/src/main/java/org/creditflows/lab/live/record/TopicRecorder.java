@@ -6,13 +6,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -48,20 +48,17 @@ public final class TopicRecorder implements AutoCloseable {
   private final Deque<Stored> deadLetters = new ArrayDeque<>();
   private final Map<Flow, Latencies> latencies = new EnumMap<>(Flow.class);
   private final DecisionBook decisions = new DecisionBook();
-  private final Set<Flow> pastHistory = EnumSet.noneOf(Flow.class);
-  private final long liveFrom;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Thread reading = new Thread(this::read, "record-topics");
   private long deadLetterCount;
+  private volatile long measuredFromMillis = Long.MAX_VALUE;
 
   @FunctionalInterface
   private interface Keeper {
     void keep(ConsumerRecord<byte[], byte[]> record, Stored stored);
   }
 
-  private TopicRecorder(
-      Map<String, Object> clients, TopicCatalogue catalogue, List<Flow> flows, long liveFrom) {
-    this.liveFrom = liveFrom;
+  private TopicRecorder(Map<String, Object> clients, TopicCatalogue catalogue, List<Flow> flows) {
     for (Domain domain : Domain.values()) {
       keepers.put(catalogue.events(domain), (record, stored) -> keepEvent(stored));
       keepers.put(catalogue.links(domain), (record, stored) -> keepLink(stored));
@@ -92,12 +89,10 @@ public final class TopicRecorder implements AutoCloseable {
 
   /**
    * @param clients settings of a consumer that reads what is committed
-   * @param liveFrom epoch milliseconds of the timeline; what was asked before it is history, which
-   *     is sent at once and whose latency says nothing
    */
   public static TopicRecorder start(
-      Map<String, Object> clients, TopicCatalogue catalogue, List<Flow> flows, long liveFrom) {
-    TopicRecorder recorder = new TopicRecorder(clients, catalogue, flows, liveFrom);
+      Map<String, Object> clients, TopicCatalogue catalogue, List<Flow> flows) {
+    TopicRecorder recorder = new TopicRecorder(clients, catalogue, flows);
     recorder.reading.start();
     return recorder;
   }
@@ -139,6 +134,13 @@ public final class TopicRecorder implements AutoCloseable {
 
   public DecisionBook decisions() {
     return decisions;
+  }
+
+  /**
+   * From now on; what was meant to be sent before is not measured: it waited behind the history.
+   */
+  public void measureLatencies() {
+    measuredFromMillis = System.currentTimeMillis();
   }
 
   /** From when a request or fact was meant to be sent until a decision on it could be read. */
@@ -214,18 +216,14 @@ public final class TopicRecorder implements AutoCloseable {
   private void keepDecision(Flow flow, ConsumerRecord<byte[], byte[]> record, Stored stored) {
     Decision decision = decisionCodec.decode(stored.value());
     decisions.file(new FiledDecision(flow, decision, stored.withoutValue()));
-    if (isPastHistory(flow, decision)) {
-      long now = System.currentTimeMillis();
-      IntendedAt.read(record.headers())
-          .ifPresent(intended -> latencies.get(flow).add(now, now - intended / 1_000));
-    }
+    IntendedAt.read(record.headers())
+        .ifPresent(micros -> measure(flow, TimeUnit.MICROSECONDS.toMillis(micros)));
   }
 
-  /** Whether a flow has answered a request of the live timeline. */
-  private boolean isPastHistory(Flow flow, Decision decision) {
-    if (decision.getAsOf() != null && decision.getAsOf() >= liveFrom) {
-      pastHistory.add(flow);
+  private void measure(Flow flow, long intended) {
+    if (intended >= measuredFromMillis) {
+      long now = System.currentTimeMillis();
+      latencies.get(flow).add(now, now - intended);
     }
-    return pastHistory.contains(flow);
   }
 }

@@ -11,6 +11,7 @@ import org.creditflows.lab.live.switches.LiveSwitch;
  * second, times in epoch milliseconds.
  *
  * @param phase what is being done until the page can be used; {@code running} from then on
+ * @param settled whether the history, which is sent at once, has been worked off
  * @param wallTime when it was computed
  * @param at the timeline's time; 0 while it is unknown
  * @param ended whether the timeline has come to its end
@@ -19,6 +20,7 @@ import org.creditflows.lab.live.switches.LiveSwitch;
  */
 public record Situation(
     String phase,
+    boolean settled,
     long wallTime,
     long at,
     double daysPerSecond,
@@ -33,6 +35,7 @@ public record Situation(
   public static Situation starting(String phase) {
     return new Situation(
         phase,
+        false,
         System.currentTimeMillis(),
         0,
         0,

@@ -40,7 +40,7 @@ export function chartRow(main) {
 
   /** Keeps a situation for when it is drawn; years of history that are sent at the start would flatten all that follows. */
   function keep(situation) {
-    if (situation.phase === "running") {
+    if (situation.settled) {
       flows = situation.flows.map((flow) => flow.flow);
       points.push({wallTime: situation.wallTime, flows: Object.fromEntries(situation.flows.map((flow) => [flow.flow, {
         events: flow.eventsPerSecond, decisions: flow.decisionsPerSecond, lag: flow.lag, p99: flow.p99,

@@ -1,17 +1,23 @@
-import {setAttribute, setText, svg} from "./dom.js";
+import {element, setAttribute, setText, svg} from "./dom.js";
 import {duration, nameOf, number, percentiles, text} from "./texts.js";
 
 const WIDTH = 440;
-const HEIGHT = 76;
+const HEIGHT = 84;
 const ROW_GAP = 22;
+const FAN_GAP = 34;
 const COLUMN_GAP = 8;
-const DOMAIN_ROWS = ["SOURCE", "LINKS", "SILO", "OWN", "PROFILES", "DESKS"];
+const ROWS = ["SOURCE", "LINKS", "SILO", "OWN", "PROFILES", "DESKS"];
 const LABEL_CHARACTER = 6.9;
 const BESIDE_LANE = 0.76;
+const LANE_DOWN = 0.85;
+const LANE_UP = 0.95;
 const DASHES = 12;
 const MARCH = 4;
 const ARROW = 9;
 const LABEL_MARGIN = 14;
+const KEY_WIDTH = 104;
+const KEY_FIGURES = {health: "UP", rate: 8.1, total: 940, entries: 940, lag: 0, refused: 0, p50: 7, p99: 84};
+const KEY_LINES = ["rate", "state", "latency", "line", "upward", "decisions"];
 
 /**
  * One flow's diagram, drawn from its real topology. Rows stand at the same height in every flow, so that what a flow lacks
@@ -22,9 +28,10 @@ export function drawDiagram(flow, {parts, edges}) {
   const purposes = parts.filter((part) => part.kind === "PROFILES").map((part) => part.name);
   const linked = new Set(parts.filter((part) => part.kind === "LINKS").map((part) => part.name));
   const places = new Map(parts.map((part) => [part.id, placeOf(part, domains, purposes, linked)]));
-  const lines = edges.map((edge) => ({edge, line: svg("path", {class: "edge", "marker-end": `url(#arrow-${flow})`, d: pathOf(places.get(edge.from), places.get(edge.to))})}));
+  const fan = fanOf(edges, places);
+  const lines = edges.map((edge) => ({edge, line: svg("path", {class: "edge", "marker-end": `url(#arrow-${flow})`, d: fan.get(edge) ?? pathOf(places.get(edge.from), places.get(edge.to))})}));
   const boxes = new Map(parts.map((part) => [part.id, box(part, places.get(part.id))]));
-  const height = DOMAIN_ROWS.length * (HEIGHT + ROW_GAP) - ROW_GAP + 4;
+  const height = rowTop(ROWS.at(-1)) + HEIGHT + 2;
   const picture = svg("svg", {viewBox: `0 0 ${WIDTH} ${height}`, role: "group", "aria-label": text("diagram.of", {flow: text(`flow.${flow}`)})},
     svg("marker", {id: `arrow-${flow}`, viewBox: "0 0 8 8", refX: 8, refY: 4, markerWidth: ARROW, markerHeight: ARROW, markerUnits: "userSpaceOnUse", orient: "auto"},
       svg("path", {class: "arrow", d: "M0,0 L8,4 L0,8 z"})),
@@ -54,6 +61,16 @@ export function drawDiagram(flow, {parts, edges}) {
   return {picture, show};
 }
 
+/** A part as an example, with what each of its lines says. */
+export function diagramKey() {
+  const part = {id: "example", kind: "SILO", name: "court", stores: ["example"]};
+  const example = box(part, {row: "SILO", x: 0, y: 2, boxWidth: KEY_WIDTH});
+  example.show(KEY_FIGURES);
+  return element("div", {class: "key"},
+    svg("svg", {viewBox: `0 0 ${KEY_WIDTH} ${HEIGHT + 4}`, "aria-hidden": true}, example.group),
+    element("dl", {}, ...KEY_LINES.map((line) => element("div", {}, element("dt", {}, text(`key.${line}`)), element("dd", {}, text(`key.${line}.why`))))));
+}
+
 function placeOf(part, domains, purposes, linked) {
   const ownDesks = part.kind === "DESKS" && domains.includes(part.name);
   const row = ownDesks ? "OWN" : part.kind;
@@ -65,42 +82,48 @@ function placeOf(part, domains, purposes, linked) {
   return {row, left, width, x: row === "LINKS" && besides ? left + width - narrow : left, y: rowTop(row), boxWidth: narrow, linked: linked.has(part.name)};
 }
 
+/** Between silos and profiles there is room for a line's level for each silo. */
 function rowTop(row) {
-  return 2 + DOMAIN_ROWS.indexOf(row) * (HEIGHT + ROW_GAP);
+  const index = ROWS.indexOf(row);
+  return 2 + index * (HEIGHT + ROW_GAP) + (index >= ROWS.indexOf("PROFILES") ? FAN_GAP : 0);
+}
+
+/**
+ * Paths between silos and profiles by edge. Each silo has a lane of its own beside its desks, one more where something comes
+ * back, and a level of its own on which its lines spread, so that lines cross but never run into each other. Where one profile
+ * stands below all silos, lanes lead straight to it.
+ */
+function fanOf(edges, places) {
+  const between = edges.map((edge) => {
+    const [from, to] = [places.get(edge.from), places.get(edge.to)];
+    if (from.row === "SILO" && to.row === "PROFILES") {
+      return {edge, up: false, silo: from, profile: to, lane: from.left + from.width * LANE_DOWN};
+    }
+    return from.row === "PROFILES" && to.row === "SILO" ? {edge, up: true, silo: to, profile: from, lane: to.left + to.width * LANE_UP} : null;
+  }).filter((line) => line !== null).sort((one, other) => one.lane - other.lane);
+  const lanes = [...new Set(between.map((line) => line.lane))];
+  const spread = new Set(between.map((line) => line.profile)).size > 1;
+  const top = rowTop("OWN") + HEIGHT;
+  return new Map(between.map((line) => {
+    const {edge, up, silo, profile, lane} = line;
+    const siblings = between.filter((other) => other.profile === profile);
+    const end = spread ? profile.x + profile.boxWidth * (siblings.indexOf(line) + 1) / (siblings.length + 1) : lane;
+    const level = top + (profile.y - top) * (lanes.indexOf(lane) + 1) / (lanes.length + 2);
+    const points = [[lane, silo.y + HEIGHT], ...(spread ? [[lane, level], [end, level]] : []), [end, profile.y]];
+    return [edge, `M${(up ? points.reverse() : points).map((point) => point.join()).join(" L")}`];
+  }));
 }
 
 function pathOf(from, to) {
-  const x2 = entering(from, to);
-  const x1 = leaving(from, to, x2);
-  if (to.y < from.y) {
-    return `M${x1},${from.y} C${x1},${from.y - 60} ${x2},${to.y + HEIGHT + 60} ${x2},${to.y + HEIGHT}`;
-  }
-  const bend = to.row === "PROFILES" ? rowTop("OWN") + HEIGHT : from.y + HEIGHT;
-  const middle = (bend + to.y) / 2;
-  return `M${x1},${from.y + HEIGHT} L${x1},${bend} C${x1},${middle} ${x2},${middle} ${x2},${to.y}`;
+  const x = entering(from, to);
+  return `M${x},${from.y + HEIGHT} L${x},${to.y}`;
 }
 
 function entering(from, to) {
   if (from.row === "SOURCE" && to.row === "SILO" && from.linked) {
     return to.left + to.width * 0.15;
   }
-  if (from.row === "LINKS") {
-    return from.x + from.boxWidth / 2;
-  }
-  return to.y < from.y ? to.left + to.width * 0.93 : to.x + to.boxWidth / 2;
-}
-
-function leaving(from, to, x2) {
-  if (from.row === "SILO" && to.row === "PROFILES") {
-    return from.left + from.width * 0.85;
-  }
-  if (to.y < from.y) {
-    return Math.min(Math.max(x2, from.x + COLUMN_GAP), from.x + from.boxWidth - COLUMN_GAP);
-  }
-  if (from.row === to.row) {
-    return from.x + from.boxWidth * 0.6;
-  }
-  return from.row === "PROFILES" ? from.x + from.boxWidth / 2 : x2;
+  return from.row === "LINKS" ? from.x + from.boxWidth / 2 : to.x + to.boxWidth / 2;
 }
 
 function lacking(y) {
@@ -114,15 +137,15 @@ function box(part, place) {
   const words = wrapped(text(`part.${place.row}`, {name: nameOf(part.name)}), place.boxWidth);
   const tight = Math.max(...words.map((word) => word.length)) * LABEL_CHARACTER > place.boxWidth - LABEL_MARGIN;
   const label = svg("text", {class: tight ? "label small" : "label"}, ...words.map((word, index) => {
-    const line = svg("tspan", {x: middle, y: place.y + (words.length > 1 ? 13 : 15) + index * 11});
+    const line = svg("tspan", {x: middle, y: place.y + (words.length > 1 ? 15 : 18) + index * 12});
     line.textContent = word;
     return line;
   }));
-  const shift = words.length > 1 ? 6 : 0;
-  const rate = svg("text", {x: middle, y: place.y + 38 + shift, class: place.boxWidth < 90 ? "rate small" : "rate"});
+  const shift = words.length > 1 ? 5 : 0;
+  const rate = svg("text", {x: middle, y: place.y + 41 + shift, class: place.boxWidth < 90 ? "rate small" : "rate"});
   const more = place.boxWidth < 90 ? "more small" : "more";
-  const state = svg("text", {x: middle, y: place.y + 54 + shift / 2, class: more});
-  const latency = svg("text", {x: middle, y: place.y + 68 + shift / 4, class: more});
+  const state = svg("text", {x: middle, y: place.y + 60 + shift / 2, class: more});
+  const latency = svg("text", {x: middle, y: place.y + 75 + shift / 2, class: more});
   const why = svg("title");
   const group = svg("g", {class: `part ${part.kind.toLowerCase()}`, "data-part": part.id, tabindex: 0, role: "img"}, why,
     svg("rect", {x: place.x + 1, y: place.y, width: place.boxWidth - 2, height: HEIGHT, rx: 7}), label, rate, state, latency);
@@ -157,7 +180,7 @@ function stateOf(part, now) {
 /** p50 and p99; a source has none, since latency begins there. */
 function latencyOf(part, now) {
   if (now.health !== "UP" || part.kind === "SOURCE") {
-    return part.kind === "SOURCE" ? text("part.begins") : "";
+    return "";
   }
   return now.p50 == null ? text("part.nothing") : percentiles(now.p50, now.p99);
 }

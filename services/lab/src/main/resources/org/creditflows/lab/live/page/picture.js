@@ -1,7 +1,7 @@
 import {element, setAttribute, setText} from "./dom.js";
 import {duration, number, text} from "./texts.js";
 import {chartRow} from "./charts.js";
-import {drawDiagram} from "./diagram.js";
+import {diagramKey, drawDiagram} from "./diagram.js";
 
 const FIGURES = ["eventsPerSecond", "decisionsPerSecond", "lag", "p50", "p99", "entries", "deadLetters", "recordsPerDecision"];
 const LATENCIES = new Set(["p50", "p99"]);
@@ -12,7 +12,7 @@ export function pictureView(main) {
   const services = element("ul", {class: "services", tabindex: 0, "aria-label": text("services")});
   const flows = element("div", {class: "flows"});
   const summary = element("p", {class: "summary"});
-  main.append(services, flows, element("p", {class: "minor"}, text("diagram.legend")), summary);
+  main.append(services, flows, diagramKey(), summary);
   const charts = chartRow(main);
   const cards = new Map();
   const chips = new Map();
@@ -32,13 +32,19 @@ export function pictureView(main) {
       }
       cards.get(flow.flow).show(flow);
     }
-    setText(summary, situation.phase === "running"
-      ? text("summary", {disagreements: number(situation.disagreements), deadLetters: number(situation.deadLetters)})
-      : text("phase.explained"));
+    setText(summary, summaryOf(situation));
     charts.show();
   }
 
   return {show, keep: ({situation}) => charts.keep(situation), close: charts.close};
+}
+
+function summaryOf(situation) {
+  if (situation.phase !== "running") {
+    return text("phase.explained");
+  }
+  return situation.settled
+    ? text("summary", {disagreements: number(situation.disagreements), deadLetters: number(situation.deadLetters)}) : text("phase.settling");
 }
 
 function serviceChip(name) {

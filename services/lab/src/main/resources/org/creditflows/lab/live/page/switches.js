@@ -63,14 +63,14 @@ function switchCard(initial, attempt) {
   const turnOff = initial.undo === "SWITCH"
     ? element("button", {type: "button", "data-off": initial.id, onclick: () => attempt(() => post(`api/switches/${initial.id}/off`, values()))}, text(`switch.${initial.id}.off`))
     : element("span", {class: "minor"}, text("switch.passes"));
+  const more = element("details", {}, element("summary", {}, text("switch.more")),
+    element("p", {class: "minor"}, element("strong", {}, text("switch.watch")), " ", text(`switch.${initial.id}.watch`)),
+    element("p", {class: "minor"}, element("strong", {}, text("switch.undo")), " ", text(`switch.${initial.id}.undo`)));
   const card = element("section", {class: "switch", "data-switch": initial.id},
     element("h4", {}, text(`switch.${initial.id}`), " ", state),
-    element("p", {}, text(`switch.${initial.id}.effect`)),
-    element("p", {class: "minor"}, element("strong", {}, text("switch.watch")), " ", text(`switch.${initial.id}.watch`)),
-    element("p", {class: "minor"}, element("strong", {}, text("switch.undo")), " ", text(`switch.${initial.id}.undo`)),
-    ...initial.parameters.filter((parameter) => inputs.has(parameter.name)).map((parameter) => element("label", {for: `${initial.id}-${parameter.name}`},
-      text(`parameter.${parameter.name}`), " ", inputs.get(parameter.name))),
-    element("div", {class: "bar"}, turnOn, turnOff));
+    element("p", {}, text(`switch.${initial.id}.effect`)), more,
+    element("div", {class: "bar"}, ...initial.parameters.filter((parameter) => inputs.has(parameter.name)).map((parameter) => element("label", {for: `${initial.id}-${parameter.name}`},
+      element("span", {class: parameter.kind === "choice" ? "visually-hidden" : null}, text(`parameter.${parameter.name}`)), " ", inputs.get(parameter.name))), turnOn, turnOff));
 
   function values() {
     const given = Object.fromEntries([...inputs].map(([name, field]) => [name, field.value]));
@@ -80,8 +80,12 @@ function switchCard(initial, attempt) {
     return given;
   }
 
+  /** What to watch and how to undo it is told as soon as it is needed. */
   function show(now, names) {
     const on = now.active.length > 0;
+    if (on && !card.classList.contains("on")) {
+      more.open = true;
+    }
     setText(state, on ? text("switch.is.on", {targets: now.active.map((target) => names.get(target) ?? target).join(", ")}) : text("switch.is.off"));
     card.classList.toggle("on", on);
     turnOn.disabled = initial.undo === "SWITCH" && stands(now.active);
@@ -119,7 +123,7 @@ export function drawIncident(incident) {
     element("table", {}, element("thead", {}, element("tr", {}, ...["flow", "incident.changed", "incident.people", "incident.effect", "incident.repair"].map((head) => element("th", {scope: "col"}, text(head))))),
       element("tbody", {}, ...flows.map(([flow, consequence]) => element("tr", {},
         element("th", {scope: "row"}, text(`flow.${flow}`)),
-        element("td", {}, consequence.changes.length ? element("ul", {}, ...consequence.changes.map(drawChange)) : text("incident.nochange")),
+        element("td", {}, consequence.changes.length ? drawChanges(consequence.changes, incident) : text("incident.nochange")),
         element("td", {}, number(consequence.subjects)),
         element("td", {}, millis(consequence.effectMillis)), element("td", {}, repair(incident, consequence)))))));
 }
@@ -131,9 +135,16 @@ function repair(incident, consequence) {
   return consequence.changes.length === 0 ? text("incident.repair.nothing") : text(incident.phase === "UNDONE" ? "incident.repair.never" : "incident.repair.yet");
 }
 
-function drawChange(change) {
-  const outcome = (value) => value ? text(`outcome.${value}`) : text("outcome.silent");
-  return element("li", {}, `${change.person}, ${change.desk}: ${outcome(change.before)} → ${outcome(change.during)}${change.after ? ` → ${outcome(change.after)}` : ""}`);
+/** Desks that changed alike are told together; people are named where others than the incident's own changed, too. */
+function drawChanges(changes, incident) {
+  const named = changes.some((change) => change.person !== incident.people[0]);
+  const alike = new Map();
+  for (const change of changes) {
+    const path = [change.before, change.during, ...(change.after ? [change.after] : [])].map((value) => text(value ? `outcome.${value}` : "outcome.silent")).join(" → ");
+    const what = named ? `${change.person}: ${path}` : path;
+    alike.set(what, [...(alike.get(what) ?? []), change.desk]);
+  }
+  return element("ul", {}, ...[...alike].map(([what, desks]) => element("li", {}, element("strong", {}, what), ` ${text("incident.desks", {count: desks.length, desks: desks.join(", ")})}`)));
 }
 
 function millis(value) {

@@ -155,6 +155,7 @@ class WorkshopTest {
       long wallTime, Health health, double lag, Incident... incidents) {
     return new Situation(
         "running",
+        true,
         wallTime,
         0,
         1,
