@@ -49,9 +49,10 @@ final class LiveFeed {
   private final Map<LogKind, GenericBinary> values = new EnumMap<>(LogKind.class);
   private final LiveRegister register = new LiveRegister();
   private final List<LogEntry> spoilt = new ArrayList<>();
-  private final CompletableFuture<LiveNumbers> numbers;
+  private final LogSource source;
   private final Outlet outlet;
   private final Ticker ticker;
+  private CompletableFuture<LiveNumbers> numbers;
   private LiveClock clock;
   private Spoiling spoiling = Spoiling.NONE;
   private boolean stopped;
@@ -62,11 +63,11 @@ final class LiveFeed {
   private long sentThrough;
 
   LiveFeed(LogSource source, Outlet outlet, Ticker ticker) {
+    this.source = source;
     this.outlet = outlet;
     this.ticker = ticker;
     nextNanos = ticker.nanoTime();
     clock = new LiveClock(source.start().toEpochMilli(), nextNanos, 0);
-    numbers = CompletableFuture.supplyAsync(() -> LiveNumbers.after(source, outlet.domain()));
     for (LogKind kind : LogKind.values()) {
       values.put(kind, new GenericBinary(LogSchemas.ofValue(outlet.domain(), kind)));
     }
@@ -114,6 +115,7 @@ final class LiveFeed {
     LiveClock steered = clock;
     if (parameters.text("daysPerSecond").isPresent()) {
       steered = steered.at(nanos, Double.parseDouble(parameters.required("daysPerSecond")));
+      numbers();
     }
     if (parameters.number("at").isPresent()) {
       steered = steered.setTo(parameters.number("at").getAsLong(), nanos);
@@ -139,7 +141,7 @@ final class LiveFeed {
     record.put("eventTime", eventTime == 0 || eventTime > now ? now : eventTime);
     record.put("publishedTime", now);
     record.put("sourceKey", sourceKey);
-    record.put("sequence", numbers.join().next(kind, sourceKey));
+    record.put("sequence", numbers().join().next(kind, sourceKey));
     if (kind == LogKind.REQUEST) {
       record.put("asOf", now);
     }
@@ -176,6 +178,17 @@ final class LiveFeed {
     }
     parameters.required("anew");
     return register.registerAnew(sourceKey, now);
+  }
+
+  /**
+   * To find them reads all of the log, which begins when the timeline does: before, other services
+   * that start want the processors.
+   */
+  private CompletableFuture<LiveNumbers> numbers() {
+    if (numbers == null) {
+      numbers = CompletableFuture.supplyAsync(() -> LiveNumbers.after(source, outlet.domain()));
+    }
+    return numbers;
   }
 
   private static LinkAssertion dated(LinkAssertion stated, long now) {

@@ -14,6 +14,7 @@ import org.creditflows.lab.report.CompareReport;
 import org.creditflows.lab.report.CompareReport.Timing;
 import org.creditflows.lab.report.FlowReport;
 import org.creditflows.lab.report.Machine;
+import org.creditflows.lab.report.Recipe;
 import org.creditflows.lab.scenario.Prediction;
 import org.creditflows.lab.statistics.AcrossSeeds;
 import org.creditflows.lab.statistics.Differences;
@@ -46,8 +47,7 @@ final class ReportAssembly {
     return new CompareReport(
         startedAt,
         summary(),
-        options.directory().toAbsolutePath().relativize(log.file().toAbsolutePath()).toString(),
-        log.header().scenario(),
+        recipe(),
         settings(),
         Machine.current(),
         flows,
@@ -61,6 +61,14 @@ final class ReportAssembly {
     return options.asked().predictions().stream()
         .map(prediction -> prediction.judged(differences))
         .toList();
+  }
+
+  private Recipe recipe() {
+    return new Recipe(
+        options.directory().toAbsolutePath().relativize(log.file().toAbsolutePath()).toString(),
+        log.header().scenario(),
+        log.rules(),
+        options.policy().nameOrFile());
   }
 
   private LogSummary summary() {

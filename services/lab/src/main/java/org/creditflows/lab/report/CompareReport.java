@@ -15,8 +15,7 @@ import org.creditflows.schemas.catalogue.Flow;
  *
  * @param startedAt wall clock
  * @param log what is in the log that all flows read
- * @param logFile name of the log file, relative to the results
- * @param scenario the scenario of the log as YAML, complete, without comments
+ * @param recipe with which the same can be made again
  * @param settings settings of the run by name, shown in this order
  * @param machine where it ran
  * @param flows in the order in which they are shown
@@ -28,8 +27,7 @@ import org.creditflows.schemas.catalogue.Flow;
 public record CompareReport(
     Instant startedAt,
     LogSummary log,
-    String logFile,
-    String scenario,
+    Recipe recipe,
     Map<String, String> settings,
     Machine machine,
     Map<Flow, FlowReport> flows,
@@ -42,8 +40,7 @@ public record CompareReport(
   public CompareReport(
       Instant startedAt,
       LogSummary log,
-      String logFile,
-      String scenario,
+      Recipe recipe,
       Map<String, String> settings,
       Machine machine,
       Map<Flow, FlowReport> flows,
@@ -53,8 +50,7 @@ public record CompareReport(
     this(
         startedAt,
         log,
-        logFile,
-        scenario,
+        recipe,
         settings,
         machine,
         flows,

@@ -263,7 +263,8 @@ final class ReportHtml {
   }
 
   private DomContent reproduction() {
-    List<String> commands = new Reproduction(report).commands();
+    Recipe recipe = report.recipe();
+    List<String> commands = recipe.commands(report.flows().keySet(), report.log().seeds());
     Machine machine = report.machine();
     Map<String, String> run = new LinkedHashMap<>();
     run.put("Started", report.startedAt().toString());
@@ -289,7 +290,7 @@ final class ReportHtml {
                 + " scenario.yaml:"),
         pre(String.join("\n", commands)).withClass("commands"),
         details(summary("The machine, settings and timings"), facts(run)),
-        details(summary("The whole scenario"), pre(report.scenario().strip())));
+        details(summary("The whole scenario"), pre(recipe.scenarioFile())));
   }
 
   private static DomContent facts(Map<String, String> facts) {

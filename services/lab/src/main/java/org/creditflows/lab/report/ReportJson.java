@@ -40,7 +40,7 @@ final class ReportJson {
     root.put("reportVersion", VERSION);
     root.put("startedAt", report.startedAt().toString());
     root.put("verified", report.verified());
-    putLog(root.putObject("log"), report.logFile(), report.log());
+    putLog(root.putObject("log"), report.recipe().logFile(), report.log());
     ObjectNode flows = root.putObject("flows");
     report.flows().forEach((flow, found) -> putFlow(flows.putObject(flow.label()), found));
     putDifferences(root.putObject("differences"), report.differences());
@@ -48,7 +48,9 @@ final class ReportJson {
     putMachine(root.putObject("machine"), report.machine());
     ObjectNode settings = root.putObject("settings");
     report.settings().forEach(settings::put);
-    root.put("scenario", report.scenario());
+    root.put("scenario", report.recipe().scenario());
+    root.put("rules", report.recipe().rules().toYaml());
+    root.put("policy", report.recipe().policy());
     putTimings(root.putArray("timings"), report);
     putMemory(root.putObject("memory"), report.memory());
     return root;

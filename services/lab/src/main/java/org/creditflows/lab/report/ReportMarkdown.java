@@ -47,7 +47,7 @@ final class ReportMarkdown {
     heading("The log");
     tableHead(List.of("", ""));
     tableRow("SHA-256", "`" + log.sha256() + "`");
-    tableRow("File", "`" + report.logFile() + "`");
+    tableRow("File", "`" + report.recipe().logFile() + "`");
     tableRow("Events", ReportTable.whole(log.events()));
     tableRow("Links", ReportTable.whole(log.links()));
     tableRow("Requests", ReportTable.whole(log.requests()));
@@ -182,7 +182,7 @@ final class ReportMarkdown {
     report.timings().forEach(timing -> tableRow(timing.phase(), seconds(timing.seconds())));
     heading("Scenario");
     line("```yaml");
-    line(report.scenario().strip());
+    line(report.recipe().scenarioFile());
     line("```");
   }
 

@@ -36,8 +36,7 @@ class PredictionsInReportTest {
     return new CompareReport(
         report.startedAt(),
         report.log(),
-        report.logFile(),
-        report.scenario(),
+        report.recipe(),
         report.settings(),
         report.machine(),
         report.flows(),

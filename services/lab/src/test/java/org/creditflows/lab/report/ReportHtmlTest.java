@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.creditflows.flows.desk.RuleBook;
+import org.creditflows.flows.policy.PolicyFiles;
 import org.creditflows.lab.measure.Measure.Kind;
 import org.creditflows.lab.measure.MeasureSheet;
 import org.creditflows.schemas.catalogue.Flow;
@@ -50,8 +52,11 @@ class ReportHtmlTest {
         new CompareReport(
             sample.startedAt(),
             sample.log(),
-            "</script><b>.avro",
-            sample.scenario(),
+            new Recipe(
+                "</script><b>.avro",
+                sample.recipe().scenario(),
+                RuleBook.DEFAULT,
+                PolicyFiles.DEFAULT),
             sample.settings(),
             sample.machine(),
             flows,

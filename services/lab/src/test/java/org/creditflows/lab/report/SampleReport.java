@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.creditflows.flows.desk.RuleBook;
+import org.creditflows.flows.policy.PolicyFiles;
 import org.creditflows.lab.measure.Measure;
 import org.creditflows.lab.measure.Measure.Interval;
 import org.creditflows.lab.measure.Measure.Kind;
@@ -50,8 +52,11 @@ public final class SampleReport {
             20_000,
             1_000,
             List.of(1L, 2L, 3L)),
-        "log.avro",
-        "people: 20000\ncompanies: 1000\nmonths: 12\n",
+        new Recipe(
+            "log.avro",
+            "people: 20000\ncompanies: 1000\nmonths: 12\n",
+            RuleBook.DEFAULT,
+            PolicyFiles.DEFAULT),
         settings(),
         new Machine("Linux 6.1", "amd64", 2, 8L << 30, "OpenJDK 64-Bit Server VM 17"),
         flows,

@@ -82,8 +82,7 @@ final class WideReport {
     return new CompareReport(
         any.startedAt(),
         any.log(),
-        any.logFile(),
-        any.scenario(),
+        any.recipe(),
         any.settings(),
         any.machine(),
         flows,
