@@ -286,18 +286,19 @@ final class CompareArguments {
         "--topic-prefix: '" + topicPrefix + "' is not allowed; 1 to 60 letters, digits, . _ or -");
     return new Cluster(
         Optional.ofNullable(bootstrap),
-        commandConfig(line),
+        clientProperties(line, commandConfig, bootstrap),
         within(line, "--broker-port", brokerPort, 0, 65_535).orElse(0),
         prefix(),
         within(line, "--replication-factor", replicationFactor, 1, 32));
   }
 
-  private Optional<Path> commandConfig(CommandLine line) {
-    Optional<Path> file = readable(line, "--command-config", commandConfig);
+  /** The file of {@code --command-config}, if there is one. */
+  static Optional<Path> clientProperties(CommandLine line, Path given, String bootstrap) {
+    Optional<Path> file = readable(line, "--command-config", given);
     try {
-      file.ifPresent(given -> ClientSettings.at(bootstrap, file));
+      file.ifPresent(properties -> ClientSettings.at(bootstrap, file));
     } catch (SettingException e) {
-      throw mistake(line, "--command-config: " + commandConfig + " is not a properties file");
+      throw mistake(line, "--command-config: " + given + " is not a properties file");
     }
     return file;
   }

@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit codes: 0 done, verified and valid; 1 the run failed, differs from the model, or the",
-      "generator did not keep its schedule (INVALID), or a ratio is worse than --check's; 2 wrong usage.",
+      "Exit codes: 0 done, verified and valid; 1 a run failed, differs from the model, or is INVALID",
+      "(its schedule was not kept), or a ratio is worse than --check's; 2 wrong usage.",
       "",
       "Examples:",
       "  ./lab load --quick",
@@ -80,9 +80,10 @@ final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     LoadOptions options = arguments.toOptions(spec.commandLine(), clock);
-    Optional<RatioCheck> check = Optional.ofNullable(baseline).map(RatioCheck::against);
+    Optional<RatioCheck> check =
+        CompareArguments.readable(spec.commandLine(), "--check", baseline).map(RatioCheck::against);
     new ForeignConsent(terminal, System.in)
-        .require(options.cluster(), new ByteBudget(options), arguments.yes());
+        .require(options.cluster(), ByteBudget.of(options), arguments.yes());
     Files.createDirectories(options.directory());
     LoadResult result = job.run(options, terminal.progress());
     LoadFiles.write(result, options.directory());
@@ -99,7 +100,7 @@ final class LoadCommand implements Callable<Integer> {
       return KnownFailures.FAILED;
     }
     if (!result.valid()) {
-      terminal.complain("the run is INVALID: a generator did not keep its schedule, see above");
+      terminal.complain("the run is INVALID, for the reasons above");
       return KnownFailures.FAILED;
     }
     List<String> regressions = check.map(earlier -> earlier.regressions(result)).orElse(List.of());

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.creditflows.lab.load.ByteBudget;
 import org.creditflows.lab.load.LoadOptions;
-import org.creditflows.lab.load.RecoveryFigures;
 import org.creditflows.lab.load.RecoveryOptions;
 import org.creditflows.lab.load.RecoveryReport;
 import org.creditflows.lab.load.RecoveryRun;
@@ -42,8 +41,8 @@ import picocli.CommandLine.Spec;
       "model; 2 wrong usage.",
       "",
       "Examples:",
-      "  ./lab recover --flow centralized --rate 4000",
-      "  ./lab recover --people 500000 --heap 2048 --rate 10000 --standbys 0,1"
+      "  ./lab recover --flow centralized --rate 1000",
+      "  ./lab recover --people 100000 --heap 2048 --standbys 0,1"
     })
 final class RecoverCommand implements Callable<Integer> {
 
@@ -74,10 +73,10 @@ final class RecoverCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      defaultValue = "2000",
+      defaultValue = "300",
       description =
           "Records of the log a second, 1 to 1000000. Take about 70%% of what ./lab load found as the"
-              + " highest sustained rate. Default: 2000.")
+              + " highest sustained rate. Default: 300.")
   private int rate;
 
   @Option(
@@ -97,14 +96,17 @@ final class RecoverCommand implements Callable<Integer> {
     RecoveryOptions options = options();
     LoadOptions load = options.load();
     new ForeignConsent(terminal, System.in)
-        .require(load.cluster(), new ByteBudget(load), run.yes());
+        .require(load.cluster(), ByteBudget.ofRecovery(options), run.yes());
     Path directory = load.directory();
     Files.createDirectories(directory);
-    List<RecoveryFigures> figures = RecoveryRun.run(options, terminal.progress());
-    RecoveryReport report = new RecoveryReport(figures, load.footing());
+    RecoveryReport report = RecoveryRun.run(options, terminal.progress());
     report.write(directory);
     terminal.out().print(report.table());
     terminal.out().println("Written to " + directory + ": recover.json.");
+    report.failures().forEach(line -> terminal.complain("the run failed: " + line));
+    if (!report.failures().isEmpty()) {
+      return KnownFailures.FAILED;
+    }
     if (!report.acceptable()) {
       terminal.complain("the run failed: what a flow put out differs from the reference model");
       return KnownFailures.FAILED;

@@ -229,7 +229,7 @@ final class RunArguments {
             : CompareArguments.within(line, "--replication-factor", replicationFactor, 1, 32);
     return new LoadCluster(
         Optional.ofNullable(bootstrap),
-        CompareArguments.readable(line, "--command-config", commandConfig),
+        CompareArguments.clientProperties(line, commandConfig, bootstrap),
         topicPrefix != null ? topicPrefix : foreign && !standing ? TopicPrefix.random() : "",
         replicas,
         brokerMetrics(line));

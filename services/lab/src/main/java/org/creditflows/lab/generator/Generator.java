@@ -148,7 +148,11 @@ public final class Generator implements Service {
 
   private synchronized Reply begin(QueryParameters query) {
     if (sending != null && !sending.isOver()) {
-      return Reply.text(CONFLICT, "still sending\n");
+      if (sending.hasStarted()) {
+        return Reply.text(CONFLICT, "still sending\n");
+      }
+      // Who asked for it has gone, or others were not ready.
+      thread.interrupt();
     }
     Assignment assignment = Assignment.from(query);
     Sending begun =

@@ -108,6 +108,10 @@ final class Sending {
     return state;
   }
 
+  boolean hasStarted() {
+    return startMicros.isDone();
+  }
+
   boolean isOver() {
     return state == State.DONE || state == State.FAILED;
   }

@@ -84,12 +84,10 @@ public final class LatencyObserver implements AutoCloseable {
   }
 
   /**
-   * Reads from now on. What the outputs hold already is skipped: it was sent before the schedule.
-   *
-   * @param startMicros epoch microseconds at which the schedule starts
+   * Goes to the ends of the outputs: what they hold was sent before the schedule. It takes longer
+   * than a flow's first answer, so it is done before the schedule starts.
    */
-  public void start(long startMicros) {
-    this.startMicros = startMicros;
+  public void place() {
     List<TopicPartition> partitions = new ArrayList<>();
     for (String topic : steps.keySet()) {
       var found = consumer.partitionsFor(topic);
@@ -101,6 +99,15 @@ public final class LatencyObserver implements AutoCloseable {
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
     partitions.forEach(consumer::position);
+  }
+
+  /**
+   * Reads from where it was placed.
+   *
+   * @param startMicros epoch microseconds at which the schedule starts
+   */
+  public void start(long startMicros) {
+    this.startMicros = startMicros;
     thread.start();
   }
 

@@ -21,7 +21,7 @@ public final class LatencyTable {
    * @param fromMicros what is due earlier after the start of the schedule is warm-up: shown by the
    *     second, not counted in total
    */
-  LatencyTable(long fromMicros) {
+  public LatencyTable(long fromMicros) {
     this.fromMicros = fromMicros;
   }
 
@@ -29,7 +29,7 @@ public final class LatencyTable {
    * @param dueMicros after the start of the schedule
    * @param latencyMicros below 0 where clocks disagree; counted, and recorded as 0
    */
-  void record(long dueMicros, long latencyMicros) {
+  public void record(long dueMicros, long latencyMicros) {
     long latency = Math.max(0, latencyMicros);
     int second = Math.toIntExact(TimeUnit.MICROSECONDS.toSeconds(dueMicros));
     while (seconds.size() <= second) {

@@ -1,24 +1,18 @@
 package org.creditflows.lab.load;
 
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
-import org.apache.kafka.common.KafkaFuture;
-import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.failure.UserMistake;
+import org.creditflows.lab.topics.Answer;
 
 /**
  * A flow that runs elsewhere, as one service, or in parts that are deployed by domain or purpose
  * and bear its name with theirs behind it.
  */
 record AttachedFlow(Admin admin) {
-
-  private static final long ANSWER_SECONDS = 30;
 
   /**
    * Parts write to topics that bear their own names, which neither observer nor check follows.
@@ -27,7 +21,11 @@ record AttachedFlow(Admin admin) {
    */
   void requireOneService(String applicationId) {
     List<String> running =
-        answer(admin.describeConsumerGroups(names(applicationId)).all()).values().stream()
+        Answer.of(
+                admin.describeConsumerGroups(names(applicationId)).all(),
+                "ask about groups and topics")
+            .values()
+            .stream()
             .filter(group -> !group.members().isEmpty())
             .map(ConsumerGroupDescription::groupId)
             .sorted()
@@ -46,10 +44,29 @@ record AttachedFlow(Admin admin) {
     }
   }
 
+  /**
+   * @throws UserMistake if a topic has another number of partitions
+   */
+  void requirePartitions(List<String> topics, int partitions) {
+    Answer.of(admin.describeTopics(topics).allTopicNames(), "ask about groups and topics")
+        .forEach(
+            (name, topic) -> {
+              int found = topic.partitions().size();
+              if (found != partitions) {
+                throw new UserMistake(
+                    "--attach: topic %s has %d partitions, not %d; see --partitions"
+                        .formatted(name, found, partitions));
+              }
+            });
+  }
+
   private List<String> names(String applicationId) {
     int version = applicationId.lastIndexOf('.');
     String service = applicationId.substring(0, version);
-    return answer(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all()).stream()
+    return Answer.of(
+            admin.listGroups(ListGroupsOptions.forConsumerGroups()).all(),
+            "ask about groups and topics")
+        .stream()
         .map(GroupListing::groupId)
         .filter(
             group ->
@@ -57,18 +74,5 @@ record AttachedFlow(Admin admin) {
                     || group.startsWith(service + "-")
                         && group.endsWith(applicationId.substring(version)))
         .toList();
-  }
-
-  private static <T> T answer(KafkaFuture<T> future) {
-    try {
-      return future.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      throw new RunFailure("cannot ask for groups: " + e.getCause().getMessage(), e.getCause());
-    } catch (TimeoutException e) {
-      throw new RunFailure("no answer about groups within " + ANSWER_SECONDS + " s", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RunFailure("interrupted while asking for groups", e);
-    }
   }
 }

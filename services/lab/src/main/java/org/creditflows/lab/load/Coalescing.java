@@ -1,56 +1,37 @@
 package org.creditflows.lab.load;
 
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
-import org.creditflows.schemas.log.Domain;
 
-/** How many changes a contender puts into one record that it writes. */
+/** How many changes of profiles a contender puts into one profile record that it writes. */
 final class Coalescing {
+
+  private static final String CHANGES_OF_FLOW = "creditflows_profiles_changed_profiles_total";
+  private static final String CHANGES_OF_LOOP = "creditflows_loop_changes_total";
+  private static final String PROFILES_OF_LOOP = "creditflows_loop_profiles_total";
 
   private Coalescing() {}
 
-  /** Null where it is not known. */
+  /** Null where there are no profiles, or it is not known. */
   static Double of(
       Contender contender,
       TopicCatalogue catalogue,
       Collection<ChildProcess> started,
       Offsets offsets) {
-    double changes = 0;
-    double written = 0;
-    for (ChildProcess child : started) {
-      Samples metrics = Samples.of(child.get("/metrics"));
-      changes += metrics.sum("creditflows_loop_changes_total");
-      written += metrics.sum("creditflows_loop_profiles_total");
-    }
-    if (contender.asFlow().isPresent()) {
-      Contender.OfFlow flow = contender.asFlow().get();
-      List<String> profiles = flow.profileTopics(catalogue);
-      boolean hasProfiles = !profiles.isEmpty();
-      changes = changes(started, hasProfiles);
-      written =
-          offsets.written(
-              hasProfiles ? profiles : records(flow, catalogue), catalogue.partitions());
-    }
+    Optional<Contender.OfFlow> flow = contender.asFlow();
+    double changes = sum(started, CHANGES_OF_FLOW) + sum(started, CHANGES_OF_LOOP);
+    double written =
+        flow.isPresent()
+            ? offsets.written(flow.get().profileTopics(catalogue), catalogue.partitions())
+            : sum(started, PROFILES_OF_LOOP);
     return changes == 0 || written == 0 ? null : changes / written;
   }
 
-  private static double changes(Collection<ChildProcess> started, boolean hasProfiles) {
+  private static double sum(Collection<ChildProcess> started, String metric) {
     return started.stream()
-        .map(child -> Samples.of(child.get("/metrics")))
-        .mapToDouble(
-            metrics ->
-                hasProfiles
-                    ? metrics.sum("creditflows_profiles_changed_profiles_total")
-                    : metrics.sum("creditflows_events_folded_events_total"))
+        .mapToDouble(child -> Samples.of(child.get("/metrics?names=" + metric)).sum(metric))
         .sum();
-  }
-
-  private static List<String> records(Contender.OfFlow flow, TopicCatalogue catalogue) {
-    return Arrays.stream(Domain.values())
-        .map(domain -> catalogue.records(flow.run(), domain))
-        .toList();
   }
 }

@@ -40,18 +40,14 @@ sealed interface Contender {
   /**
    * A flow with instances of its own.
    *
+   * @param id the flow's name, or one of its own where the flow is drained once more
    * @param meters setting METERS of the flow
    */
-  record OfFlow(Flow flow, String run, Duration commitInterval, String meters)
+  record OfFlow(Flow flow, String id, String run, Duration commitInterval, String meters)
       implements Contender {
 
     OfFlow(Flow flow, String run, Duration commitInterval) {
-      this(flow, run, commitInterval, Again.SAME.meters());
-    }
-
-    @Override
-    public String id() {
-      return flow.label();
+      this(flow, flow.label(), run, commitInterval, Again.SAME.meters());
     }
 
     @Override

@@ -12,8 +12,8 @@ import org.creditflows.lab.verify.VerificationResult;
  * @param processorSecondsPerMillion events, by process
  * @param inside of the processes, such as processor seconds by group of threads
  * @param bytes on the broker, one copy, by what they are: inputs, changelog, repartition, outputs
- * @param coalescing changes of profiles, or of records where there are none, per one that was
- *     written; null where it is not known
+ * @param coalescing changes of profiles per profile record that was written; null where there are
+ *     no profiles
  * @param stateBytes live keys and values of records and profiles; null unless verified
  * @param verification empty where it was left out
  */
@@ -25,6 +25,17 @@ record DrainFigures(
     Double coalescing,
     Long stateBytes,
     Optional<VerificationResult> verification) {
+
+  DrainFigures with(OutputCheck.Found found) {
+    return new DrainFigures(
+        recordsPerSecond,
+        processorSecondsPerMillion,
+        inside,
+        bytes,
+        coalescing,
+        found.stateBytes(),
+        Optional.of(found.verification()));
+  }
 
   /** Of all processes whose time is known. */
   double totalProcessorSecondsPerMillion() {

@@ -43,26 +43,18 @@ final class DrainMeter {
    * @param verify whether what came out is compared with the reference model
    */
   DrainFigures measure(Contender contender, boolean verify) {
-    TopicSpace own = bench.moreTopics(catalogue, List.of(contender));
-    List<ChildProcess> started =
-        bench.start(contender.programs(bench.settings(catalogue, log), bench.options().footing()));
-    try {
-      DrainFigures figures = measure(contender, started, own);
-      if (!verify || contender.asFlow().isEmpty()) {
-        return figures;
+    try (TopicSpace own = bench.moreTopics(catalogue, List.of(contender))) {
+      List<ChildProcess> started =
+          bench.start(
+              contender.programs(bench.settings(catalogue, log), bench.options().footing()));
+      try {
+        DrainFigures figures = measure(contender, started, own);
+        return verify && contender.asFlow().isPresent()
+            ? figures.with(check.of(contender.asFlow().get(), catalogue))
+            : figures;
+      } finally {
+        bench.stop(started);
       }
-      OutputCheck.Found found = check.of(contender.asFlow().get(), catalogue);
-      return new DrainFigures(
-          figures.recordsPerSecond(),
-          figures.processorSecondsPerMillion(),
-          figures.inside(),
-          figures.bytes(),
-          figures.coalescing(),
-          found.stateBytes(),
-          Optional.of(found.verification()));
-    } finally {
-      bench.stop(started);
-      own.close();
     }
   }
 

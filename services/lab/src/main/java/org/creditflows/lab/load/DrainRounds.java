@@ -80,7 +80,7 @@ final class DrainRounds {
           for (Contender contender : contenders(round)) {
             boolean verify = round == 1 || !options.quick();
             drains
-                .computeIfAbsent(id(contender), id -> new ArrayList<>())
+                .computeIfAbsent(contender.id(), id -> new ArrayList<>())
                 .add(meter.measure(contender, verify));
             phase.reach(++done);
           }
@@ -110,19 +110,11 @@ final class DrainRounds {
     Flow first = bench.options().flows().get(0);
     for (Again again : Again.values()) {
       if (bench.options().again().contains(again)) {
-        String run = first.label() + again.suffix() + "-" + round;
-        all.add(new Contender.OfFlow(first, run, FlowFooting.SELDOM, again.meters()));
+        String id = first.label() + again.suffix();
+        all.add(
+            new Contender.OfFlow(first, id, id + "-" + round, FlowFooting.SELDOM, again.meters()));
       }
     }
     return all;
-  }
-
-  private String id(Contender contender) {
-    return bench.options().again().stream()
-        .map(Again::suffix)
-        .filter(contender.run()::contains)
-        .findFirst()
-        .map(contender.id()::concat)
-        .orElseGet(contender::id);
   }
 }

@@ -68,8 +68,7 @@ final class KilledRun {
       List<ChildProcess> instances,
       Drain drain) {
     String prefix = space.catalogue().prefix();
-    long seconds = options.before().plus(options.after()).toSeconds();
-    long count = Math.min(options.recordsPerSecond() * seconds, log.tally().entries() / 2);
+    long count = options.scheduled();
     long past = log.tally().entries() - count;
     generators.begin(prefix, "max", 0, past);
     generators.await(TIMEOUT, bench::requireAllAlive);
@@ -78,7 +77,9 @@ final class KilledRun {
     pause(options.before());
     long changelogBytes = changelogBytes(space.sizes());
     Times times = kill(flow, space, instances);
-    Punctuality punctuality = generators.await(TIMEOUT, bench::requireAllAlive);
+    boolean underLoad = generators.acknowledged() < count;
+    Punctuality punctuality =
+        generators.await(TIMEOUT.plus(options.after()), bench::requireAllAlive);
     drain.await(TIMEOUT, outstanding -> bench.requireAllAlive());
     double rawRead = changelogBytes(space.sizes()) / rawReadSeconds(space.sizes());
     return new RecoveryFigures(
@@ -92,6 +93,7 @@ final class KilledRun {
         changelogBytes,
         rawRead,
         punctuality.complaint().isEmpty(),
+        underLoad,
         new OutputCheck(bench, log.modelAfter(past + count, List.of(flow.flow())))
             .of(flow, space.catalogue())
             .verification());

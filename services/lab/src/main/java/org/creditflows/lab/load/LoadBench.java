@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.creditflows.flows.FlowSettings;
 import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.lab.broker.BrokerProcess;
+import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.lab.process.ProcessGroup;
@@ -54,7 +56,16 @@ final class LoadBench implements AutoCloseable {
       broker = BrokerProcessor.of(embedded.process());
       clients = ClientSettings.at(embedded.bootstrapServers(), Optional.empty());
     }
-    admin = Admin.create(clients.common("lab-load"));
+    admin = admin(clients);
+  }
+
+  private static Admin admin(ClientSettings clients) {
+    try {
+      return Admin.create(clients.common("lab-load"));
+    } catch (KafkaException e) {
+      String reason = (e.getCause() == null ? e : e.getCause()).getMessage();
+      throw new RunFailure("no Kafka client for " + clients.bootstrapServers() + ": " + reason, e);
+    }
   }
 
   /** Starts the broker, unless a cluster is given. */
@@ -100,11 +111,13 @@ final class LoadBench implements AutoCloseable {
   /**
    * The topics of flows that run elsewhere. A flow's sequence numbers begin with its topics.
    *
-   * @throws UserMistake if something was sent to them already
+   * @throws UserMistake if they have another number of partitions, or something was sent to them
+   *     already
    */
   TopicSpace standingTopics() {
     TopicCatalogue catalogue =
         new TopicCatalogue(options.cluster().topicPrefix(), options.footing().partitions());
+    new AttachedFlow(admin).requirePartitions(catalogue.logTopics(), catalogue.partitions());
     if (new Offsets(admin).written(catalogue.logTopics(), catalogue.partitions()) > 0) {
       throw new UserMistake(
           "--attach: the domains' topics hold records already; it needs a deployment that has seen"

@@ -218,17 +218,10 @@ final class LoadHtml {
     facts.put(
         "processors and memory",
         machine.processors() + ", " + whole(machine.memoryBytes() >> 20) + " MB");
-    facts.put("log", result.log().tally().sha256());
-    facts.put(
-        "in it",
-        whole(result.log().tally().events())
-            + " events, "
-            + whole(result.log().tally().links())
-            + " links, "
-            + whole(result.log().tally().requests())
-            + " requests of "
-            + whole(result.log().subjects())
-            + " people and companies");
+    putLog(facts, "log", result.log());
+    if (result.pacedLog() != null && !result.pacedLog().equals(result.log())) {
+      putLog(facts, "log of paced runs", result.pacedLog());
+    }
     facts.putAll(LoadJson.Settings.of(result.options()));
     return section(
         h2("Under what conditions"),
@@ -241,6 +234,21 @@ final class LoadHtml {
             .withClass("facts"),
         p("The figures stand in load.json, rates.csv, latency.csv and the .hlog files beside it."),
         pre(LoadTable.of(result)).withClass("commands"));
+  }
+
+  private static void putLog(Map<String, String> facts, String name, LoadLog log) {
+    facts.put(
+        name,
+        log.tally().sha256()
+            + ": "
+            + whole(log.tally().events())
+            + " events, "
+            + whole(log.tally().links())
+            + " links, "
+            + whole(log.tally().requests())
+            + " requests of "
+            + whole(log.subjects())
+            + " people and companies");
   }
 
   private static DomContent pictures(List<Picture> pictures) {

@@ -41,7 +41,10 @@ final class LoadJson {
     root.put("startedAt", result.startedAt().toString());
     root.put("verified", result.verified());
     root.put("valid", result.valid());
-    putLog(root.putObject("log"));
+    putLog(root.putObject("log"), result.log());
+    if (result.pacedLog() != null) {
+      putLog(root.putObject("pacedLog"), result.pacedLog());
+    }
     putMachine(root.putObject("machine"), result.machine());
     ObjectNode settings = root.putObject("settings");
     Settings.of(result.options()).forEach(settings::put);
@@ -57,14 +60,14 @@ final class LoadJson {
     return root;
   }
 
-  private void putLog(ObjectNode node) {
-    node.put("sha256", result.log().tally().sha256());
-    node.put("events", result.log().tally().events());
-    node.put("links", result.log().tally().links());
-    node.put("requests", result.log().tally().requests());
-    node.put("subjects", result.log().subjects());
+  private static void putLog(ObjectNode node, LoadLog log) {
+    node.put("sha256", log.tally().sha256());
+    node.put("events", log.tally().events());
+    node.put("links", log.tally().links());
+    node.put("requests", log.tally().requests());
+    node.put("subjects", log.subjects());
     ArrayNode seeds = node.putArray("seeds");
-    result.log().header().seeds().forEach(seeds::add);
+    log.header().seeds().forEach(seeds::add);
   }
 
   private static void putMachine(ObjectNode node, Machine machine) {

@@ -16,21 +16,26 @@ import org.creditflows.schemas.log.Domain;
 /**
  * What a load run found.
  *
+ * @param log of the drains
+ * @param pacedLog of paced runs, which may be longer than the drains'; null where there were none
  * @param drains of flows and baselines
  * @param searches by flow; empty unless the highest rate was looked for
  * @param paced runs at the pace that was asked for, by flow; empty where none was
  * @param outages runs around an outage of each source, by flow; empty where none was asked for
+ * @param failures why paced runs of a flow came to no end, by flow
  * @param clockOffsets of the generators
  */
 public record LoadResult(
     Instant startedAt,
     LoadOptions options,
     LoadLog log,
+    LoadLog pacedLog,
     Machine machine,
     DrainRounds.Results drains,
     Map<Flow, RateSearch.Result> searches,
     Map<Flow, PacedFigures> paced,
     Map<Flow, Map<Domain, PacedFigures>> outages,
+    Map<Flow, String> failures,
     Map<String, ClockOffset> clockOffsets) {
 
   /** Goes before the domain in the names of paced runs. */
@@ -40,6 +45,7 @@ public record LoadResult(
     searches = new LinkedHashMap<>(searches);
     paced = new LinkedHashMap<>(paced);
     outages = new LinkedHashMap<>(outages);
+    failures = Map.copyOf(failures);
   }
 
   /** Paced runs of a flow by name, such as {@code 50} for half of the highest rate. */
@@ -68,13 +74,14 @@ public record LoadResult(
         .forEach(
             (name, figures) ->
                 figures
-                    .punctuality()
                     .complaint()
                     .ifPresent(
                         line -> complaints.add(flow.label() + ", run " + name + ": " + line)));
     Optional.ofNullable(searches.get(flow))
         .flatMap(RateSearch.Result::complaint)
         .ifPresent(line -> complaints.add(flow.label() + ": " + line));
+    Optional.ofNullable(failures.get(flow))
+        .ifPresent(line -> complaints.add(flow.label() + ": a run failed: " + line));
     return complaints;
   }
 
@@ -86,6 +93,7 @@ public record LoadResult(
         .getOrDefault(flow.label(), List.of())
         .forEach(figures -> figures.verification().ifPresent(all::add));
     pacedRuns(flow).values().forEach(figures -> figures.verification().ifPresent(all::add));
+    Optional.ofNullable(searches.get(flow)).ifPresent(search -> all.addAll(search.unconfirmed()));
     return new VerificationResult(
         all.stream().mapToLong(VerificationResult::compared).sum(),
         all.stream().mapToLong(VerificationResult::lost).sum(),
@@ -100,7 +108,7 @@ public record LoadResult(
         || options.flows().stream().allMatch(flow -> verification(flow).clean());
   }
 
-  /** Whether every schedule was kept. */
+  /** Whether every run came to its end and kept its schedule. */
   public boolean valid() {
     return options.flows().stream().allMatch(flow -> complaints(flow).isEmpty());
   }

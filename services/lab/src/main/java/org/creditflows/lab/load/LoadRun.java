@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.creditflows.kit.log.LogFileException;
+import org.creditflows.kit.send.Pacing;
 import org.creditflows.kit.service.ServiceException;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.failure.UserMistake;
@@ -24,6 +26,7 @@ public final class LoadRun implements LoadJob {
 
   private static final int USUAL_MONTHS = 12;
   private static final int LONG_RUN_MONTHS = 60;
+  private static final int DAYS_PER_MONTH = 30;
 
   /** In a run of so many months, of which the history is 16. */
   private static final int RECORDS_PER_PERSON = 36;
@@ -57,24 +60,19 @@ public final class LoadRun implements LoadJob {
           options.attach() || options.repetitions() == 0
               ? DrainRounds.NONE
               : drains(bench, log, pools, progress);
-      Paced paced =
-          options.pace().isEmpty()
-              ? Paced.NONE
-              : paced(
-                  bench,
-                  pacedLog(log, options, needed(options, drains), progress),
-                  drains,
-                  pools,
-                  progress);
+      LoadLog pacedLog = options.pace().isEmpty() ? null : pacedLog(log, options, drains, progress);
+      Paced paced = pacedLog == null ? Paced.NONE : paced(bench, pacedLog, drains, pools, progress);
       return new LoadResult(
           startedAt,
           options,
           log,
+          pacedLog,
           Machine.current(),
           drains,
           paced.searches(),
           paced.runs(),
           paced.outages(),
+          paced.failures(),
           pools.offsets);
     }
   }
@@ -125,47 +123,72 @@ public final class LoadRun implements LoadJob {
    * @param searches where the highest rate was looked for
    * @param runs where a pace was given
    * @param outages runs around an outage of each source
+   * @param failures why runs came to no end
    */
   private record Paced(
       Map<Flow, RateSearch.Result> searches,
       Map<Flow, PacedFigures> runs,
-      Map<Flow, Map<Domain, PacedFigures>> outages) {
+      Map<Flow, Map<Domain, PacedFigures>> outages,
+      Map<Flow, String> failures) {
 
-    static final Paced NONE = new Paced(Map.of(), Map.of(), Map.of());
+    static final Paced NONE = new Paced(Map.of(), Map.of(), Map.of(), Map.of());
   }
 
+  /** A flow whose runs fail keeps what it has, and the next one has its turn. */
   private static Paced paced(
       LoadBench bench, LoadLog log, DrainRounds.Results drains, Pools pools, Progress progress) {
-    LoadOptions options = bench.options();
-    Map<Flow, RateSearch.Result> searches = new LinkedHashMap<>();
-    Map<Flow, PacedFigures> runs = new LinkedHashMap<>();
-    Map<Flow, Map<Domain, PacedFigures>> outages = new LinkedHashMap<>();
+    Paced paced =
+        new Paced(
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>());
     RateSearch search = search(bench, log, pools.generators(log), progress);
-    for (Flow flow : options.flows()) {
-      if (options.seeksMaximum()) {
-        searches.put(flow, search.search(flow, firstProbe(flow, drains), progress));
-      } else {
-        runs.put(flow, atPace(flow, search, options, progress));
-      }
-      if (!options.outage().isZero() && !nothingSustained(searches.get(flow))) {
-        String pace =
-            options.seeksMaximum()
-                ? RateSearch.pace(searches.get(flow).maxRate() / 2)
-                : options.pace().orElseThrow();
-        outages.put(flow, search.aroundOutages(flow, pace, progress));
+    for (Flow flow : bench.options().flows()) {
+      try {
+        paced(flow, search, paced, bench.options(), drains, progress);
+      } catch (RunFailure e) {
+        paced.failures().put(flow, e.getMessage());
       }
     }
-    return new Paced(searches, runs, outages);
+    return paced;
   }
 
-  /**
-   * Paced runs may need more records than drains: more populations, and a longer run of each.
-   *
-   * @param needed records beyond the history
-   */
+  private static void paced(
+      Flow flow,
+      RateSearch search,
+      Paced paced,
+      LoadOptions options,
+      DrainRounds.Results drains,
+      Progress progress) {
+    if (options.seeksMaximum()) {
+      paced.searches().put(flow, search.search(flow, firstProbe(flow, drains), progress));
+    } else {
+      paced.runs().put(flow, atPace(flow, search, options, progress));
+    }
+    if (!options.outage().isZero() && !nothingSustained(paced.searches().get(flow))) {
+      String pace =
+          options.seeksMaximum()
+              ? RateSearch.pace(paced.searches().get(flow).maxRate() / 2)
+              : options.pace().orElseThrow();
+      paced.outages().put(flow, search.aroundOutages(flow, pace, progress));
+    }
+  }
+
+  /** Paced runs may need more records than drains: more populations, and a longer run of each. */
   private static LoadLog pacedLog(
-      LoadLog log, LoadOptions options, long needed, Progress progress) {
-    if (options.logFile().isPresent() || log.tally().entries() - log.historyEntries() >= needed) {
+      LoadLog log, LoadOptions options, DrainRounds.Results drains, Progress progress) {
+    if (options.logFile().isPresent()) {
+      return log;
+    }
+    if (byTheLogsTime(options).isPresent()) {
+      return days(options) <= DAYS_PER_MONTH * USUAL_MONTHS
+          ? log
+          : LoadLog.draw(
+              options.directory(), "paced-log", options.people(), 1, LONG_RUN_MONTHS, progress);
+    }
+    long needed = needed(options, drains);
+    if (log.tally().entries() - log.historyEntries() >= needed) {
       return log;
     }
     long most = Math.max(1, MOST_PACED / (RECORDS_PER_PERSON * (long) options.people()));
@@ -179,6 +202,21 @@ public final class LoadRun implements LoadJob {
         progress);
   }
 
+  private static Optional<Pacing.DaysPerSecond> byTheLogsTime(LoadOptions options) {
+    return options
+        .pace()
+        .filter(pace -> !options.seeksMaximum())
+        .map(Pacing::parse)
+        .filter(Pacing.DaysPerSecond.class::isInstance)
+        .map(Pacing.DaysPerSecond.class::cast);
+  }
+
+  /** Of the log that a schedule by the log's time passes through. */
+  private static double days(LoadOptions options) {
+    Duration whole = options.duration().plus(RateSearch.WARM_UP);
+    return byTheLogsTime(options).orElseThrow().rate() * whole.toSeconds();
+  }
+
   private static boolean nothingSustained(RateSearch.Result search) {
     return search != null && search.maxRate() == 0;
   }
@@ -190,16 +228,17 @@ public final class LoadRun implements LoadJob {
   }
 
   /**
-   * Records that the longest paced run sends on its schedule; in a search, of twice the rate of the
-   * first probe.
+   * Records beyond the history that the longest paced run sends; in a search, of twice the rate of
+   * the first probe.
    */
   private static long needed(LoadOptions options, DrainRounds.Results drains) {
     Duration whole = options.duration().plus(RateSearch.WARM_UP);
     Duration around =
         options.outage().isZero() ? Duration.ZERO : RateSearch.aroundOutage(options.outage());
     if (!options.seeksMaximum()) {
-      return SentWithin.of(
-          options.pace().orElseThrow(), whole.compareTo(around) > 0 ? whole : around);
+      return ScheduledPart.entriesDue(
+          (Pacing.Scheduled) Pacing.parse(options.pace().orElseThrow()),
+          whole.compareTo(around) > 0 ? whole : around);
     }
     double fastest =
         options.flows().stream().mapToDouble(flow -> firstProbe(flow, drains)).max().orElseThrow();

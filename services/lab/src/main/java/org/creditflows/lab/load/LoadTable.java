@@ -138,8 +138,8 @@ public final class LoadTable {
           search.maxRate() == 0
               ? "The " + flow.label() + " flow sustained none of the rates that were tried"
               : format(
-                  "Highest sustained rate of the %s flow: %,.0f records/s",
-                  flow.label(), search.maxRate()));
+                  "Highest sustained rate of the %s flow: %s%,.0f records/s",
+                  flow.label(), search.isLowerBound() ? "at least " : "", search.maxRate()));
       for (RateSearch.Probe probe : search.probes()) {
         lines.add(
             format("  %,10d  %s", probe.recordsPerSecond(), probe.obstacle().orElse("sustained")));

@@ -13,6 +13,7 @@ import org.creditflows.lab.verify.VerificationResult;
  * @param recordsPerSecond mean of the schedule
  * @param punctuality of the generators
  * @param samples by the half second, from the start of the schedule
+ * @param warmUpSeconds of the schedule, which count in no total
  * @param lagSlope records a second by which the lag grew after the warm-up
  * @param endLag records when the schedule ended
  * @param processor of the schedule's time, in seconds
@@ -26,6 +27,7 @@ record PacedFigures(
     Latencies latencies,
     Punctuality punctuality,
     List<Sample> samples,
+    double warmUpSeconds,
     double lagSlope,
     double endLag,
     ProcessorTimes processor,
@@ -34,6 +36,7 @@ record PacedFigures(
     Optional<VerificationResult> verification) {
 
   static final String LATE_GENERATOR = "the generator was late";
+  static final String SHORT_LOG = "the log is too short for this rate";
 
   /** Of input, that the lag may grow by: 0.1% of the rate over a minute. */
   private static final double MOST_GROWTH_SECONDS = 0.06;
@@ -53,10 +56,13 @@ record PacedFigures(
    * was in time, the lag does not grow, and decisions come in time.
    */
   Optional<String> obstacle(double p99TargetMillis) {
+    if (endedInWarmUp()) {
+      return Optional.of(SHORT_LOG);
+    }
     if (punctuality.complaint().isPresent()) {
       return Optional.of(LATE_GENERATOR);
     }
-    if (lagSlope * seconds() >= MOST_GROWTH_SECONDS * recordsPerSecond) {
+    if (lagSlope * countedSeconds() >= MOST_GROWTH_SECONDS * recordsPerSecond) {
       return Optional.of("the lag grew");
     }
     if (endLag >= recordsPerSecond) {
@@ -69,8 +75,22 @@ record PacedFigures(
     return latencies.missing() > 0 ? Optional.of("outputs were missing") : Optional.empty();
   }
 
-  private double seconds() {
-    return samples.isEmpty() ? 0 : samples.get(samples.size() - 1).second();
+  /** Why these figures count for nothing, and what to change; empty where they do. */
+  Optional<String> complaint() {
+    return endedInWarmUp()
+        ? Optional.of(
+            "the log ended within the warm-up of %.0f s: more --people, or a longer --log"
+                .formatted(warmUpSeconds))
+        : punctuality.complaint();
+  }
+
+  private boolean endedInWarmUp() {
+    return countedSeconds() <= 0;
+  }
+
+  /** From the end of the warm-up to the last look. */
+  private double countedSeconds() {
+    return samples.isEmpty() ? 0 : samples.get(samples.size() - 1).second() - warmUpSeconds;
   }
 
   /** Latency of decisions at a percentile, in milliseconds; null where nothing was asked. */

@@ -52,7 +52,7 @@ final class PacedRun {
    * What is sent.
    *
    * @param past entries that are sent before, as fast as the broker takes them
-   * @param count entries on the schedule
+   * @param part of the log that is on the schedule
    * @param warmUp of the schedule, which counts in no total
    * @param verify whether what came out is compared with the reference model
    * @param outage of a source
@@ -60,10 +60,15 @@ final class PacedRun {
   record Plan(
       String pace,
       long past,
-      long count,
+      ScheduledPart part,
       Duration warmUp,
       boolean verify,
-      Optional<Outage> outage) {}
+      Optional<Outage> outage) {
+
+    Pacing.Scheduled schedule() {
+      return (Pacing.Scheduled) Pacing.parse(pace);
+    }
+  }
 
   /**
    * @param part of the prefix of its topics, its own
@@ -99,12 +104,13 @@ final class PacedRun {
     generators.await(DRAIN_TIMEOUT, bench::requireAllAlive);
     drain.await(DRAIN_TIMEOUT, outstanding -> bench.requireAllAlive());
     try (LatencyObserver observer = observer(flow, space, plan)) {
+      observer.place();
       Generators.Begun begun =
-          generators.begin(prefix, plan.pace(), plan.past(), plan.count(), plan.outage());
+          generators.begin(prefix, plan.pace(), plan.past(), plan.part().entries(), plan.outage());
       observer.start(begun.startMicros());
       Sampling sampling = new Sampling(flow, space, started, begun.startMicros());
       Punctuality punctuality =
-          generators.await(DRAIN_TIMEOUT.plus(scheduled(plan)), sampling::look);
+          generators.await(DRAIN_TIMEOUT.plus(plan.part().length()), sampling::look);
       PacedFigures.Sample last = sampling.sample();
       drain.await(DRAIN_TIMEOUT, outstanding -> bench.requireAllAlive());
       Latencies latencies = observer.finish(READ_TIMEOUT);
@@ -112,18 +118,25 @@ final class PacedRun {
           plan.verify() ? Optional.of(check(flow, space, plan)) : Optional.empty();
       return new PacedFigures(
           plan.pace(),
-          plan.count() / Math.max(1e-9, scheduled(plan).toNanos() / 1e9),
+          plan.part().entries() / Math.max(1e-9, seconds(plan.part().length())),
           latencies,
           punctuality,
           sampling.samples,
-          LagSlope.of(sampling.samples, plan.warmUp().toNanos() / 1e9),
+          seconds(plan.warmUp()),
+          LagSlope.of(sampling.samples, seconds(plan.warmUp())),
           last.lag(),
           last.processor(),
-          found.map(
-              all -> settled.stale(flow.flow(), all.decisions(), number -> number >= plan.past())),
+          found.map(all -> stale(plan, flow, all)),
           found.flatMap(all -> around(plan, flow, all)),
           found.map(OutputCheck.Found::verification));
     }
+  }
+
+  private StaleDecisions stale(Plan plan, Contender.OfFlow flow, OutputCheck.Found found) {
+    long first =
+        plan.past()
+            + ScheduledPart.within(plan.schedule(), plan.warmUp(), log, plan.past()).entries();
+    return settled.stale(flow.flow(), found.decisions(), number -> number >= first);
   }
 
   private Optional<OutageFigures> around(
@@ -132,16 +145,12 @@ final class PacedRun {
         .map(
             outage ->
                 OutageFigures.of(
-                    outage,
-                    settled,
-                    flow.flow(),
-                    found.decisions(),
-                    (Pacing.Scheduled) Pacing.parse(plan.pace()),
-                    plan.past()));
+                    outage, settled, flow.flow(), found.decisions(), plan.schedule(), plan.past()));
   }
 
   private OutputCheck.Found check(Contender.OfFlow flow, TopicSpace space, Plan plan) {
-    ReferenceModel model = log.modelAfter(plan.past() + plan.count(), List.of(flow.flow()));
+    ReferenceModel model =
+        log.modelAfter(plan.past() + plan.part().entries(), List.of(flow.flow()));
     return new OutputCheck(bench, model).of(flow, space.catalogue());
   }
 
@@ -150,7 +159,7 @@ final class PacedRun {
         Expectations.of(
             log.file(),
             plan.past(),
-            plan.count(),
+            plan.part().entries(),
             Schedule.of(plan.pace(), plan.outage()),
             log.maxLateness());
     return new LatencyObserver(
@@ -164,12 +173,8 @@ final class PacedRun {
         ticker);
   }
 
-  /** How long the schedule is; of one by the log's time it is not known, and taken as a minute. */
-  private static Duration scheduled(Plan plan) {
-    Pacing.Scheduled schedule = (Pacing.Scheduled) Pacing.parse(plan.pace());
-    return schedule instanceof Pacing.DaysPerSecond
-        ? Duration.ofMinutes(1)
-        : Duration.ofNanos(schedule.dueNanos(plan.count(), 0));
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
   }
 
   /** Looks every half second at lag and processor time. */

@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.creditflows.kit.send.Pacing;
+import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.generator.Outage;
 import org.creditflows.lab.progress.Progress;
+import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.log.Domain;
@@ -26,28 +29,38 @@ final class RateSearch {
    * @param confirmation the longer run at that rate; null where there is none
    * @param probes all runs at an even rate that looked for it, in their order
    * @param atShares runs at shares of the rate, by percent
+   * @param unconfirmed longer runs at rates that were not sustained, compared all the same
    */
   record Result(
       double maxRate,
       PacedFigures confirmation,
       List<Probe> probes,
-      Map<Integer, PacedFigures> atShares) {
+      Map<Integer, PacedFigures> atShares,
+      List<VerificationResult> unconfirmed) {
+
+    /** Whether no rate was tried that was too fast, so that the flow may sustain more. */
+    boolean isLowerBound() {
+      return maxRate > 0 && probes.stream().allMatch(probe -> probe.obstacle().isEmpty());
+    }
 
     /**
-     * Where nothing was found and the generator was late in every probe, what the search measured
-     * is the generator.
+     * Where nothing was found, the search may have measured something else than the flow: a run
+     * that failed, or the generator, where it was late in every probe.
      */
     Optional<String> complaint() {
+      if (maxRate > 0) {
+        return Optional.empty();
+      }
+      List<String> obstacles = probes.stream().flatMap(probe -> probe.obstacle().stream()).toList();
+      Optional<String> failure =
+          obstacles.stream().filter(obstacle -> obstacle.startsWith(FAILED)).findFirst();
       boolean late =
-          probes.stream()
-              .allMatch(
-                  probe ->
-                      probe.obstacle().filter(PacedFigures.LATE_GENERATOR::equals).isPresent());
-      return maxRate == 0 && late
-          ? Optional.of(
+          !obstacles.isEmpty() && obstacles.stream().allMatch(PacedFigures.LATE_GENERATOR::equals);
+      return failure.isPresent() || !late
+          ? failure
+          : Optional.of(
               "the generator was late at every rate that was tried: leave it a processor of its own,"
-                  + " or let other hosts generate (./lab load worker)")
-          : Optional.empty();
+                  + " or let other hosts generate (./lab load worker)");
     }
   }
 
@@ -59,9 +72,12 @@ final class RateSearch {
    */
   record Probe(long recordsPerSecond, Optional<String> obstacle) {}
 
+  /** Goes before the reason for which a run at a rate has no figures. */
+  private static final String FAILED = "the run failed: ";
+
   private static final int PROBES = 6;
-  private static final int CONFIRMATIONS = 4;
-  private static final double STEP_DOWN = 0.9;
+  private static final int CONFIRMATIONS = 7;
+  private static final double STEP_DOWN = 0.8;
   private static final double TOLERANCE = 0.15;
 
   /** Where nothing is known, the search starts here. */
@@ -107,11 +123,11 @@ final class RateSearch {
     double rate = start;
     while (probes.size() < PROBES && rate >= 1 && high - low > TOLERANCE * low) {
       double tried = rate;
-      PacedFigures figures =
+      Optional<PacedFigures> figures =
           progress.during(
               "Probe the %s flow at %,d records/s".formatted(flow.label(), Math.round(tried)),
-              () -> run(flow, tried, probe(), false));
-      if (note(probes, tried, figures)) {
+              () -> attempt(probes, flow, tried, probe(), false));
+      if (figures.isPresent() && note(probes, tried, figures.get())) {
         low = tried;
       } else {
         high = tried;
@@ -119,6 +135,11 @@ final class RateSearch {
       rate = next(low, high);
     }
     return confirm(flow, low, probes, progress);
+  }
+
+  /** Of one flow, if as many are needed as are allowed. */
+  static int mostRuns(LoadOptions options) {
+    return PROBES + CONFIRMATIONS + options.shares().size();
   }
 
   /** Twice as fast until it is too fast, half as fast until it is not, then between the two. */
@@ -135,19 +156,33 @@ final class RateSearch {
   }
 
   private Result confirm(Flow flow, double found, List<Probe> probes, Progress progress) {
+    List<VerificationResult> unconfirmed = new ArrayList<>();
     double rate = found;
     for (int attempt = 0; attempt < CONFIRMATIONS && rate >= 1; attempt++) {
       double tried = rate;
-      PacedFigures longer =
+      Optional<PacedFigures> longer =
           progress.during(
               "Confirm %,d records/s in the %s flow".formatted(Math.round(tried), flow.label()),
-              () -> run(flow, tried, bench.options().duration(), true));
-      if (note(probes, tried, longer)) {
-        return new Result(tried, longer, probes, atShares(flow, tried, progress));
+              () -> attempt(probes, flow, tried, bench.options().duration(), true));
+      if (longer.isPresent() && note(probes, tried, longer.get())) {
+        return new Result(
+            tried, longer.get(), probes, atShares(flow, tried, progress), unconfirmed);
       }
+      longer.flatMap(PacedFigures::verification).ifPresent(unconfirmed::add);
       rate *= STEP_DOWN;
     }
-    return new Result(0, null, probes, Map.of());
+    return new Result(0, null, probes, Map.of(), unconfirmed);
+  }
+
+  /** A run at a rate that may be too fast for anything to work; empty, and noted, if it failed. */
+  private Optional<PacedFigures> attempt(
+      List<Probe> probes, Flow flow, double rate, Duration duration, boolean verify) {
+    try {
+      return Optional.of(run(flow, rate, duration, verify));
+    } catch (RunFailure e) {
+      probes.add(new Probe(Math.round(rate), Optional.of(FAILED + e.getMessage())));
+      return Optional.empty();
+    }
   }
 
   private Map<Integer, PacedFigures> atShares(Flow flow, double maxRate, Progress progress) {
@@ -211,12 +246,12 @@ final class RateSearch {
   private PacedFigures run(
       Flow flow, String pace, Duration duration, boolean verify, Optional<Outage> outage) {
     Duration warmUp = duration.compareTo(WARM_UP) < 0 ? duration : WARM_UP;
-    long count = SentWithin.of(pace, duration.plus(warmUp));
-    long left = log.tally().entries() - past;
+    Pacing.Scheduled schedule = (Pacing.Scheduled) Pacing.parse(pace);
+    ScheduledPart part = ScheduledPart.within(schedule, duration.plus(warmUp), log, past);
     runs++;
     return paced.run(
         new Contender.OfFlow(flow, flow.label(), FlowFooting.OFTEN),
         flow.label() + "-" + runs + ".",
-        new PacedRun.Plan(pace, past, Math.min(count, left), warmUp, verify, outage));
+        new PacedRun.Plan(pace, past, part, warmUp, verify, outage));
   }
 }

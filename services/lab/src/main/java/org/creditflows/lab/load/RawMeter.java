@@ -15,16 +15,17 @@ record RawMeter(LoadBench bench, LoadLog log, TopicCatalogue catalogue) {
 
   RawFigures measure(Baseline baseline, String run) {
     Contender.OfBaseline contender = new Contender.OfBaseline(baseline, run, FlowFooting.SELDOM);
-    TopicSpace own = bench.moreTopics(catalogue, List.of(contender));
-    List<ChildProcess> started =
-        bench.start(contender.programs(bench.settings(catalogue, log), bench.options().footing()));
-    try {
-      return figures(new ObjectMapper().readTree(started.get(0).get(RawClients.RESULT_PATH)));
-    } catch (JsonProcessingException e) {
-      throw new RunFailure(run + " tells no result: " + e.getMessage(), e);
-    } finally {
-      bench.stop(started);
-      own.close();
+    try (TopicSpace own = bench.moreTopics(catalogue, List.of(contender))) {
+      List<ChildProcess> started =
+          bench.start(
+              contender.programs(bench.settings(own.catalogue(), log), bench.options().footing()));
+      try {
+        return figures(new ObjectMapper().readTree(started.get(0).get(RawClients.RESULT_PATH)));
+      } catch (JsonProcessingException e) {
+        throw new RunFailure(run + " tells no result: " + e.getMessage(), e);
+      } finally {
+        bench.stop(started);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package org.creditflows.lab.load;
 
+import java.util.Optional;
 import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.schemas.catalogue.Flow;
 
@@ -15,6 +16,7 @@ import org.creditflows.schemas.catalogue.Flow;
  * @param changelogBytes on the broker, one copy, when the instance was killed
  * @param rawReadBytesPerSecond at which one consumer reads these bytes
  * @param punctual whether the generator kept its schedule
+ * @param underLoad whether records were still being sent when it had caught up
  */
 public record RecoveryFigures(
     Flow flow,
@@ -27,6 +29,7 @@ public record RecoveryFigures(
     long changelogBytes,
     double rawReadBytesPerSecond,
     boolean punctual,
+    boolean underLoad,
     VerificationResult verification) {
 
   double beyondDetectionSeconds() {
@@ -41,6 +44,14 @@ public record RecoveryFigures(
    */
   Double restoreBytesPerSecond(double share) {
     return standbys > 0 || restoreSeconds <= 0 ? null : changelogBytes * share / restoreSeconds;
+  }
+
+  /** Why the times count for nothing, and what to change; empty where they do. */
+  Optional<String> complaint() {
+    if (!underLoad) {
+      return Optional.of("all was sent before the flow had caught up: a longer --duration");
+    }
+    return punctual ? Optional.empty() : Optional.of("the generator was late");
   }
 
   /** At-least-once may repeat decisions: it reports, and fails no run. */

@@ -29,4 +29,9 @@ public record RecoveryOptions(
     guarantees = List.copyOf(guarantees);
     standbys = List.copyOf(standbys);
   }
+
+  /** Records on the schedule, before and after the kill. */
+  long scheduled() {
+    return recordsPerSecond * before.plus(after).toSeconds();
+  }
 }

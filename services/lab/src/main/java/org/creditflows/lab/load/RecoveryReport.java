@@ -14,16 +14,28 @@ import java.util.Locale;
 public final class RecoveryReport {
 
   private final List<RecoveryFigures> runs;
+  private final List<String> failures;
   private final LoadOptions.Footing footing;
 
-  public RecoveryReport(List<RecoveryFigures> runs, LoadOptions.Footing footing) {
+  /**
+   * @param runs that came to their end
+   * @param failures of those that did not, one line each
+   */
+  public RecoveryReport(
+      List<RecoveryFigures> runs, List<String> failures, LoadOptions.Footing footing) {
     this.runs = List.copyOf(runs);
+    this.failures = List.copyOf(failures);
     this.footing = footing;
   }
 
   /** Whether all came out that must; see {@link RecoveryFigures#acceptable()}. */
   public boolean acceptable() {
     return runs.stream().allMatch(RecoveryFigures::acceptable);
+  }
+
+  /** Runs that came to no end, one line each. */
+  public List<String> failures() {
+    return failures;
   }
 
   /** For the terminal. */
@@ -56,7 +68,7 @@ public final class RecoveryReport {
               run.verification().lost(),
               run.verification().duplicated(),
               run.verification().wrong(),
-              run.punctual() ? "" : "  INVALID: the generator was late"));
+              run.complaint().map("  INVALID: "::concat).orElse("")));
     }
     return text.toString();
   }
@@ -70,6 +82,7 @@ public final class RecoveryReport {
     root.put("threads", footing.threads());
     root.put("heapMegabytes", footing.heapMegabytes());
     root.put("store", footing.store());
+    failures.forEach(root.putArray("failures")::add);
     ArrayNode all = root.putArray("runs");
     for (RecoveryFigures run : runs) {
       put(all.addObject(), run);
@@ -89,7 +102,7 @@ public final class RecoveryReport {
     node.put("changelogBytes", run.changelogBytes());
     node.put("restoreBytesPerSecond", run.restoreBytesPerSecond(1.0 / footing.instances()));
     node.put("rawReadBytesPerSecond", run.rawReadBytesPerSecond());
-    node.put("valid", run.punctual());
+    node.put("valid", run.complaint().isEmpty());
     node.putObject("verification")
         .put("compared", run.verification().compared())
         .put("lost", run.verification().lost())

@@ -9,7 +9,7 @@ import org.apache.kafka.common.errors.ApiException;
 import org.creditflows.lab.failure.RunFailure;
 
 /** What the cluster answers, or why it does not. */
-final class Answer {
+public final class Answer {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -35,7 +35,7 @@ final class Answer {
   /**
    * @throws RunFailure if no answer came or the cluster refused
    */
-  static <T> T of(KafkaFuture<T> future, String action) {
+  public static <T> T of(KafkaFuture<T> future, String action) {
     try {
       return await(future, action);
     } catch (ExecutionException e) {

@@ -1,0 +1,84 @@
+package org.creditflows.lab.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.creditflows.schemas.catalogue.Flow;
+import org.junit.jupiter.api.Test;
+
+class ByteBudgetTest {
+
+  @Test
+  void everyReplicaCounts() {
+    assertThat(ByteBudget.of(options(Optional.empty(), 1, Set.of(), 3)).bytes())
+        .isEqualTo(3 * ByteBudget.of(options(Optional.empty(), 1, Set.of(), 1)).bytes());
+  }
+
+  @Test
+  void everyDrainCounts() {
+    long once = ByteBudget.of(options(Optional.empty(), 1, Set.of(), 1)).bytes();
+
+    assertThat(ByteBudget.of(options(Optional.empty(), 2, Set.of(), 1)).bytes())
+        .isGreaterThan(once);
+    assertThat(ByteBudget.of(options(Optional.empty(), 1, Set.of(Again.SAME), 1)).bytes())
+        .isGreaterThan(once);
+  }
+
+  @Test
+  void everyPacedRunCounts() {
+    long one = ByteBudget.of(options(Optional.of("events-per-second:100"), 0, Set.of(), 1)).bytes();
+
+    assertThat(ByteBudget.of(options(Optional.of("max"), 0, Set.of(), 1)).bytes())
+        .isGreaterThan(10 * one);
+  }
+
+  @Test
+  void everyKilledRunCounts() {
+    long one = recovery(List.of("exactly_once_v2"), List.of(0)).bytes();
+
+    assertThat(recovery(List.of("exactly_once_v2", "at_least_once"), List.of(0, 1)).bytes())
+        .isGreaterThan(3 * one);
+  }
+
+  private static ByteBudget recovery(List<String> guarantees, List<Integer> standbys) {
+    LoadOptions load = options(Optional.empty(), 1, Set.of(), 1);
+    return ByteBudget.ofRecovery(
+        new RecoveryOptions(
+            load.flows(),
+            guarantees,
+            standbys,
+            100,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            load));
+  }
+
+  private static LoadOptions options(
+      Optional<String> pace, int repetitions, Set<Again> again, int replicas) {
+    return new LoadOptions(
+        List.of(Flow.SILOED),
+        pace,
+        Duration.ofSeconds(60),
+        1_000,
+        Optional.empty(),
+        repetitions,
+        new LoadOptions.Footing(1, 2, 512, 4, "exactly_once_v2", "in_memory"),
+        Duration.ofMillis(500),
+        List.of(50),
+        Duration.ZERO,
+        false,
+        false,
+        again,
+        1,
+        Map.of(),
+        Path.of("results"),
+        new LoadCluster(
+            Optional.empty(), Optional.empty(), "", OptionalInt.of(replicas), Optional.empty()));
+  }
+}
