@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./lab sweep --vary mistakes.wrongPersonShare=0,0.06,0.3 --people 2000 --seeds 1..3",
       "  ./lab sweep --vary links.neverShare=0,0.2,0.4,0.6,0.8 --model",
-      "  ./lab sweep --break-even --measure wrongfulDenial.lender"
+      "  ./lab sweep --break-even --measure wrongfulDenial.lender --keys links.neverShare"
     })
 final class SweepCommand implements Callable<Integer> {
 

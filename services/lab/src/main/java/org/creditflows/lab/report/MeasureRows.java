@@ -117,11 +117,23 @@ record MeasureRows(List<Section> sections, List<String> notes) {
 
     private static String label(Entry entry, String identifier, List<String> ends) {
       String part = entry.identifiers().size() == 1 ? "" : MeasureGuide.part(identifier);
-      String where = ends.size() == 1 ? ends.get(0) : "." + ends.size() + " desks";
+      String where = ends.size() == 1 ? ends.get(0) : "." + counted(ends);
       return Stream.of(part, where.isEmpty() ? "" : where.substring(1))
           .filter(text -> !text.isEmpty())
           .reduce((first, second) -> first + ", " + second)
           .orElse("");
+    }
+
+    /** A desk ends an identifier; a group of people may stand before it. */
+    private static String counted(List<String> ends) {
+      Set<String> desks = new TreeSet<>();
+      Set<String> groups = new TreeSet<>();
+      for (String end : ends) {
+        int desk = end.lastIndexOf('.');
+        desks.add(end.substring(desk));
+        groups.add(end.substring(0, desk));
+      }
+      return desks.size() + " desks" + (groups.size() > 1 ? ", " + groups.size() + " groups" : "");
     }
 
     private Measure anyMeasure(List<String> identifiers) {
