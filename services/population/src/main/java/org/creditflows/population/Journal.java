@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A domain's file on one party while it is being written; {@link #close} publishes it. */
@@ -106,14 +109,21 @@ final class Journal {
     new Register(office, source, owner, registration, draw).publish(first.getAsLong());
   }
 
-  /** Leaves out what the domain never comes to record. */
+  /** Leaves out what the domain never comes to record, and with it what would correct that. */
   private void observe() {
     double share =
         scenario.of(Parameter.OBSERVED)
             * (owner.truth().honest() ? 1 : scenario.of(Parameter.OBSERVED_DISHONEST));
     if (share < 1) {
       events.removeIf(event -> !draw.chance(share));
-      slips.removeIf(slip -> !events.contains(slip.wrong()));
+      List<Slip> unseen = slips.stream().filter(slip -> !events.contains(slip.wrong())).toList();
+      slips.removeAll(unseen);
+      Set<Draft<Event>> needed =
+          slips.stream().map(Slip::correction).filter(Objects::nonNull).collect(Collectors.toSet());
+      unseen.stream()
+          .map(Slip::correction)
+          .filter(correction -> !needed.contains(correction))
+          .forEach(events::remove);
     }
   }
 

@@ -332,6 +332,11 @@ public enum Parameter {
       0.2,
       "Repairs whose right assertion is taken back and made again.");
 
+  /** Whether only whole numbers are allowed. */
+  public boolean isWhole() {
+    return kind == Kind.WHOLE;
+  }
+
   /** How a value is written and checked. */
   public enum Kind {
     WHOLE,

@@ -198,6 +198,23 @@ class TimelineTest {
   }
 
   @Test
+  void whatWasNotRecordedIsNotCorrected() {
+    Timeline blind = Timeline.of(SCENARIO.with(Parameter.OBSERVED, 0.5), List.of(1L));
+    Set<String> shown = new TreeSet<>();
+    List<String> corrected = new ArrayList<>();
+    for (Occurrence occurrence : occurrences(blind).toList()) {
+      String customer = occurrence.source().key() + " ";
+      if (occurrence.fact() instanceof LendingFact.InstalmentMissed) {
+        shown.add(customer + occurrence.eventTime());
+      } else if (occurrence.fact() instanceof LendingFact.InstalmentCorrected correction) {
+        corrected.add(customer + correction.shown().eventTime());
+      }
+    }
+    assertThat(corrected).isNotEmpty();
+    assertThat(shown).containsAll(corrected);
+  }
+
+  @Test
   void someCorrectionsComeBeforeWhatTheyCorrect() {
     assertThat(correctedFirst(TIMELINE)).isPositive();
     Scenario inOrder = SCENARIO.with(Parameter.CORRECTION_FIRST, 0).with(Parameter.DISORDER, 0);

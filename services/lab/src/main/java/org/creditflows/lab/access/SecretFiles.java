@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.creditflows.lab.failure.UserMistake;
+import org.creditflows.lab.preflight.WritableDirectoryCheck;
 
 /**
  * Everything secret of one deployment, in one directory that its owner alone can enter: {@code
@@ -41,19 +42,25 @@ public record SecretFiles(Path directory) {
     if (exist()) {
       throw new UserMistake("there are secrets in " + directory + " already; remove them first");
     }
-    Files.createDirectories(directory);
+    WritableDirectoryCheck.require("--out", directory);
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     BrokerKey key = BrokerKey.generate(directory);
     for (String user : users) {
       ClientSecret secret = new ClientSecret(user, Password.random(), key.certificate());
-      Files.writeString(of(user), secret.text(prefix(user)));
+      write(of(user), secret.text(prefix(user)));
       if (user.equals(Users.LAB)) {
-        Files.writeString(of(PAGE), CLUSTER + secret.text("kafka.clusters[0].properties."));
+        write(of(PAGE), CLUSTER + secret.text("kafka.clusters[0].properties."));
       }
     }
-    Files.writeString(directory.resolve(SUBJECTS), Password.random());
+    write(directory.resolve(SUBJECTS), Password.random());
     // Last, as it shows that the others are there.
-    Files.writeString(broker(), key.privateKey() + key.certificate());
+    write(broker(), key.privateKey() + key.certificate());
+  }
+
+  /** Whatever the umask of whoever makes it. */
+  private static void write(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
   }
 
   public boolean exist() {

@@ -1,5 +1,6 @@
 package org.creditflows.lab.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import org.creditflows.lab.audit.Audit;
 import org.creditflows.lab.audit.AuditText;
 import org.creditflows.lab.audit.Use;
 import org.creditflows.lab.compare.PolicySource;
+import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.population.Truth;
 import org.creditflows.population.TruthFile;
 import org.creditflows.schemas.catalogue.Flow;
@@ -84,7 +86,7 @@ final class AuditCommand implements Callable<Integer> {
     require(Files.isReadable(truthFile), "--log: the truth is missing beside it: " + truthFile);
     require(limit >= 0, "--limit: " + limit + " is not allowed; it must not be below 0");
     Flow chosen = chosenFlow();
-    Truth truth = TruthFile.read(truthFile);
+    Truth truth = truth(truthFile);
     require(
         person == null
             || truth.subjects().stream().anyMatch(known -> known.identifier().equals(person)),
@@ -100,6 +102,14 @@ final class AuditCommand implements Callable<Integer> {
       terminal.out().print(AuditText.file(audit.file(person)));
     }
     return 0;
+  }
+
+  private static Truth truth(Path file) {
+    try {
+      return TruthFile.read(file);
+    } catch (UncheckedIOException e) {
+      throw new UserMistake("--log: " + e.getMessage() + ": " + e.getCause().getMessage(), e);
+    }
   }
 
   private Flow chosenFlow() {

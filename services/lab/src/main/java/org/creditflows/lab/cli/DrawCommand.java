@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.creditflows.flows.desk.RuleBook;
+import org.creditflows.lab.preflight.WritableDirectoryCheck;
 import org.creditflows.lab.progress.Progress;
 import org.creditflows.lab.scenario.ScenarioFile;
 import org.creditflows.lab.scenario.ScenarioLibrary;
@@ -77,13 +78,17 @@ final class DrawCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ScenarioFile asked = asked();
     Scenario scenario = scenario(asked.scenario());
-    Files.createDirectories(directory);
+    WritableDirectoryCheck.require("--out", directory);
     Path drawing = Files.createTempDirectory(directory, "drawing-");
-    LogSummary log = draw(scenario, asked.rules(), drawing);
-    // Producers may be reading an earlier log, which must not change under them.
-    moveIntoPlace(drawing, LOG_NAME);
-    moveIntoPlace(drawing, TRUTH_NAME);
-    Files.delete(drawing);
+    LogSummary log;
+    try {
+      log = draw(scenario, asked.rules(), drawing);
+      // Producers may be reading an earlier log, which must not change under them.
+      moveIntoPlace(drawing, LOG_NAME);
+      moveIntoPlace(drawing, TRUTH_NAME);
+    } finally {
+      remove(drawing);
+    }
     terminal
         .out()
         .printf(
@@ -110,6 +115,12 @@ final class DrawCommand implements Callable<Integer> {
 
   private void moveIntoPlace(Path drawing, String name) throws IOException {
     Files.move(drawing.resolve(name), directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void remove(Path drawing) throws IOException {
+    Files.deleteIfExists(drawing.resolve(LOG_NAME));
+    Files.deleteIfExists(drawing.resolve(TRUTH_NAME));
+    Files.deleteIfExists(drawing);
   }
 
   private ScenarioFile asked() {

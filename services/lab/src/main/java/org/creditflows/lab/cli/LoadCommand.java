@@ -1,7 +1,6 @@
 package org.creditflows.lab.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.creditflows.lab.load.LoadResult;
 import org.creditflows.lab.load.LoadRun;
 import org.creditflows.lab.load.LoadTable;
 import org.creditflows.lab.load.RatioCheck;
+import org.creditflows.lab.preflight.WritableDirectoryCheck;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,7 +84,7 @@ final class LoadCommand implements Callable<Integer> {
         CompareArguments.readable(spec.commandLine(), "--check", baseline).map(RatioCheck::against);
     new ForeignConsent(terminal, System.in)
         .require(options.cluster(), ByteBudget.of(options), arguments.yes());
-    Files.createDirectories(options.directory());
+    WritableDirectoryCheck.require("--out", options.directory());
     LoadResult result = job.run(options, terminal.progress());
     LoadFiles.write(result, options.directory());
     terminal.out().print(LoadTable.of(result));

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.creditflows.lab.bundle.Bundle;
 import org.creditflows.lab.failure.UserMistake;
+import org.creditflows.lab.preflight.WritableDirectoryCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -55,7 +56,7 @@ final class PackageCommand implements Callable<Integer> {
     if (!Files.isRegularFile(log.resolve("log.avro"))) {
       throw new UserMistake("--log: there is no log.avro in " + log);
     }
-    Files.createDirectories(zip.toAbsolutePath().getParent());
+    WritableDirectoryCheck.require("--out", zip.toAbsolutePath().getParent());
     Path home = Path.of(System.getProperty("creditflows.home", "."));
     new Bundle(NAME, home, libraries(), log).write(zip);
     terminal.out().printf(Locale.ROOT, "%s: %,d bytes%n", zip, Files.size(zip));

@@ -1,7 +1,6 @@
 package org.creditflows.lab.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import org.creditflows.lab.load.LoadOptions;
 import org.creditflows.lab.load.RecoveryOptions;
 import org.creditflows.lab.load.RecoveryReport;
 import org.creditflows.lab.load.RecoveryRun;
+import org.creditflows.lab.preflight.WritableDirectoryCheck;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,7 +98,7 @@ final class RecoverCommand implements Callable<Integer> {
     new ForeignConsent(terminal, System.in)
         .require(load.cluster(), ByteBudget.ofRecovery(options), run.yes());
     Path directory = load.directory();
-    Files.createDirectories(directory);
+    WritableDirectoryCheck.require("--out", directory);
     RecoveryReport report = RecoveryRun.run(options, terminal.progress());
     report.write(directory);
     terminal.out().print(report.table());

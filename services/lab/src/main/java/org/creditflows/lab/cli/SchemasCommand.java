@@ -3,7 +3,6 @@ package org.creditflows.lab.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
@@ -16,6 +15,7 @@ import org.creditflows.flows.desk.Desks;
 import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.flows.policy.PolicyException;
 import org.creditflows.flows.policy.PolicyFiles;
+import org.creditflows.lab.preflight.WritableDirectoryCheck;
 import org.creditflows.lab.schemachange.BlastRadius;
 import org.creditflows.lab.schemachange.Contract;
 import org.creditflows.lab.schemachange.Gate;
@@ -77,7 +77,7 @@ final class SchemasCommand implements Callable<Integer> {
     print(cases);
     if (out != null) {
       if (out.toAbsolutePath().getParent() != null) {
-        Files.createDirectories(out.toAbsolutePath().getParent());
+        WritableDirectoryCheck.require("--out", out.toAbsolutePath().getParent());
       }
       new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(out.toFile(), cases);
       terminal.out().printf("%nWritten to %s.%n", out);

@@ -5,9 +5,23 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.creditflows.lab.failure.UserMistake;
 
 /** Creates the directory where there is none, and tries to write a file in it. */
-record WritableDirectoryCheck(String purpose, Path directory) implements Check {
+public record WritableDirectoryCheck(String purpose, Path directory) implements Check {
+
+  /**
+   * @param option that named the directory
+   * @throws UserMistake if nothing can be written there
+   */
+  public static void require(String option, Path directory) {
+    new WritableDirectoryCheck(option + ":", directory.toAbsolutePath())
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw new UserMistake(problem);
+            });
+  }
 
   @Override
   public Optional<String> problem() {

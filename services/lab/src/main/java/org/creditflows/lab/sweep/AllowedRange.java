@@ -15,12 +15,10 @@ record AllowedRange(double least, double most, boolean isWhole) {
 
   static AllowedRange of(Scenario scenario, Parameter key) {
     double present = scenario.of(key);
-    boolean whole =
-        !isAllowed(scenario, key, present + 0.5) && !isAllowed(scenario, key, present - 0.5);
     return new AllowedRange(
         furthest(scenario, key, present, key.least()),
         furthest(scenario, key, present, key.most()),
-        whole);
+        key.isWhole());
   }
 
   /** The allowed value nearest to one between the ends. */

@@ -102,7 +102,6 @@ class KubernetesTest {
     ofType(StatefulSet.class)
         .forEach(
             (name, flow) -> {
-              assertThat(flow.getSpec().getReplicas()).isGreaterThan(1);
               assertThat(flow.getSpec().getUpdateStrategy().getType()).isEqualTo("RollingUpdate");
               assertThat(flow.getSpec().getVolumeClaimTemplates()).hasSize(1);
               assertThat(budgets.get(name).getSpec().getMaxUnavailable().getIntVal()).isOne();
@@ -118,7 +117,19 @@ class KubernetesTest {
     assertThat(ofType(HorizontalPodAutoscaler.class).keySet())
         .isEqualTo(ofType(StatefulSet.class).keySet());
     assertThat(ofType(HorizontalPodAutoscaler.class).values())
-        .allSatisfy(scaler -> assertThat(scaler.getSpec().getMaxReplicas()).isEqualTo(partitions));
+        .allSatisfy(
+            scaler -> {
+              assertThat(scaler.getSpec().getMinReplicas()).isGreaterThan(1);
+              assertThat(scaler.getSpec().getMaxReplicas()).isEqualTo(partitions);
+            });
+    assertThat(ofType(StatefulSet.class).values())
+        .as("a number beside the autoscaler's would scale a flow back at each apply")
+        .allSatisfy(flow -> assertThat(flow.getSpec().getReplicas()).isNull());
+  }
+
+  @Test
+  void topicsCanBeAppliedAgain() {
+    assertThat(ofType(Job.class).get("topics").getSpec().getTtlSecondsAfterFinished()).isPositive();
   }
 
   @Test

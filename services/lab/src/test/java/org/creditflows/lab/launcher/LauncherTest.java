@@ -46,7 +46,7 @@ class LauncherTest {
       #!/bin/sh
       echo "$@" >>"$(dirname "$0")/builds"
       mkdir -p "$(dirname "$0")/services/lab/target"
-      touch "$(dirname "$0")/services/lab/target/lab-1.jar" "$(dirname "$0")/library.jar"
+      touch "$(dirname "$0")/services/lab/target/lab.jar" "$(dirname "$0")/library.jar"
       echo "$(dirname "$0")/library.jar" >"$(dirname "$0")/services/lab/target/class-path.txt"
       """;
 
@@ -131,6 +131,18 @@ class LauncherTest {
   }
 
   @Test
+  void doesNotWaitForALockThatNobodyCouldWriteInto() throws Exception {
+    Files.createFile(Files.createDirectories(home.resolve(".lab")).resolve("lock"));
+    assertThat(lab(1)).contains("lock was empty and was removed");
+    assertThat(lab(0)).contains("started");
+  }
+
+  @Test
+  void tellsTheLabWhereItLies() throws Exception {
+    assertThat(lab(0)).contains("-Dcreditflows.home=" + home.toRealPath());
+  }
+
+  @Test
   void failsAndStaysStaleWhenTheBuildFails() throws Exception {
     script("mvnw", "#!/bin/sh\nexit 1\n");
     assertThat(lab(1)).contains("lab: the build failed");
@@ -144,6 +156,12 @@ class LauncherTest {
     assertThat(lab(1)).hasLineCount(1).contains("is Java 11; credit-flows needs a JDK 17 or newer");
     script("a jdk/bin/java", JAVA_17.replace("17.0.15", "1.8.0_292"));
     assertThat(lab(1)).hasLineCount(1).contains("is Java 8; credit-flows needs a JDK 17 or newer");
+  }
+
+  @Test
+  void saysThatJavaDoesNotRun() throws Exception {
+    script("a jdk/bin/java", "#!/bin/sh\nexit 1\n");
+    assertThat(lab(1)).hasLineCount(1).contains("does not run").contains("JDK 17 or newer");
   }
 
   @Test
