@@ -39,14 +39,15 @@ public final class StreamsProperties {
         StreamsConfig.GROUP_PROTOCOL_CONFIG,
         settings.groupProtocol().name().toLowerCase(Locale.ROOT));
     // Folds do not depend on order, so no task waits for a topic to catch up; the check for that
-    // would be made for
-    // every record.
+    // would be made for every record.
     properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     properties.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableRecords.class);
     properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedRecords.class);
+    // No flow has a global store; without this, Kafka warns at each start.
+    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     properties.put(DeadLetters.CONFIG, deadLetters);
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
