@@ -47,17 +47,7 @@ public record CompareReport(
       Differences differences,
       List<Timing> timings,
       Memory memory) {
-    this(
-        startedAt,
-        log,
-        recipe,
-        settings,
-        machine,
-        flows,
-        differences,
-        timings,
-        memory,
-        List.of());
+    this(startedAt, log, recipe, settings, machine, flows, differences, timings, memory, List.of());
   }
 
   public CompareReport {

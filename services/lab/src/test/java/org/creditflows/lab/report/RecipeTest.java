@@ -55,7 +55,8 @@ class RecipeTest {
         .containsExactly(
             "./lab compare --log log.avro --flows siloed,federated",
             "./lab compare --scenario scenario.yaml --seed 1,2 --flows siloed,federated");
-    assertThat(other.commands(flows, List.of(1L))).allMatch(c -> c.endsWith(" --policy market-led"));
+    assertThat(other.commands(flows, List.of(1L)))
+        .allMatch(c -> c.endsWith(" --policy market-led"));
   }
 
   private static ScenarioFile read(Path directory, Recipe recipe) throws IOException {
