@@ -185,10 +185,10 @@ public final class LiveLab implements LiveJob, LiveApi {
   public void lead(String exercise, String step) {
     switch (step) {
       case "open" -> workshop.open(exercise);
-      case "run" -> workshop.run(running().switchboard());
-      case "undo" -> workshop.undo(running().switchboard());
-      case "reveal" -> workshop.reveal();
-      case "reset" -> workshop.reset(running().switchboard());
+      case "run" -> workshop.run(exercise, running().switchboard());
+      case "undo" -> workshop.undo(exercise, running().switchboard());
+      case "reveal" -> workshop.reveal(exercise);
+      case "reset" -> workshop.reset(exercise, running().switchboard());
       default ->
           throw new IllegalArgumentException(
               "step is '" + step + "', allowed are open, run, undo, reveal, reset");
