@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.creditflows.population.TrueSubject;
@@ -29,7 +30,7 @@ final class Experiment {
   private final String switchId;
   private final List<TrueSubject> people;
   private final List<Flow> flows;
-  private final Probe probe;
+  private final Desks desks;
   private final Deed deed;
   private final long startedAt = System.currentTimeMillis();
   private final Map<Flow, Long> effects = new EnumMap<>(Flow.class);
@@ -37,7 +38,16 @@ final class Experiment {
   private Answers before = Answers.NONE;
   private Answers during = Answers.NONE;
   private Answers after = Answers.NONE;
+  private final AtomicBoolean undoAsked = new AtomicBoolean();
+  private boolean done;
   private volatile Incident incident;
+
+  /** Those who decide on people. */
+  @FunctionalInterface
+  interface Desks {
+    /** What all answer now, by flow and desk; one that does not answer is left out. */
+    Map<Flow, Map<String, Outcome>> ask(TrueSubject person) throws InterruptedException;
+  }
 
   /** What is done, and how it is undone. */
   interface Deed {
@@ -85,19 +95,21 @@ final class Experiment {
       String switchId,
       List<TrueSubject> people,
       List<Flow> flows,
-      Probe probe,
+      Desks desks,
       Deed deed) {
     this.number = number;
     this.switchId = switchId;
     this.people = List.copyOf(people);
     this.flows = flows;
-    this.probe = probe;
+    this.desks = desks;
     this.deed = deed;
     show(Incident.Phase.ASKING, null);
   }
 
+  /** As undone from when that was asked for, though it may have to wait for its turn. */
   Incident incident() {
-    return incident;
+    Incident now = incident;
+    return undoAsked.get() && now.phase().stands() ? now.in(Incident.Phase.UNDOING) : now;
   }
 
   String switchId() {
@@ -117,10 +129,17 @@ final class Experiment {
   }
 
   boolean stands() {
-    return switch (incident.phase()) {
-      case ASKING, ACTING, STANDING -> true;
-      case UNDOING, UNDONE, FAILED -> false;
-    };
+    return incident().phase().stands();
+  }
+
+  /** Whether it is undone or has failed, so that nothing can be done about it. */
+  boolean isOver() {
+    return incident.phase() == Incident.Phase.UNDONE || incident.phase() == Incident.Phase.FAILED;
+  }
+
+  /** Whether {@link #undo} is to be called now: it stands, and nobody has asked for that before. */
+  boolean askUndo() {
+    return stands() && undoAsked.compareAndSet(false, true);
   }
 
   void act() throws InterruptedException {
@@ -128,6 +147,7 @@ final class Experiment {
         () -> {
           before = ask();
           deed.act();
+          done = true;
           show(Incident.Phase.ACTING, null);
           watchEffect(Incident.Phase.ACTING, answers -> during = answers);
           show(Incident.Phase.STANDING, null);
@@ -152,7 +172,11 @@ final class Experiment {
     } while (passed < LEAST_EFFECT_NANOS || !now.equals(earlier) && passed < MOST_EFFECT_NANOS);
   }
 
+  /** Undoes what was done; where nothing was, because desks could not be asked, nothing is. */
   void undo() throws InterruptedException {
+    if (!done) {
+      return;
+    }
     attempt(
         () -> {
           show(Incident.Phase.UNDOING, null);
@@ -192,7 +216,7 @@ final class Experiment {
   private Answers ask() throws InterruptedException {
     Map<TrueSubject, Map<Flow, Map<String, Outcome>>> answers = new LinkedHashMap<>();
     for (TrueSubject person : people) {
-      answers.put(person, probe.ask(person));
+      answers.put(person, desks.ask(person));
     }
     return new Answers(answers);
   }

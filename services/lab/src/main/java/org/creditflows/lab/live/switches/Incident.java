@@ -22,6 +22,10 @@ public record Incident(
     long startedAt,
     Map<String, Consequence> flows) {
 
+  Incident in(Phase other) {
+    return new Incident(number, switchId, identifier, people, other, problem, startedAt, flows);
+  }
+
   /** Where an incident stands. */
   public enum Phase {
     ASKING,
@@ -30,6 +34,11 @@ public record Incident(
     UNDOING,
     UNDONE,
     FAILED;
+
+    /** Whether what was done has not been undone, nor is that being done. */
+    boolean stands() {
+      return this == ASKING || this == ACTING || this == STANDING;
+    }
 
     /** Whether desks are being asked. */
     public boolean isMeasured() {
