@@ -1,12 +1,9 @@
 package org.creditflows.lab.live.switches;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -241,7 +238,7 @@ public final class PeopleSwitches implements AutoCloseable {
             () -> feeds.retract(listing.sourceKey(), standing.getAssertionId()),
             () ->
                 feeds.assertLink(
-                    listing.sourceKey(), Probe.verified(person, LinkMethod.VERIFIED_ID))));
+                    listing.sourceKey(), Probe.verified(person, standing.getMethod()))));
   }
 
   private Planned correction(TrueSubject person, Listing listing) {
