@@ -21,6 +21,8 @@ public final class MachineSwitches {
       Arrays.stream(Domain.values()).map(TopicCatalogue::label).toList();
   private static final String PRODUCER = "producer";
   private static final long MILLIS_PER_DAY = 86_400_000;
+  private static final double MOST_DAYS = 100;
+  private static final Duration FEED_TIMEOUT = Duration.ofMinutes(2);
 
   private final LiveServices services;
   private final Feeds feeds;
@@ -59,7 +61,9 @@ public final class MachineSwitches {
         "rate",
         false,
         LiveSwitch.Undo.SWITCH,
-        List.of(SwitchParameter.number("daysPerSecond", 0, 100, 5 * standardRate)),
+        List.of(
+            SwitchParameter.number(
+                "daysPerSecond", 0, MOST_DAYS, Math.min(MOST_DAYS, 5 * standardRate))),
         values -> feeds.steerAll("daysPerSecond", values.get("daysPerSecond")),
         values -> feeds.steerAll("daysPerSecond", standardRate),
         () ->
