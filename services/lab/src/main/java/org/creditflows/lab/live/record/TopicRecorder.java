@@ -27,6 +27,8 @@ import org.creditflows.schemas.link.LinkEntry;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.DeskRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads all topics of a live run from their beginning on a thread of its own, and keeps what stands
@@ -34,8 +36,8 @@ import org.creditflows.schemas.profile.DeskRequest;
  */
 public final class TopicRecorder implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TopicRecorder.class);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final int KEPT_DEAD_LETTERS = 20;
 
   private final AvroCodec<Decision> decisionCodec = AvroCodec.of(Decision.class);
   private final AvroCodec<LinkEntry> linkCodec = AvroCodec.of(LinkEntry.class);
@@ -155,6 +157,8 @@ public final class TopicRecorder implements AutoCloseable {
       reading.join(Duration.ofSeconds(2).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("topics are read no more: decisions, facts and latencies stay as they are", e);
     }
   }
 
