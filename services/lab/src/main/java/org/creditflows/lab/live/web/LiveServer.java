@@ -20,6 +20,7 @@ public final class LiveServer implements AutoCloseable {
 
   private static final String PAGE = "/org/creditflows/lab/live/page";
   private static final String TOKEN_HEADER = "X-Token";
+  private static final String NO_TEXTS = "the body is not a JSON object of texts";
   private static final int THREADS = 24;
   private static final int LEAST_THREADS = 2;
   private static final String CONTENT_SECURITY =
@@ -206,9 +207,13 @@ public final class LiveServer implements AutoCloseable {
       return Map.of();
     }
     try {
-      return json.readValue(body, new TypeReference<Map<String, String>>() {});
+      Map<String, String> values = json.readValue(body, new TypeReference<>() {});
+      if (values == null || values.containsValue(null)) {
+        throw new IllegalArgumentException(NO_TEXTS);
+      }
+      return values;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the body is not a JSON object of texts", e);
+      throw new IllegalArgumentException(NO_TEXTS, e);
     }
   }
 }
