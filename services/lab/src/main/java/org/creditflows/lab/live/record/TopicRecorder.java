@@ -2,9 +2,7 @@ package org.creditflows.lab.live.record;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,7 +45,6 @@ public final class TopicRecorder implements AutoCloseable {
   private final Map<String, List<Stored>> links = new HashMap<>();
   private final Map<String, Set<String>> keysByIdentifier = new HashMap<>();
   private final Map<String, String> deskHomes = new TreeMap<>();
-  private final Deque<Stored> deadLetters = new ArrayDeque<>();
   private final Map<Flow, Latencies> latencies = new EnumMap<>(Flow.class);
   private final DecisionBook decisions = new DecisionBook();
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -67,7 +64,7 @@ public final class TopicRecorder implements AutoCloseable {
       keepers.put(catalogue.requests(domain), (record, stored) -> keepRequest(stored));
       for (String topic :
           List.of(catalogue.events(domain), catalogue.links(domain), catalogue.requests(domain))) {
-        keepers.put(catalogue.deadLetters(topic), (record, stored) -> keepDeadLetter(stored));
+        keepers.put(catalogue.deadLetters(topic), (record, stored) -> countDeadLetter());
       }
     }
     for (Flow flow : flows) {
@@ -129,11 +126,6 @@ public final class TopicRecorder implements AutoCloseable {
     return deadLetterCount;
   }
 
-  /** The latest dead letters, the latest first. */
-  public synchronized List<Stored> deadLetters() {
-    return List.copyOf(deadLetters);
-  }
-
   public DecisionBook decisions() {
     return decisions;
   }
@@ -157,8 +149,6 @@ public final class TopicRecorder implements AutoCloseable {
       reading.join(Duration.ofSeconds(2).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      LOG.error("topics are read no more: decisions, facts and latencies stay as they are", e);
     }
   }
 
@@ -171,6 +161,8 @@ public final class TopicRecorder implements AutoCloseable {
       }
     } catch (WakeupException | InterruptException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("topics are read no more: decisions, facts and latencies stay as they are", e);
     }
   }
 
@@ -209,12 +201,8 @@ public final class TopicRecorder implements AutoCloseable {
         request.getDesk(), stored.key().substring(0, stored.key().lastIndexOf(':') + 1));
   }
 
-  private synchronized void keepDeadLetter(Stored stored) {
+  private synchronized void countDeadLetter() {
     deadLetterCount++;
-    deadLetters.addFirst(stored);
-    if (deadLetters.size() > KEPT_DEAD_LETTERS) {
-      deadLetters.removeLast();
-    }
   }
 
   private void keepDecision(Flow flow, ConsumerRecord<byte[], byte[]> record, Stored stored) {
