@@ -14,10 +14,13 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.creditflows.lab.failure.RunFailure;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves the page and its interface. */
 public final class LiveServer implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LiveServer.class);
   private static final String PAGE = "/org/creditflows/lab/live/page";
   private static final String TOKEN_HEADER = "X-Token";
   private static final String NO_TEXTS = "the body is not a JSON object of texts";
@@ -96,6 +99,12 @@ public final class LiveServer implements AutoCloseable {
         (e, context) -> refuse(context, HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()));
     routes.exception(
         RunFailure.class, (e, context) -> refuse(context, HttpStatus.BAD_GATEWAY, e.getMessage()));
+    routes.exception(RuntimeException.class, this::confess);
+  }
+
+  private void confess(RuntimeException bug, Context context) {
+    LOG.error("{} {} has failed", context.method(), context.path(), bug);
+    refuse(context, HttpStatus.INTERNAL_SERVER_ERROR, "this is a bug; details are in logs/lab.log");
   }
 
   private void addReading(RoutesConfig routes) {

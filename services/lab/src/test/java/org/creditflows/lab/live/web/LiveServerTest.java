@@ -86,6 +86,14 @@ class LiveServerTest {
   }
 
   @Test
+  void bugIsAnsweredInOneLineToo() throws IOException {
+    assertThat(exchange("GET /api/people/" + StillLab.BUG + " HTTP/1.1\r\nHost: localhost\r\n", ""))
+        .startsWith("HTTP/1.1 500")
+        .contains("this is a bug; details are in logs/lab.log");
+    assertThat(post("/api/unknown", "X-Token: secret\r\n", "")).startsWith("HTTP/1.1 404");
+  }
+
+  @Test
   void descriptionNamesEverySwitchAndWhatItTakes() throws IOException {
     assertThat(exchange("GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n", ""))
         .contains("/api/switches/kill-flow/on", "/api/switches/kill-flow/off", "\"siloed\"");
