@@ -79,6 +79,9 @@ function switchCard(initial, attempt) {
     element("div", {class: "bar"}, ...initial.parameters.filter((parameter) => inputs.has(parameter.name)).map((parameter) => element("label", {for: `${initial.id}-${parameter.name}`},
       element("span", {class: parameter.kind === "choice" ? "visually-hidden" : null}, text(`parameter.${parameter.name}`)), " ", inputs.get(parameter.name))), turnOn, turnOff));
 
+  let active = [];
+  inputs.forEach((field) => field.addEventListener("change", enable));
+
   function values() {
     const given = Object.fromEntries([...inputs].map(([name, field]) => [name, field.value]));
     if (initial.people && chosenPerson()) {
@@ -89,22 +92,28 @@ function switchCard(initial, attempt) {
 
   /** What to watch and how to undo it is told as soon as it is needed. */
   function show(now, names) {
-    const on = now.active.length > 0;
+    active = now.active;
+    const on = active.length > 0;
     if (on && !card.classList.contains("on")) {
       more.open = true;
-      follow(now.active);
+      follow();
     }
-    setText(state, on ? text("switch.is.on", {targets: now.active.map((target) => names.get(target) ?? target).join(", ")}) : text("switch.is.off"));
+    setText(state, on ? text("switch.is.on", {targets: active.map((target) => names.get(target) ?? target).join(", ")}) : text("switch.is.off"));
     card.classList.toggle("on", on);
-    turnOn.disabled = initial.undo === "SWITCH" && stands(now.active);
-    if (turnOff.tagName === "BUTTON") {
-      turnOff.disabled = !on || choices().some((field) => !now.active.includes(field.value));
-    }
+    enable();
   }
 
   /** What was turned on elsewhere is what the button is to turn off. */
-  function follow(active) {
+  function follow() {
     choices().filter((field) => !active.includes(field.value)).forEach((field) => { field.value = active[0]; });
+  }
+
+  /** Both buttons act on what is chosen. */
+  function enable() {
+    turnOn.disabled = initial.undo === "SWITCH" && stands();
+    if (turnOff.tagName === "BUTTON") {
+      turnOff.disabled = active.length === 0 || choices().some((field) => !active.includes(field.value));
+    }
   }
 
   function choices() {
@@ -112,7 +121,7 @@ function switchCard(initial, attempt) {
   }
 
   /** Whether what the button would do stands already; what has a measure, such as a pace, can be set anew. */
-  function stands(active) {
+  function stands() {
     if (initial.people) {
       return active.length > 0 && (!chosenPerson() || active.includes(chosenPerson().identifier));
     }
