@@ -142,16 +142,24 @@ final class Experiment {
     return stands() && undoAsked.compareAndSet(false, true);
   }
 
+  /** What was done stands, and can be undone, even where its effect could not be watched. */
   void act() throws InterruptedException {
     attempt(
+        Incident.Phase.FAILED,
         () -> {
           before = ask();
           deed.act();
           done = true;
-          show(Incident.Phase.ACTING, null);
-          watchEffect(Incident.Phase.ACTING, answers -> during = answers);
-          show(Incident.Phase.STANDING, null);
         });
+    if (done) {
+      attempt(
+          Incident.Phase.STANDING,
+          () -> {
+            show(Incident.Phase.ACTING, null);
+            watchEffect(Incident.Phase.ACTING, answers -> during = answers);
+            show(Incident.Phase.STANDING, null);
+          });
+    }
   }
 
   /** Asks for as long as answers still change, and a little longer. */
@@ -178,6 +186,7 @@ final class Experiment {
       return;
     }
     attempt(
+        Incident.Phase.FAILED,
         () -> {
           show(Incident.Phase.UNDOING, null);
           deed.undo();
@@ -205,11 +214,11 @@ final class Experiment {
     void take() throws InterruptedException;
   }
 
-  private void attempt(Step step) throws InterruptedException {
+  private void attempt(Incident.Phase otherwise, Step step) throws InterruptedException {
     try {
       step.take();
     } catch (RuntimeException e) {
-      show(Incident.Phase.FAILED, e.getMessage());
+      show(otherwise, e.getMessage());
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param number from 1
  * @param people names of those concerned, the person first
  * @param phase what is happening: ASKING, ACTING, STANDING, UNDOING, UNDONE, FAILED
- * @param problem why it failed; null otherwise
+ * @param problem what went wrong; null if nothing did
  * @param startedAt wall clock, epoch milliseconds
  */
 public record Incident(

@@ -60,6 +60,22 @@ class ExperimentTest {
   }
 
   @Test
+  void whatWasDoneStandsThoughItsEffectCannotBeWatched() throws InterruptedException {
+    Experiment experiment =
+        experiment(
+            person -> {
+              if (!deeds.isEmpty()) {
+                throw new RunFailure("court does not answer");
+              }
+              return answers();
+            });
+    experiment.act();
+    assertThat(experiment.incident().phase()).isEqualTo(Incident.Phase.STANDING);
+    assertThat(experiment.incident().problem()).isEqualTo("court does not answer");
+    assertThat(experiment.askUndo()).isTrue();
+  }
+
+  @Test
   void oldestThatIsOverIsForgottenAndNoneThatStands() throws InterruptedException {
     Experiment first = experiment(person -> answers());
     Experiment failed =
