@@ -26,9 +26,13 @@ export function workshopView(main, {facilitator}) {
   let exercises = [];
   let drawn = "";
   let answers = [];
+  let latest = null;
   get("api/workshop").then((all) => {
     exercises = all;
     list.replaceChildren(...all.map((exercise) => exerciseCard(exercise)));
+    if (latest) {
+      show(latest);
+    }
   }, (failure) => { problem.textContent = failure.message; });
 
   async function attempt(action) {
@@ -48,7 +52,9 @@ export function workshopView(main, {facilitator}) {
   }
 
   /** What others predict meanwhile changes figures alone: a form that is drawn anew loses its focus. */
-  function show({situation, workshop}) {
+  function show(message) {
+    latest = message;
+    const {situation, workshop} = message;
     const exercise = exercises.find((each) => each.id === workshop.exercise);
     setText(title, text(exercise ? `exercise.${exercise.id}` : "workshop.none"));
     setText(phase, exercise ? text(`workshop.${workshop.phase}`) : "");
@@ -61,7 +67,11 @@ export function workshopView(main, {facilitator}) {
       answers = [];
       body.replaceChildren(...(exercise ? drawExercise(exercise, flows, workshop, incident) : []));
     }
-    answers.forEach((answer) => answer.show(workshop.tally));
+    showAnswers();
+  }
+
+  function showAnswers() {
+    answers.forEach((answer) => answer.show());
   }
 
   function drawExercise(exercise, flows, workshop, incident) {
@@ -101,8 +111,8 @@ export function workshopView(main, {facilitator}) {
       measured && answer !== "none" ? element("strong", {class: "measured"}, measuredText(question.measure, measured[answer] ?? 0)) : null,
       right ? element("strong", {}, ` ✓ ${text("answer.measured")}`) : null);
 
-    function show(tally) {
-      const counts = tally[question.id] ?? {};
+    function show() {
+      const counts = latest.workshop.tally[question.id] ?? {};
       const count = counts[answer] ?? 0;
       const all = Object.values(counts).reduce((sum, each) => sum + each, 0);
       const told = all === 0 ? text("tally.nobody") : text("tally", {count, all});
@@ -120,6 +130,7 @@ export function workshopView(main, {facilitator}) {
     const own = mine;
     await post("api/predictions", {participant: name.value, question, answer});
     own.set(question, answer);
+    showAnswers();
   }
 
   return {show};
