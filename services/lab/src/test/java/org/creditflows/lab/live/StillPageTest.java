@@ -33,6 +33,8 @@ class StillPageTest {
        [{"name":"person","kind":"person","allowed":[],"standard":""}]}]
       """;
 
+  private static final double TIMEOUT_MILLIS = 30_000;
+
   private static TestBrowser browser;
 
   private final StillLab lab = new StillLab();
@@ -162,8 +164,11 @@ class StillPageTest {
   }
 
   private Page open(String fragment) {
-    return browser.open(
-        "http://127.0.0.1:" + server.port() + "/" + fragment, 1280, 800, ColorScheme.LIGHT);
+    Page page =
+        browser.open(
+            "http://127.0.0.1:" + server.port() + "/" + fragment, 1280, 800, ColorScheme.LIGHT);
+    page.setDefaultTimeout(TIMEOUT_MILLIS);
+    return page;
   }
 
   /** The exercise of an outage, to be predicted. */
