@@ -18,7 +18,7 @@ import org.creditflows.schemas.profile.Outcome;
 
 /**
  * One thing done to people: their desks are asked before, while it stands, and after it was undone.
- * For use by one thread at a time, apart from {@link #incident}.
+ * For use by one thread at a time, apart from {@link #askUndo} and what tells where it stands.
  */
 final class Experiment {
 

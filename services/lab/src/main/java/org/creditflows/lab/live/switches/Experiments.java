@@ -23,7 +23,7 @@ final class Experiments {
 
   synchronized void add(Experiment experiment) {
     kept.add(experiment);
-    if (kept.size() > most) {
+    for (int surplus = kept.size() - most; surplus > 0; surplus--) {
       kept.stream().filter(Experiment::isOver).findFirst().ifPresent(kept::remove);
     }
   }

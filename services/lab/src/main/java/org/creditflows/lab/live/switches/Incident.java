@@ -22,6 +22,7 @@ public record Incident(
     long startedAt,
     Map<String, Consequence> flows) {
 
+  /** The same in another phase. */
   Incident in(Phase other) {
     return new Incident(number, switchId, identifier, people, other, problem, startedAt, flows);
   }
