@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -19,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.creditflows.kit.thread.DaemonThreads;
+import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.lab.live.person.Directory;
 import org.creditflows.lab.live.person.Dossier;
 import org.creditflows.lab.live.services.LiveServices;
@@ -60,9 +62,11 @@ public final class LiveLab implements LiveJob, LiveApi {
   @Override
   public void run(LiveOptions wanted, Consumer<String> told) throws InterruptedException {
     options = wanted;
-    createDirectory();
+    Path logs = logs(wanted.directory());
     Access access = access(wanted);
-    try (ProcessGroup group = ProcessGroup.open(wanted.directory().resolve("logs"), STOP_GRACE)) {
+    LabLog ownLog = LabLog.open(logs.resolve("lab.log"));
+    try (ownLog;
+        ProcessGroup group = ProcessGroup.open(logs, STOP_GRACE)) {
       LiveServices services = new LiveServices(group, LiveOptions.FLOWS);
       // The page comes up on one processor; the broker takes longest and needs nothing of it.
       services.beginBroker();
@@ -185,10 +189,10 @@ public final class LiveLab implements LiveJob, LiveApi {
   public void lead(String exercise, String step) {
     switch (step) {
       case "open" -> workshop.open(exercise);
-      case "run" -> workshop.run(running().switchboard());
-      case "undo" -> workshop.undo(running().switchboard());
-      case "reveal" -> workshop.reveal();
-      case "reset" -> workshop.reset(running().switchboard());
+      case "run" -> workshop.run(exercise, running().switchboard());
+      case "undo" -> workshop.undo(exercise, running().switchboard());
+      case "reveal" -> workshop.reveal(exercise);
+      case "reset" -> workshop.reset(exercise, running().switchboard());
       default ->
           throw new IllegalArgumentException(
               "step is '" + step + "', allowed are open, run, undo, reveal, reset");
@@ -279,11 +283,13 @@ public final class LiveLab implements LiveJob, LiveApi {
     }
   }
 
-  private void createDirectory() {
+  /** Directory of logs, which is made together with the one that the user names. */
+  private static Path logs(Path directory) {
     try {
-      Files.createDirectories(options.directory());
+      return Files.createDirectories(directory.resolve("logs"));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UserMistake(
+          "--out: " + directory + " is no directory to write to, and cannot be made one", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.creditflows.lab.live;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,14 +10,17 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.creditflows.kit.clients.ClientSettings;
+import org.creditflows.kit.log.LogFileException;
 import org.creditflows.kit.log.LogHeader;
 import org.creditflows.kit.log.LogReader;
 import org.creditflows.lab.compare.FlowRun;
+import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.lab.live.metrics.Scraper;
 import org.creditflows.lab.live.person.Directory;
 import org.creditflows.lab.live.person.DossierDesk;
@@ -128,14 +132,14 @@ final class LiveRun implements AutoCloseable {
     phase.accept("starting-broker");
     String bootstrap = services.awaitBroker();
     phase.accept("starting-services");
-    drawing.join();
+    joined(drawing);
     TopicCatalogue catalogue = new TopicCatalogue("", PARTITIONS);
     createTopics(bootstrap, catalogue);
     services.beginFlows(bootstrap, catalogue, header(log));
     services.prepareProducers(bootstrap, catalogue, log);
     Map<String, Object> reader = new ClientSettings(bootstrap, Map.of()).consumer("live-page");
     TopicRecorder recorder = TopicRecorder.start(reader, catalogue, LiveOptions.FLOWS);
-    return new LiveRun(options, services, read.join(), directory.join(), recorder);
+    return new LiveRun(options, services, joined(read), joined(directory), recorder);
   }
 
   /**
@@ -219,6 +223,23 @@ final class LiveRun implements AutoCloseable {
   public void close() {
     people.close();
     recorder.close();
+  }
+
+  /**
+   * What it came to.
+   *
+   * @throws UserMistake if a file could not be written or read
+   */
+  static <T> T joined(CompletableFuture<T> begun) {
+    try {
+      return begun.join();
+    } catch (CompletionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof LogFileException || cause instanceof UncheckedIOException) {
+        throw new UserMistake(cause.getMessage(), e);
+      }
+      throw e;
+    }
   }
 
   private static void createTopics(String bootstrap, TopicCatalogue catalogue) {

@@ -167,7 +167,7 @@ final class Observatory {
               health(name),
               cores(name),
               services.isAlive(name) ? memory.getOrDefault(name, 0L) : 0,
-              scraper.perSecond(name, s -> s.sum(PartFigures.SENT)),
+              rate(name, PartFigures.SENT),
               note(name)));
     }
     return states;
@@ -206,6 +206,7 @@ final class Observatory {
         && PartFigures.lag(scraper.samples(flow.label()), topic -> true) <= LITTLE_LAG;
   }
 
+  /** Change a second; 0 unless it is up, for the last scrapes of what is dead tell of its life. */
   private double rate(String service, String metric) {
     return health(service) == Health.UP
         ? scraper.perSecond(service, samples -> samples.sum(metric))
@@ -224,7 +225,7 @@ final class Observatory {
   }
 
   private double cores(String name) {
-    return scraper.perSecond(name, samples -> samples.sum(PROCESSOR_TIME) / NANOS_PER_SECOND);
+    return rate(name, PROCESSOR_TIME) / NANOS_PER_SECOND;
   }
 
   private long memoryOf(String name) {

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import org.creditflows.lab.live.web.Access;
 import org.creditflows.lab.live.web.LiveServer;
 import org.creditflows.lab.live.web.StillLab;
+import org.creditflows.tax.TaxProducer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -281,7 +282,9 @@ class LivePageTest {
       joins.waitForSelector("#open-exercise .measured");
       joins.waitForSelector("#open-exercise .checks");
       leads.click("#open-exercise [data-step=reset]");
-      joins.waitForSelector("#most-records-centralized:not([disabled])");
+      joins.waitForSelector("#most-records-centralized:not([disabled]):not(:checked)");
+      joins.check("#most-records-centralized");
+      leads.waitForSelector("[data-answer=most-records-centralized] meter[value='1']");
     }
   }
 
@@ -324,6 +327,7 @@ class LivePageTest {
       open(page, "picture");
       page.waitForSelector("[data-flow=federated][data-health=down]");
       page.waitForSelector("[data-flow=siloed][data-health=up]");
+      assertThat(service(lab.situation(), "federated").path("cores").asDouble()).isZero();
       lab.off("kill-flow", "{\"flow\":\"federated\"}");
       page.waitForSelector("[data-flow=federated][data-health=up]");
     }
@@ -333,10 +337,15 @@ class LivePageTest {
 
   @Test
   @Order(11)
-  void brokerThatStoppedComesBackWithItsData() {
+  void brokerThatStoppedComesBackWithItsDataAndWithWhatGaveUp() {
     lab.on("stop-broker", "{}");
     lab.awaitSituation("all stands still", s -> active(s, "stop-broker").contains("broker"));
+    lab.kill(TaxProducer.class);
+    lab.awaitSituation("no tax office", s -> health(s, "tax").equals("DOWN"));
     lab.off("stop-broker", "{}");
+    lab.awaitSituation(
+        "a tax office that plays on",
+        s -> health(s, "tax").equals("UP") && service(s, "tax").path("rate").asDouble() > 0);
     lab.awaitSituation(
         "decisions in every flow",
         s ->
@@ -417,6 +426,10 @@ class LivePageTest {
         + violation.getNodes().stream()
             .map(node -> " " + node.getHtml())
             .collect(Collectors.joining());
+  }
+
+  private static String health(JsonNode situation, String service) {
+    return service(situation, service).path("health").asText();
   }
 
   private static List<String> parts(String flow) {

@@ -103,6 +103,14 @@ final class RunningLab implements AutoCloseable {
     }
   }
 
+  /** Ends the process of a program without the lab's knowing. */
+  void kill(Class<?> program) {
+    ProcessHandle.current()
+        .descendants()
+        .filter(child -> child.info().commandLine().orElse("").contains(program.getName()))
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
   void on(String id, String body) {
     lead("api/switches/" + id + "/on", body);
   }

@@ -99,11 +99,6 @@ public final class Directory {
     return List.copyOf(wrongByKey.getOrDefault(sourceKey, List.of()));
   }
 
-  /** All wrong records. */
-  public List<WrongRecord> wrongRecords() {
-    return wrongByKey.values().stream().flatMap(List::stream).toList();
-  }
-
   public boolean isManager(String identifier) {
     return managers.contains(identifier);
   }

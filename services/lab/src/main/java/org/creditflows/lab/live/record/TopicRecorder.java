@@ -2,9 +2,7 @@ package org.creditflows.lab.live.record;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +25,8 @@ import org.creditflows.schemas.link.LinkEntry;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.DeskRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads all topics of a live run from their beginning on a thread of its own, and keeps what stands
@@ -34,8 +34,8 @@ import org.creditflows.schemas.profile.DeskRequest;
  */
 public final class TopicRecorder implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TopicRecorder.class);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final int KEPT_DEAD_LETTERS = 20;
 
   private final AvroCodec<Decision> decisionCodec = AvroCodec.of(Decision.class);
   private final AvroCodec<LinkEntry> linkCodec = AvroCodec.of(LinkEntry.class);
@@ -45,7 +45,6 @@ public final class TopicRecorder implements AutoCloseable {
   private final Map<String, List<Stored>> links = new HashMap<>();
   private final Map<String, Set<String>> keysByIdentifier = new HashMap<>();
   private final Map<String, String> deskHomes = new TreeMap<>();
-  private final Deque<Stored> deadLetters = new ArrayDeque<>();
   private final Map<Flow, Latencies> latencies = new EnumMap<>(Flow.class);
   private final DecisionBook decisions = new DecisionBook();
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -65,7 +64,7 @@ public final class TopicRecorder implements AutoCloseable {
       keepers.put(catalogue.requests(domain), (record, stored) -> keepRequest(stored));
       for (String topic :
           List.of(catalogue.events(domain), catalogue.links(domain), catalogue.requests(domain))) {
-        keepers.put(catalogue.deadLetters(topic), (record, stored) -> keepDeadLetter(stored));
+        keepers.put(catalogue.deadLetters(topic), (record, stored) -> countDeadLetter());
       }
     }
     for (Flow flow : flows) {
@@ -127,11 +126,6 @@ public final class TopicRecorder implements AutoCloseable {
     return deadLetterCount;
   }
 
-  /** The latest dead letters, the latest first. */
-  public synchronized List<Stored> deadLetters() {
-    return List.copyOf(deadLetters);
-  }
-
   public DecisionBook decisions() {
     return decisions;
   }
@@ -167,6 +161,8 @@ public final class TopicRecorder implements AutoCloseable {
       }
     } catch (WakeupException | InterruptException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("topics are read no more: decisions, facts and latencies stay as they are", e);
     }
   }
 
@@ -205,12 +201,8 @@ public final class TopicRecorder implements AutoCloseable {
         request.getDesk(), stored.key().substring(0, stored.key().lastIndexOf(':') + 1));
   }
 
-  private synchronized void keepDeadLetter(Stored stored) {
+  private synchronized void countDeadLetter() {
     deadLetterCount++;
-    deadLetters.addFirst(stored);
-    if (deadLetters.size() > KEPT_DEAD_LETTERS) {
-      deadLetters.removeLast();
-    }
   }
 
   private void keepDecision(Flow flow, ConsumerRecord<byte[], byte[]> record, Stored stored) {

@@ -13,6 +13,14 @@ public final class FeedWatch {
 
   private final Map<Domain, JsonNode> statuses = new ConcurrentHashMap<>();
   private final Feeds feeds;
+  private volatile Optional<Course> course = Optional.empty();
+
+  /**
+   * Where the timeline is and how fast it passes.
+   *
+   * @param at the log's time, epoch milliseconds
+   */
+  public record Course(long at, double daysPerSecond) {}
 
   public FeedWatch(Feeds feeds) {
     this.feeds = feeds;
@@ -28,11 +36,17 @@ public final class FeedWatch {
                     .status(domain)
                     .ifPresentOrElse(
                         status -> statuses.put(domain, status), () -> statuses.remove(domain)));
+    now().ifPresent(at -> course = Optional.of(new Course(at, daysPerSecond())));
   }
 
   /** Of one producer; empty while it does not answer. */
   public Optional<JsonNode> status(Domain domain) {
     return Optional.ofNullable(statuses.get(domain));
+  }
+
+  /** How the timeline passed when a producer answered last; empty if none ever has. */
+  public Optional<Course> course() {
+    return course;
   }
 
   /** The log's time in epoch milliseconds; empty while no producer answers. */

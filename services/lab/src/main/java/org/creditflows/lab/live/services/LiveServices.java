@@ -140,9 +140,11 @@ public final class LiveServices {
     }
   }
 
-  /** Starts every service that has ended, the broker first. */
-  public void startWhatEnded() {
-    allNames().forEach(this::startAgain);
+  /** Starts every service that has ended, the broker first, and returns their names. */
+  public List<String> startWhatEnded() {
+    List<String> ended = allNames().stream().filter(name -> !isAlive(name)).toList();
+    ended.forEach(this::startAgain);
+    return ended;
   }
 
   private void begin(String name) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.creditflows.population.TrueSubject;
@@ -17,7 +18,7 @@ import org.creditflows.schemas.profile.Outcome;
 
 /**
  * One thing done to people: their desks are asked before, while it stands, and after it was undone.
- * For use by one thread at a time, apart from {@link #incident}.
+ * For use by one thread at a time, apart from {@link #askUndo} and what tells where it stands.
  */
 final class Experiment {
 
@@ -29,7 +30,7 @@ final class Experiment {
   private final String switchId;
   private final List<TrueSubject> people;
   private final List<Flow> flows;
-  private final Probe probe;
+  private final Desks desks;
   private final Deed deed;
   private final long startedAt = System.currentTimeMillis();
   private final Map<Flow, Long> effects = new EnumMap<>(Flow.class);
@@ -37,7 +38,16 @@ final class Experiment {
   private Answers before = Answers.NONE;
   private Answers during = Answers.NONE;
   private Answers after = Answers.NONE;
+  private final AtomicBoolean undoAsked = new AtomicBoolean();
+  private boolean done;
   private volatile Incident incident;
+
+  /** Those who decide on people. */
+  @FunctionalInterface
+  interface Desks {
+    /** What all answer now, by flow and desk; one that does not answer is left out. */
+    Map<Flow, Map<String, Outcome>> ask(TrueSubject person) throws InterruptedException;
+  }
 
   /** What is done, and how it is undone. */
   interface Deed {
@@ -85,19 +95,21 @@ final class Experiment {
       String switchId,
       List<TrueSubject> people,
       List<Flow> flows,
-      Probe probe,
+      Desks desks,
       Deed deed) {
     this.number = number;
     this.switchId = switchId;
     this.people = List.copyOf(people);
     this.flows = flows;
-    this.probe = probe;
+    this.desks = desks;
     this.deed = deed;
     show(Incident.Phase.ASKING, null);
   }
 
+  /** As undone from when that was asked for, though it may have to wait for its turn. */
   Incident incident() {
-    return incident;
+    Incident now = incident;
+    return undoAsked.get() && now.phase().stands() ? now.in(Incident.Phase.UNDOING) : now;
   }
 
   String switchId() {
@@ -117,21 +129,37 @@ final class Experiment {
   }
 
   boolean stands() {
-    return switch (incident.phase()) {
-      case ASKING, ACTING, STANDING -> true;
-      case UNDOING, UNDONE, FAILED -> false;
-    };
+    return incident().phase().stands();
   }
 
+  /** Whether it is undone or has failed, so that nothing can be done about it. */
+  boolean isOver() {
+    return incident.phase() == Incident.Phase.UNDONE || incident.phase() == Incident.Phase.FAILED;
+  }
+
+  /** Whether {@link #undo} is to be called now: it stands, and nobody has asked for that before. */
+  boolean askUndo() {
+    return stands() && undoAsked.compareAndSet(false, true);
+  }
+
+  /** What was done stands, and can be undone, even where its effect could not be watched. */
   void act() throws InterruptedException {
     attempt(
+        Incident.Phase.FAILED,
         () -> {
           before = ask();
           deed.act();
-          show(Incident.Phase.ACTING, null);
-          watchEffect(Incident.Phase.ACTING, answers -> during = answers);
-          show(Incident.Phase.STANDING, null);
+          done = true;
         });
+    if (done) {
+      attempt(
+          Incident.Phase.STANDING,
+          () -> {
+            show(Incident.Phase.ACTING, null);
+            watchEffect(Incident.Phase.ACTING, answers -> during = answers);
+            show(Incident.Phase.STANDING, null);
+          });
+    }
   }
 
   /** Asks for as long as answers still change, and a little longer. */
@@ -152,8 +180,13 @@ final class Experiment {
     } while (passed < LEAST_EFFECT_NANOS || !now.equals(earlier) && passed < MOST_EFFECT_NANOS);
   }
 
+  /** Undoes what was done; where nothing was, because desks could not be asked, nothing is. */
   void undo() throws InterruptedException {
+    if (!done) {
+      return;
+    }
     attempt(
+        Incident.Phase.FAILED,
         () -> {
           show(Incident.Phase.UNDOING, null);
           deed.undo();
@@ -181,18 +214,18 @@ final class Experiment {
     void take() throws InterruptedException;
   }
 
-  private void attempt(Step step) throws InterruptedException {
+  private void attempt(Incident.Phase otherwise, Step step) throws InterruptedException {
     try {
       step.take();
     } catch (RuntimeException e) {
-      show(Incident.Phase.FAILED, e.getMessage());
+      show(otherwise, e.getMessage());
     }
   }
 
   private Answers ask() throws InterruptedException {
     Map<TrueSubject, Map<Flow, Map<String, Outcome>>> answers = new LinkedHashMap<>();
     for (TrueSubject person : people) {
-      answers.put(person, probe.ask(person));
+      answers.put(person, desks.ask(person));
     }
     return new Answers(answers);
   }

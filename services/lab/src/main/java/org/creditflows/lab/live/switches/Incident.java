@@ -9,7 +9,7 @@ import java.util.Map;
  * @param number from 1
  * @param people names of those concerned, the person first
  * @param phase what is happening: ASKING, ACTING, STANDING, UNDOING, UNDONE, FAILED
- * @param problem why it failed; null otherwise
+ * @param problem what went wrong; null if nothing did
  * @param startedAt wall clock, epoch milliseconds
  */
 public record Incident(
@@ -22,6 +22,11 @@ public record Incident(
     long startedAt,
     Map<String, Consequence> flows) {
 
+  /** The same in another phase. */
+  Incident in(Phase other) {
+    return new Incident(number, switchId, identifier, people, other, problem, startedAt, flows);
+  }
+
   /** Where an incident stands. */
   public enum Phase {
     ASKING,
@@ -30,6 +35,11 @@ public record Incident(
     UNDOING,
     UNDONE,
     FAILED;
+
+    /** Whether what was done has not been undone, nor is that being done. */
+    boolean stands() {
+      return this == ASKING || this == ACTING || this == STANDING;
+    }
 
     /** Whether desks are being asked. */
     public boolean isMeasured() {

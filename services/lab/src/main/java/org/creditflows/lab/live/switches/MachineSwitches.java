@@ -1,10 +1,12 @@
 package org.creditflows.lab.live.switches;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.creditflows.lab.live.services.FeedWatch;
@@ -21,6 +23,8 @@ public final class MachineSwitches {
       Arrays.stream(Domain.values()).map(TopicCatalogue::label).toList();
   private static final String PRODUCER = "producer";
   private static final long MILLIS_PER_DAY = 86_400_000;
+  private static final double MOST_DAYS = 100;
+  private static final Duration FEED_TIMEOUT = Duration.ofMinutes(2);
 
   private final LiveServices services;
   private final Feeds feeds;
@@ -59,7 +63,9 @@ public final class MachineSwitches {
         "rate",
         false,
         LiveSwitch.Undo.SWITCH,
-        List.of(SwitchParameter.number("daysPerSecond", 0, 100, 5 * standardRate)),
+        List.of(
+            SwitchParameter.number(
+                "daysPerSecond", 0, MOST_DAYS, Math.min(MOST_DAYS, 5 * standardRate))),
         values -> feeds.steerAll("daysPerSecond", values.get("daysPerSecond")),
         values -> feeds.steerAll("daysPerSecond", standardRate),
         () ->
@@ -119,8 +125,28 @@ public final class MachineSwitches {
         LiveSwitch.Undo.SWITCH,
         List.of(),
         values -> services.stopBroker(),
-        values -> services.startWhatEnded(),
+        values -> startWhatEnded(),
         () -> Stream.of(LiveServices.BROKER).filter(broker -> !services.isAlive(broker)).toList());
+  }
+
+  /** A producer that starts knows nothing of the timeline: it goes on where the others are. */
+  private void startWhatEnded() {
+    Optional<FeedWatch.Course> course = watch.course();
+    List<String> started = services.startWhatEnded();
+    List<Domain> producers =
+        Arrays.stream(Domain.values())
+            .filter(domain -> started.contains(TopicCatalogue.label(domain)))
+            .toList();
+    for (Domain domain : producers) {
+      services.awaitProducer(domain);
+      feeds.await(domain, FEED_TIMEOUT);
+      course.ifPresent(known -> playOn(domain, known));
+    }
+  }
+
+  private void playOn(Domain domain, FeedWatch.Course course) {
+    feeds.steer(domain, "at", Math.max(course.at(), watch.now().orElse(0)));
+    feeds.steer(domain, "daysPerSecond", course.daysPerSecond());
   }
 
   private LiveSwitch unreadable() {

@@ -1,12 +1,9 @@
 package org.creditflows.lab.live.switches;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -45,7 +42,7 @@ public final class PeopleSwitches implements AutoCloseable {
   private static final long AMOUNT_CENTS = 5_000_000;
 
   private final Turns turns = new Turns();
-  private final List<Experiment> experiments = new CopyOnWriteArrayList<>();
+  private final Experiments experiments = new Experiments(KEPT);
   private final AtomicLong numbers = new AtomicLong();
   private final Lot lot;
   private final Feeds feeds;
@@ -96,10 +93,7 @@ public final class PeopleSwitches implements AutoCloseable {
 
   /** What was done to people, the latest first. */
   public List<Incident> incidents() {
-    List<Incident> incidents =
-        new ArrayList<>(experiments.stream().map(Experiment::incident).toList());
-    Collections.reverse(incidents);
-    return incidents;
+    return experiments.incidents();
   }
 
   @Override
@@ -142,29 +136,22 @@ public final class PeopleSwitches implements AutoCloseable {
         LiveSwitch.Undo.SWITCH,
         List.of(SwitchParameter.person()),
         values -> start(id, planning.plan(values.get("person"))),
-        values -> standing(id).forEach(this::undo),
-        () -> standing(id).stream().map(Experiment::identifier).toList());
+        values -> experiments.standing(id).forEach(this::undo),
+        () -> experiments.standing(id).stream().map(Experiment::identifier).toList());
   }
 
   private void start(String id, Planned planned) {
     Experiment experiment =
         new Experiment(
-            numbers.incrementAndGet(), id, planned.people(), flows, probe, planned.deed());
+            numbers.incrementAndGet(), id, planned.people(), flows, probe::ask, planned.deed());
     experiments.add(experiment);
-    if (experiments.size() > KEPT) {
-      experiments.remove(0);
-    }
     turns.take(planned.people(), experiment::act);
   }
 
   private void undo(Experiment experiment) {
-    turns.take(experiment.people(), experiment::undo);
-  }
-
-  private List<Experiment> standing(String id) {
-    return experiments.stream()
-        .filter(experiment -> experiment.switchId().equals(id) && experiment.stands())
-        .toList();
+    if (experiment.askUndo()) {
+      turns.take(experiment.people(), experiment::undo);
+    }
   }
 
   private Planned falseJudgment(TrueSubject person) {
@@ -204,7 +191,7 @@ public final class PeopleSwitches implements AutoCloseable {
   /** Somebody else's listing comes to this person. */
   private Planned wrongLink(TrueSubject person) {
     Listed listed =
-        anyOf(listed(other -> !other.equals(person) && isFree(other)))
+        anyOf(listed(other -> !other.equals(person) && experiments.isFree(other)))
             .orElseThrow(() -> new IllegalArgumentException("nobody is listed just now"));
     String sourceKey = listed.listing().sourceKey();
     LinkAssertion wrong = Probe.verified(person, LinkMethod.VERIFIED_ID);
@@ -251,7 +238,7 @@ public final class PeopleSwitches implements AutoCloseable {
             () -> feeds.retract(listing.sourceKey(), standing.getAssertionId()),
             () ->
                 feeds.assertLink(
-                    listing.sourceKey(), Probe.verified(person, LinkMethod.VERIFIED_ID))));
+                    listing.sourceKey(), Probe.verified(person, standing.getMethod()))));
   }
 
   private Planned correction(TrueSubject person, Listing listing) {
@@ -325,7 +312,7 @@ public final class PeopleSwitches implements AutoCloseable {
   }
 
   private Optional<TrueSubject> drawn(List<TrueSubject> people) {
-    return lot.draw(people.stream().filter(this::isFree).toList(), person -> person);
+    return lot.draw(people.stream().filter(experiments::isFree).toList(), person -> person);
   }
 
   /** A listing of the person given, or of somebody. */
@@ -333,7 +320,9 @@ public final class PeopleSwitches implements AutoCloseable {
     List<Listed> found =
         listed(
             person ->
-                identifier.isEmpty() ? isFree(person) : person.identifier().equals(identifier));
+                identifier.isEmpty()
+                    ? experiments.isFree(person)
+                    : person.identifier().equals(identifier));
     return anyOf(found)
         .orElseThrow(
             () ->
@@ -342,11 +331,6 @@ public final class PeopleSwitches implements AutoCloseable {
                         ? "nobody is on the list of defaulters just now"
                         : "this person is not on the list of defaulters; leave the choice to the"
                             + " lab"));
-  }
-
-  /** Whether nothing is being done to a person. */
-  private boolean isFree(TrueSubject person) {
-    return experiments.stream().noneMatch(e -> e.stands() && e.concerns(person));
   }
 
   private List<Listed> listed(Predicate<TrueSubject> whom) {

@@ -1,12 +1,18 @@
 package org.creditflows.lab.live.switches;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.creditflows.lab.failure.RunFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All switches of a live run by id. One is turned at a time. */
 public final class Switchboard {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
 
   private final Map<String, LiveSwitch> switches = new LinkedHashMap<>();
 
@@ -49,14 +55,29 @@ public final class Switchboard {
     return turned.state();
   }
 
-  /** Turns off everything that is on. */
+  /**
+   * Turns off everything that is on; what refuses keeps nothing else on.
+   *
+   * @throws RunFailure with all refusals
+   */
   public synchronized void reset() {
+    List<String> refusals = new ArrayList<>();
     for (LiveSwitch each : switches.values()) {
       if (each.undo() == LiveSwitch.Undo.SWITCH) {
-        for (String target : each.active().get()) {
-          each.off().accept(withTarget(each, target));
-        }
+        each.active().get().forEach(target -> turnOff(each, target, refusals));
       }
+    }
+    if (!refusals.isEmpty()) {
+      throw new RunFailure("not everything was turned off: " + String.join("; ", refusals));
+    }
+  }
+
+  private static void turnOff(LiveSwitch turned, String target, List<String> refusals) {
+    try {
+      turned.off().accept(withTarget(turned, target));
+    } catch (RuntimeException e) {
+      LOG.warn("{} was not turned off for {}", turned.id(), target, e);
+      refusals.add(turned.id() + ": " + e.getMessage());
     }
   }
 

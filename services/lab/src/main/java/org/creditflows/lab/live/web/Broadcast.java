@@ -44,10 +44,6 @@ final class Broadcast implements AutoCloseable {
     pages.forEach(page -> page.offer(message));
   }
 
-  int pages() {
-    return pages.size();
-  }
-
   @Override
   public void close() {
     pages.forEach(page -> page.client.close());

@@ -14,12 +14,16 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.creditflows.lab.failure.RunFailure;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves the page and its interface. */
 public final class LiveServer implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LiveServer.class);
   private static final String PAGE = "/org/creditflows/lab/live/page";
   private static final String TOKEN_HEADER = "X-Token";
+  private static final String NO_TEXTS = "the body is not a JSON object of texts";
   private static final int THREADS = 24;
   private static final int LEAST_THREADS = 2;
   private static final String CONTENT_SECURITY =
@@ -95,6 +99,12 @@ public final class LiveServer implements AutoCloseable {
         (e, context) -> refuse(context, HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()));
     routes.exception(
         RunFailure.class, (e, context) -> refuse(context, HttpStatus.BAD_GATEWAY, e.getMessage()));
+    routes.exception(RuntimeException.class, this::confess);
+  }
+
+  private void confess(RuntimeException bug, Context context) {
+    LOG.error("{} {} has failed", context.method(), context.path(), bug);
+    refuse(context, HttpStatus.INTERNAL_SERVER_ERROR, "this is a bug; details are in logs/lab.log");
   }
 
   private void addReading(RoutesConfig routes) {
@@ -206,9 +216,13 @@ public final class LiveServer implements AutoCloseable {
       return Map.of();
     }
     try {
-      return json.readValue(body, new TypeReference<Map<String, String>>() {});
+      Map<String, String> values = json.readValue(body, new TypeReference<>() {});
+      if (values == null || values.containsValue(null)) {
+        throw new IllegalArgumentException(NO_TEXTS);
+      }
+      return values;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the body is not a JSON object of texts", e);
+      throw new IllegalArgumentException(NO_TEXTS, e);
     }
   }
 }

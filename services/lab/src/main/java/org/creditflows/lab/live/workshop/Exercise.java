@@ -72,7 +72,7 @@ public record Exercise(
     SILENT_SECONDS,
     /** Records that waited, at most. */
     MOST_LAG,
-    /** Records that wait at the end. */
+    /** Records that wait at the end; not a number while the flow does not answer. */
     LAG_AT_END,
     /** 99th percentile of latency in milliseconds, at most. */
     MOST_LATENCY,

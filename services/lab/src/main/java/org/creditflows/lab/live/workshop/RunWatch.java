@@ -31,6 +31,12 @@ final class RunWatch {
     lastSeen = startedAt;
   }
 
+  /** The run has begun, or is beginning to be undone, and is measured until it has acted. */
+  void acting() {
+    actedAt = Long.MAX_VALUE;
+    measuring = true;
+  }
+
   /**
    * Everything that the run does has begun, or all of it is being undone.
    *
@@ -71,7 +77,7 @@ final class RunWatch {
     boolean silent = flow.health() != Situation.Health.UP;
     add(Measure.SILENT_SECONDS, name, silent ? seconds : 0);
     most(Measure.MOST_LAG, name, flow.lag());
-    set(Measure.LAG_AT_END, name, flow.lag());
+    set(Measure.LAG_AT_END, name, silent ? Double.NaN : flow.lag());
     most(Measure.MOST_LATENCY, name, flow.p99() == null ? 0 : flow.p99());
     if (!silent) {
       FlowState start = first.computeIfAbsent(name, n -> flow);

@@ -20,13 +20,15 @@ import org.creditflows.schemas.catalogue.Flow;
 
 /**
  * Leads a room through the exercises: predict, run, reveal, reset. Predictions are counted for all;
- * what was measured is shown only once it is revealed. Safe for use by several threads.
+ * what was measured is shown only once it is revealed. Safe for use by several threads: one leads
+ * at a time, and nobody who looks or predicts waits for what switches take.
  */
 public final class Workshop {
 
   /** Answer of those who expect no difference between the flows. */
   public static final String NO_DIFFERENCE = "none";
 
+  private static final String NONE_OPEN = "no exercise is open";
   private static final Set<String> ANSWERS =
       Stream.concat(Arrays.stream(Flow.values()).map(Flow::label), Stream.of(NO_DIFFERENCE))
           .collect(Collectors.toCollection(TreeSet::new));
@@ -46,6 +48,7 @@ public final class Workshop {
    * What everybody sees.
    *
    * @param exercise id of the one that is open; null while none is
+   * @param round raised whenever an exercise is opened, when all predictions go
    * @param participants who predicted something in it
    * @param tally how many chose each answer, by question
    * @param measured by question and flow; empty until it is revealed
@@ -54,6 +57,7 @@ public final class Workshop {
    */
   public record State(
       String exercise,
+      long round,
       Phase phase,
       int participants,
       Map<String, Map<String, Integer>> tally,
@@ -63,7 +67,9 @@ public final class Workshop {
 
   private final List<Exercise> exercises;
   private final Map<String, Map<String, String>> choices = new LinkedHashMap<>();
+  private final Object leading = new Object();
   private Exercise open;
+  private long round;
   private Phase phase = Phase.PREDICT;
   private RunWatch watch = new RunWatch(0);
   private Map<String, Map<String, Double>> measured = Map.of();
@@ -81,6 +87,7 @@ public final class Workshop {
     boolean revealed = phase == Phase.REVEALED;
     return new State(
         open == null ? null : open.id(),
+        round,
         phase,
         choices.size(),
         tally(),
@@ -98,44 +105,113 @@ public final class Workshop {
   }
 
   /** Opens an exercise for predictions; earlier predictions go. */
-  public synchronized void open(String id) {
+  public void open(String id) {
+    synchronized (leading) {
+      openAnew(id);
+    }
+  }
+
+  /**
+   * Does what the open exercise does. If a switch refuses, what was turned before is undone and
+   * predictions are open again.
+   *
+   * @throws IllegalArgumentException if it is not open, or a switch refuses
+   */
+  public void run(String id, Switchboard switchboard) {
+    synchronized (leading) {
+      List<Exercise.Step> steps = begin(id);
+      try {
+        turnOn(steps, switchboard);
+      } catch (RuntimeException e) {
+        predictAgain();
+        throw e;
+      }
+      acted();
+    }
+  }
+
+  private static void turnOn(List<Exercise.Step> steps, Switchboard switchboard) {
+    for (Exercise.Step step : steps) {
+      try {
+        switchboard.on(step.switchId(), step.values());
+      } catch (RuntimeException e) {
+        if (step != steps.get(0)) {
+          takeBack(switchboard, e);
+        }
+        throw e;
+      }
+    }
+  }
+
+  /** Undoes what the open exercise did, so that repair can be measured. */
+  public void undo(String id, Switchboard switchboard) {
+    synchronized (leading) {
+      beginUndoing(id);
+      try {
+        switchboard.reset();
+      } finally {
+        acted();
+      }
+    }
+  }
+
+  /** Shows what was measured, as soon as no desk is being asked; may be repeated. */
+  public synchronized void reveal(String id) {
+    requireOpen(id);
+    if (phase == Phase.PREDICT) {
+      throw new IllegalArgumentException("nothing was measured yet: run the exercise first");
+    }
+    phase = Phase.MEASURING;
+    revealIfMeasured();
+  }
+
+  /** Undoes what the exercise did, and opens it anew. */
+  public void reset(String id, Switchboard switchboard) {
+    synchronized (leading) {
+      beginUndoing(id);
+      try {
+        switchboard.reset();
+      } finally {
+        openAnew(id);
+      }
+    }
+  }
+
+  private synchronized void openAnew(String id) {
     open = named(id);
+    round++;
     phase = Phase.PREDICT;
     choices.clear();
     measured = Map.of();
     checks = Map.of();
   }
 
-  /**
-   * Does what the open exercise does.
-   *
-   * @throws IllegalArgumentException if none is open, or a switch refuses
-   */
-  public synchronized void run(Switchboard switchboard) {
-    requireOpen();
+  private synchronized List<Exercise.Step> begin(String id) {
+    requireOpen(id);
     watch = new RunWatch(System.currentTimeMillis());
     phase = Phase.RUNNING;
-    for (Exercise.Step step : open.run()) {
-      switchboard.on(step.switchId(), step.values());
-    }
+    return open.run();
+  }
+
+  private synchronized void beginUndoing(String id) {
+    requireOpen(id);
+    watch.acting();
+  }
+
+  private synchronized void acted() {
     watch.acted(System.currentTimeMillis());
   }
 
-  /** Undoes what the open exercise did, so that repair can be measured. */
-  public synchronized void undo(Switchboard switchboard) {
-    requireOpen();
-    switchboard.reset();
-    watch.acted(System.currentTimeMillis());
+  private static void takeBack(Switchboard switchboard, RuntimeException cause) {
+    try {
+      switchboard.reset();
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
   }
 
-  /** Shows what was measured, as soon as no desk is being asked; may be repeated. */
-  public synchronized void reveal() {
-    requireOpen();
-    if (phase == Phase.PREDICT) {
-      throw new IllegalArgumentException("nothing was measured yet: run the exercise first");
-    }
-    phase = Phase.MEASURING;
-    revealIfMeasured();
+  private synchronized void predictAgain() {
+    phase = Phase.PREDICT;
   }
 
   private void revealIfMeasured() {
@@ -149,20 +225,15 @@ public final class Workshop {
     phase = Phase.REVEALED;
   }
 
-  /** Undoes what the exercise did, and opens it anew. */
-  public synchronized void reset(Switchboard switchboard) {
-    requireOpen();
-    switchboard.reset();
-    open(open.id());
-  }
-
   /**
    * Counts a prediction; a later one of the same participant replaces it.
    *
    * @throws IllegalArgumentException if it comes too late, or is no answer to a question
    */
   public synchronized void predict(String participant, String question, String answer) {
-    requireOpen();
+    if (open == null) {
+      throw new IllegalArgumentException(NONE_OPEN);
+    }
     if (phase != Phase.PREDICT) {
       throw new IllegalArgumentException("predictions are closed: the exercise is running");
     }
@@ -216,9 +287,13 @@ public final class Workshop {
         .orElseThrow(() -> new IllegalArgumentException("there is no exercise " + id));
   }
 
-  private void requireOpen() {
+  private void requireOpen(String id) {
     if (open == null) {
-      throw new IllegalArgumentException("no exercise is open");
+      throw new IllegalArgumentException(NONE_OPEN);
+    }
+    if (!open.id().equals(id)) {
+      throw new IllegalArgumentException(
+          "exercise " + named(id).id() + " is not open; " + open.id() + " is");
     }
   }
 

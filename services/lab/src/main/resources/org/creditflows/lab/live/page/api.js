@@ -1,3 +1,5 @@
+import {text} from "./texts.js";
+
 const stored = sessionStorage.getItem("token");
 let token = stored ?? "";
 
@@ -25,9 +27,18 @@ function headers() {
 
 async function read(answer) {
   const body = await answer.text();
-  const value = body ? JSON.parse(body) : null;
-  if (!answer.ok) {
-    throw new Error(value?.problem ?? answer.statusText);
+  const value = body ? parsed(body) : null;
+  if (!answer.ok || value === undefined) {
+    throw new Error(value?.problem ?? text("unreadable", {status: answer.status}));
   }
   return value;
+}
+
+/** Undefined where it is no JSON, such as the page of a proxy between. */
+function parsed(body) {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }

@@ -22,9 +22,9 @@ for (const labelled of document.querySelectorAll("[data-text]")) {
   labelled.textContent = text(labelled.dataset.text);
 }
 drawNavigation();
-addEventListener("hashchange", openView);
+addEventListener("hashchange", () => location.hash.startsWith("#token=") ? location.reload() : openView());
 openView();
-listen();
+const stream = listen();
 setInterval(showConnection, 500);
 
 function drawNavigation() {
@@ -67,6 +67,7 @@ function listen() {
     showLatest();
   });
   document.addEventListener("visibilitychange", showLatest);
+  return stream;
 }
 
 /** Nothing is drawn that nobody sees; whoever comes back sees the latest at once. */
@@ -88,7 +89,8 @@ function showClock() {
 function showConnection() {
   const shown = document.getElementById("connection");
   const phase = latest?.situation.phase ?? "starting";
-  const lost = lastMessage > 0 && Date.now() - lastMessage > STALE_MILLIS && phase === "running";
+  const silent = phase === "running" && Date.now() - lastMessage > STALE_MILLIS;
+  const lost = lastMessage > 0 && (silent || stream.readyState !== EventSource.OPEN);
   setText(shown, lost ? text("connection.lost") : text(`phase.${phase}`));
   shown.className = lost ? "bad" : phase === "running" ? "good" : "waiting";
   document.body.classList.toggle("stale", lost);

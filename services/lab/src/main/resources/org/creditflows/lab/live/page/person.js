@@ -13,6 +13,11 @@ export function chosenPerson() {
   return chosen;
 }
 
+/** From now on switches take whom the lab draws. */
+export function leaveChoiceToLab() {
+  chosen = null;
+}
+
 /** One person: what each silo holds, what flows make of it, what is true. */
 export function personView(main) {
   const search = element("input", {type: "search", id: "search", autocomplete: "off", "aria-describedby": "search-hint"});

@@ -1,7 +1,7 @@
 import {element, setText} from "./dom.js";
 import {clockTime, number, text} from "./texts.js";
 import {post} from "./api.js";
-import {chosenPerson} from "./person.js";
+import {chosenPerson, leaveChoiceToLab} from "./person.js";
 
 /** Everything that can be done, with its true state, and what followed. */
 export function switchesView(main) {
@@ -10,13 +10,15 @@ export function switchesView(main) {
   const people = element("div", {class: "switches"});
   const latest = element("div", {class: "incidents", "aria-live": "polite"});
   const earlier = element("div", {class: "incidents"});
+  const about = element("span", {id: "about-whom"});
+  const anybody = element("button", {type: "button", id: "anybody", onclick: () => { leaveChoiceToLab(); showWhom(); }}, text("switches.anybody.again"));
   main.append(element("h2", {}, text("view.switches")), problem,
     element("div", {class: "bar"},
       element("button", {type: "button", id: "reset", onclick: () => attempt(() => post("api/reset"))}, text("switches.reset")),
       element("a", {href: "api/snapshot", target: "_blank", rel: "noopener"}, text("snapshot")),
       element("a", {href: "openapi.json", target: "_blank", rel: "noopener"}, text("openapi"))),
     element("h3", {}, text("switches.machines")), machines,
-    element("h3", {}, text("switches.people")), element("p", {class: "minor", id: "about-whom"}),
+    element("h3", {}, text("switches.people")), element("p", {class: "minor"}, about, " ", anybody),
     element("h4", {}, text("incidents")), latest, people,
     element("h3", {}, text("incidents.earlier")), earlier);
   const cards = new Map();
@@ -42,8 +44,7 @@ export function switchesView(main) {
       }
       cards.get(state.id).show(state, names);
     }
-    const chosen = chosenPerson();
-    setText(main.querySelector("#about-whom"), chosen ? text("switches.about", {name: chosen.name}) : text("switches.anybody"));
+    showWhom();
     const json = JSON.stringify(situation.incidents);
     if (json !== shownIncidents) {
       shownIncidents = json;
@@ -51,6 +52,12 @@ export function switchesView(main) {
       latest.replaceChildren(first ?? element("p", {}, text("incidents.none")));
       earlier.replaceChildren(...(others.length ? others : [element("p", {}, text("none"))]));
     }
+  }
+
+  function showWhom() {
+    const chosen = chosenPerson();
+    setText(about, chosen ? text("switches.about", {name: chosen.name}) : text("switches.anybody"));
+    anybody.hidden = !chosen;
   }
 
   return {show};
@@ -72,6 +79,9 @@ function switchCard(initial, attempt) {
     element("div", {class: "bar"}, ...initial.parameters.filter((parameter) => inputs.has(parameter.name)).map((parameter) => element("label", {for: `${initial.id}-${parameter.name}`},
       element("span", {class: parameter.kind === "choice" ? "visually-hidden" : null}, text(`parameter.${parameter.name}`)), " ", inputs.get(parameter.name))), turnOn, turnOff));
 
+  let active = [];
+  inputs.forEach((field) => field.addEventListener("change", enable));
+
   function values() {
     const given = Object.fromEntries([...inputs].map(([name, field]) => [name, field.value]));
     if (initial.people && chosenPerson()) {
@@ -82,20 +92,36 @@ function switchCard(initial, attempt) {
 
   /** What to watch and how to undo it is told as soon as it is needed. */
   function show(now, names) {
-    const on = now.active.length > 0;
+    active = now.active;
+    const on = active.length > 0;
     if (on && !card.classList.contains("on")) {
       more.open = true;
+      follow();
     }
-    setText(state, on ? text("switch.is.on", {targets: now.active.map((target) => names.get(target) ?? target).join(", ")}) : text("switch.is.off"));
+    setText(state, on ? text("switch.is.on", {targets: active.map((target) => names.get(target) ?? target).join(", ")}) : text("switch.is.off"));
     card.classList.toggle("on", on);
-    turnOn.disabled = initial.undo === "SWITCH" && stands(now.active);
+    enable();
+  }
+
+  /** What was turned on elsewhere is what the button is to turn off. */
+  function follow() {
+    choices().filter((field) => !active.includes(field.value)).forEach((field) => { field.value = active[0]; });
+  }
+
+  /** Both buttons act on what is chosen. */
+  function enable() {
+    turnOn.disabled = initial.undo === "SWITCH" && stands();
     if (turnOff.tagName === "BUTTON") {
-      turnOff.disabled = !on;
+      turnOff.disabled = active.length === 0 || choices().some((field) => !active.includes(field.value));
     }
   }
 
+  function choices() {
+    return [...inputs.values()].filter((field) => field.tagName === "SELECT");
+  }
+
   /** Whether what the button would do stands already; what has a measure, such as a pace, can be set anew. */
-  function stands(active) {
+  function stands() {
     if (initial.people) {
       return active.length > 0 && (!chosenPerson() || active.includes(chosenPerson().identifier));
     }

@@ -1,11 +1,14 @@
 package org.creditflows.lab.live.switches;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.creditflows.lab.failure.RunFailure;
+import org.creditflows.schemas.catalogue.Flow;
 import org.junit.jupiter.api.Test;
 
 class SwitchboardTest {
@@ -52,6 +55,33 @@ class SwitchboardTest {
     switchboard.on("stop", Map.of("producer", "tax"));
     switchboard.reset();
     assertThat(stopped).isEmpty();
+  }
+
+  @Test
+  void whatRefusesToBeTurnedOffKeepsNothingElseOn() {
+    LiveSwitch stuck =
+        new LiveSwitch(
+            "stuck",
+            false,
+            LiveSwitch.Undo.SWITCH,
+            List.of(),
+            values -> {},
+            values -> {
+              throw new IllegalArgumentException("no broker");
+            },
+            () -> List.of("all"));
+    stopped.add("tax");
+    Switchboard both = new Switchboard(List.of(stuck, switchboard.all().get(0)));
+    assertThatExceptionOfType(RunFailure.class)
+        .isThrownBy(both::reset)
+        .withMessage("not everything was turned off: stuck: no broker");
+    assertThat(stopped).isEmpty();
+  }
+
+  @Test
+  void standardPaceIsAllowedHoweverFastTheRunWasStarted() {
+    LiveSwitch rate = new MachineSwitches(null, null, null, List.of(Flow.SILOED), 40).all().get(0);
+    assertThat(rate.checked(Map.of())).containsEntry("daysPerSecond", "100.0");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,9 +74,23 @@ class LiveServerTest {
     assertThat(post("/api/switches/kill-flow/on", "X-Token: secret\r\n", "[1]"))
         .startsWith("HTTP/1.1 400")
         .contains("{\"problem\":\"the body is not a JSON object of texts\"}");
+    for (String nothing : List.of("null", "{\"flow\":null}")) {
+      assertThat(post("/api/switches/kill-flow/on", "X-Token: secret\r\n", nothing))
+          .as(nothing)
+          .startsWith("HTTP/1.1 400")
+          .contains("the body is not a JSON object of texts");
+    }
     assertThat(exchange("GET /api/people/X HTTP/1.1\r\nHost: localhost\r\n", ""))
         .startsWith("HTTP/1.1 400")
         .contains("there is no person X");
+  }
+
+  @Test
+  void bugIsAnsweredInOneLineToo() throws IOException {
+    assertThat(exchange("GET /api/people/" + StillLab.BUG + " HTTP/1.1\r\nHost: localhost\r\n", ""))
+        .startsWith("HTTP/1.1 500")
+        .contains("this is a bug; details are in logs/lab.log");
+    assertThat(post("/api/unknown", "X-Token: secret\r\n", "")).startsWith("HTTP/1.1 404");
   }
 
   @Test

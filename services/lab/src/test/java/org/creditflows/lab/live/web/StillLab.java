@@ -7,12 +7,21 @@ import org.creditflows.lab.live.person.Dossier;
 import org.creditflows.lab.live.switches.LiveSwitch;
 import org.creditflows.lab.live.switches.SwitchParameter;
 import org.creditflows.lab.live.workshop.Exercise;
+import org.creditflows.lab.live.workshop.Workshop;
 
-/** A lab in which nothing runs; it notes what is asked of it. */
+/** A lab in which nothing runs, and of one person; it notes what is asked of it. */
 public final class StillLab implements LiveApi {
+
+  /** Whoever is looked up under this identifier finds a bug. */
+  static final String BUG = "bug";
 
   private static final SwitchParameter FLOW =
       new SwitchParameter("flow", "choice", List.of("siloed", "centralized"), "siloed");
+
+  private static final Dossier ANN =
+      new Dossier(
+          "1", "Ann", false, "token", true, true, false, 0, List.of(), List.of(), List.of(),
+          List.of());
 
   private final List<String> asked = new ArrayList<>();
 
@@ -26,7 +35,7 @@ public final class StillLab implements LiveApi {
     return """
     {"situation":{"phase":"running","wallTime":1,"at":0,"daysPerSecond":1,"ended":false,"services":[],
      "flows":[],"disagreements":0,"deadLetters":0,"switches":[],"incidents":[]},
-     "workshop":{"exercise":null,"phase":"PREDICT","participants":0,"tally":{},"measured":{},"answers":{},"checks":{}}}
+     "workshop":{"exercise":null,"round":0,"phase":"PREDICT","participants":0,"tally":{},"measured":{},"answers":{},"checks":{}}}
     """
         .replace("\n", "");
   }
@@ -43,12 +52,18 @@ public final class StillLab implements LiveApi {
 
   @Override
   public PersonFound pick(String kind) {
-    throw new IllegalArgumentException("there is nobody of the kind " + kind);
+    return new PersonFound(ANN.identifier(), ANN.name(), false, 0);
   }
 
   @Override
   public Dossier dossier(String identifier) {
-    throw new IllegalArgumentException("there is no person " + identifier);
+    if (identifier.equals(BUG)) {
+      throw new UnsupportedOperationException(identifier);
+    }
+    if (!identifier.equals(ANN.identifier())) {
+      throw new IllegalArgumentException("there is no person " + identifier);
+    }
+    return ANN;
   }
 
   @Override
@@ -75,7 +90,7 @@ public final class StillLab implements LiveApi {
 
   @Override
   public List<Exercise> exercises() {
-    return List.of();
+    return new Workshop().exercises();
   }
 
   @Override

@@ -10,6 +10,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.creditflows.lab.live.situation.Situation;
 import org.creditflows.lab.live.situation.Situation.Health;
 import org.creditflows.lab.live.switches.Incident;
@@ -18,6 +22,7 @@ import org.creditflows.lab.live.switches.LiveSwitch;
 import org.creditflows.lab.live.switches.SwitchParameter;
 import org.creditflows.lab.live.switches.Switchboard;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WorkshopTest {
 
@@ -77,7 +82,7 @@ class WorkshopTest {
   @Test
   void nobodyPredictsWhatIsRunning() {
     workshop.open("outage");
-    workshop.run(switchboard);
+    workshop.run("outage", switchboard);
     assertThat(killed).containsExactly("centralized");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> workshop.predict("Ann", "most-silent", "siloed"))
@@ -87,25 +92,29 @@ class WorkshopTest {
   @Test
   void revealSaysWhetherTheRunShowedWhatItIsAbout() {
     workshop.open("outage");
-    workshop.run(switchboard);
+    workshop.run("outage", switchboard);
     long start = System.currentTimeMillis();
     workshop.see(situation(start + 10_000, Health.DOWN, 0));
-    workshop.reveal();
+    workshop.reveal("outage");
     assertThat(workshop.state().measured().get("most-silent").get("centralized"))
         .isGreaterThan(9.0);
     assertThat(workshop.state().answers()).containsEntry("most-silent", "centralized");
     assertThat(workshop.state().checks())
-        .isEqualTo(Map.of("silent", true, "others-answered", true, "caught-up", true));
+        .as("what waits before a flow that is down is not known")
+        .isEqualTo(Map.of("silent", true, "others-answered", true, "caught-up", false));
     workshop.see(situation(start + 20_000, Health.UP, 900));
-    workshop.reveal();
+    workshop.reveal("outage");
     assertThat(workshop.state().checks()).containsEntry("caught-up", false);
+    workshop.see(situation(start + 30_000, Health.UP, 0));
+    workshop.reveal("outage");
+    assertThat(workshop.state().checks()).containsEntry("caught-up", true);
   }
 
   @Test
   void revealWaitsUntilNoDeskIsAsked() {
     workshop.open("outage");
-    workshop.run(switchboard);
-    workshop.reveal();
+    workshop.run("outage", switchboard);
+    workshop.reveal("outage");
     assertThat(workshop.state().phase()).isEqualTo(Workshop.Phase.MEASURING);
     assertThat(workshop.state().measured()).isEmpty();
     long start = System.currentTimeMillis();
@@ -120,7 +129,7 @@ class WorkshopTest {
   void nothingIsRevealedBeforeARun() {
     workshop.open("outage");
     assertThatIllegalArgumentException()
-        .isThrownBy(workshop::reveal)
+        .isThrownBy(() -> workshop.reveal("outage"))
         .withMessage("nothing was measured yet: run the exercise first");
   }
 
@@ -136,11 +145,80 @@ class WorkshopTest {
   void resetUndoesAndOpensAnew() {
     workshop.open("outage");
     workshop.predict("Ann", "most-silent", "siloed");
-    workshop.run(switchboard);
-    workshop.reset(switchboard);
+    workshop.run("outage", switchboard);
+    workshop.reset("outage", switchboard);
     assertThat(killed).isEmpty();
     assertThat(workshop.state().phase()).isEqualTo(Workshop.Phase.PREDICT);
     assertThat(workshop.state().tally()).isEmpty();
+  }
+
+  @Test
+  void everyOpeningIsARoundOfItsOwn() {
+    workshop.open("outage");
+    long first = workshop.state().round();
+    workshop.reset("outage", switchboard);
+    assertThat(workshop.state().round()).isGreaterThan(first);
+  }
+
+  @Test
+  void exerciseOfWhichASwitchRefusesIsPredictedAgainAndLeavesNothingOn() {
+    List<String> stopped = new ArrayList<>();
+    Switchboard refusing =
+        new Switchboard(
+            List.of(
+                simple("stop-producer", () -> stopped.add("court"), stopped),
+                simple("late-link", WorkshopTest::refuse, List.of())));
+    workshop.open("stale-decisions");
+    workshop.predict("Ann", "most-changed", "siloed");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> workshop.run("stale-decisions", refusing))
+        .withMessage("nobody fits");
+    assertThat(stopped).isEmpty();
+    assertThat(workshop.state().phase()).isEqualTo(Workshop.Phase.PREDICT);
+    workshop.predict("Ann", "most-changed", "centralized");
+    assertThat(workshop.state().tally().get("most-changed")).containsOnlyKeys("centralized");
+  }
+
+  @Test
+  @Timeout(20)
+  void nobodyWaitsWhileASwitchIsTurned() {
+    Map<String, Object> seen = new ConcurrentHashMap<>();
+    Runnable look = () -> seen.put("phase", elsewhere(() -> workshop.state().phase()));
+    Switchboard slow = new Switchboard(List.of(simple("false-judgment", look, List.of())));
+    workshop.open("wrong-record");
+    workshop.run("wrong-record", slow);
+    assertThat(seen).containsEntry("phase", Workshop.Phase.RUNNING);
+  }
+
+  @Test
+  void nothingIsRevealedWhileItIsBeingUndone() {
+    List<String> on = new ArrayList<>();
+    Map<String, Object> seen = new ConcurrentHashMap<>();
+    LiveSwitch turned =
+        simple(
+            "false-judgment",
+            () -> on.add("Ann"),
+            on,
+            () -> {
+              workshop.reveal("wrong-record");
+              workshop.see(situation(System.currentTimeMillis() + 1_000, Health.UP, 0));
+              seen.put("phase", workshop.state().phase());
+            });
+    workshop.open("wrong-record");
+    workshop.run("wrong-record", new Switchboard(List.of(turned)));
+    workshop.undo("wrong-record", new Switchboard(List.of(turned)));
+    assertThat(seen).containsEntry("phase", Workshop.Phase.MEASURING);
+  }
+
+  @Test
+  void exerciseThatIsNotOpenIsNotLed() {
+    workshop.open("outage");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> workshop.run("un-merge", switchboard))
+        .withMessage("exercise un-merge is not open; outage is");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> workshop.reset("mine", switchboard))
+        .withMessage("there is no exercise mine");
   }
 
   @Test
@@ -148,6 +226,36 @@ class WorkshopTest {
     assertThat(Workshop.most(Map.of("siloed", 1.0, "centralized", 4.0))).isEqualTo("centralized");
     assertThat(Workshop.most(Map.of("siloed", 4.0, "centralized", 4.0))).isEqualTo("none");
     assertThat(Workshop.most(Map.of())).isEqualTo("none");
+  }
+
+  private static LiveSwitch simple(String id, Runnable on, List<String> active) {
+    return simple(id, on, active, () -> {});
+  }
+
+  /** A switch whose turning off ends all that it acts on. */
+  private static LiveSwitch simple(String id, Runnable on, List<String> active, Runnable off) {
+    return new LiveSwitch(
+        id,
+        false,
+        LiveSwitch.Undo.SWITCH,
+        id.equals("stop-producer")
+            ? List.of(new SwitchParameter("producer", "choice", List.of("court"), "court"))
+            : List.of(),
+        values -> on.run(),
+        values -> {
+          off.run();
+          active.clear();
+        },
+        () -> List.copyOf(active));
+  }
+
+  private static void refuse() {
+    throw new IllegalArgumentException("nobody fits");
+  }
+
+  /** What another thread finds, which waits for no lock that the caller holds. */
+  private static <T> T elsewhere(Supplier<T> look) {
+    return CompletableFuture.supplyAsync(look).orTimeout(10, TimeUnit.SECONDS).join();
   }
 
   /** The centralized flow as given beside a siloed one that is well. */

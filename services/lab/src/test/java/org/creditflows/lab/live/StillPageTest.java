@@ -1,0 +1,197 @@
+package org.creditflows.lab.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.creditflows.lab.live.web.Access;
+import org.creditflows.lab.live.web.LiveServer;
+import org.creditflows.lab.live.web.StillLab;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the page makes of situations that a test invents; nothing runs behind it. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class StillPageTest {
+
+  private static final String FLOWS =
+      "[{\"flow\":\"siloed\",\"health\":\"UP\"},{\"flow\":\"centralized\",\"health\":\"UP\"}]";
+  private static final String SWITCHES =
+      """
+      [{"id":"kill-flow","people":false,"undo":"SWITCH","active":[ACTIVE],"parameters":
+       [{"name":"flow","kind":"choice","allowed":["siloed","centralized"],"standard":"siloed"}]},
+       {"id":"false-judgment","people":true,"undo":"SWITCH","active":[],"parameters":
+       [{"name":"person","kind":"person","allowed":[],"standard":""}]}]
+      """;
+
+  private static final double TIMEOUT_MILLIS = 30_000;
+
+  private static TestBrowser browser;
+
+  private final StillLab lab = new StillLab();
+  private final Map<String, String> shown =
+      new TreeMap<>(Map.of("phase", "\"running\"", "flows", FLOWS, "switches", "[]"));
+  private LiveServer server = serve(Optional.empty());
+
+  @BeforeAll
+  static void start() {
+    assumeTrue(TestBrowser.isInstalled(), TestBrowser.MISSING);
+    browser = TestBrowser.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void ownAnswerOutlivesTheViewAndTheTallyButNotTheRound() {
+    show(workshop(1, "{}"));
+    try (Page page = open("#workshop")) {
+      page.check("#most-silent-siloed");
+      page.locator("[data-answer=most-silent-siloed] .mine:visible").waitFor();
+      show(workshop(1, "{\"most-silent\":{\"siloed\":1}}"));
+      page.waitForSelector("[data-answer=most-silent-siloed] meter[value='1']");
+      assertThat(page.evaluate("document.activeElement.id"))
+          .as("a form that others change meanwhile keeps its focus")
+          .isEqualTo("most-silent-siloed");
+      page.click("#to-picture");
+      page.click("#to-workshop");
+      page.waitForSelector("#most-silent-siloed:checked");
+      show(workshop(2, "{}"));
+      page.waitForSelector("#most-silent-siloed:not(:checked)");
+      assertThat(page.locator(".mine:visible").count()).isZero();
+      page.check("#most-silent-siloed");
+      page.locator("[data-answer=most-silent-siloed] .mine:visible").waitFor();
+    }
+    assertThat(lab.asked()).hasSize(2).allMatch(each -> each.endsWith("most-silent siloed"));
+  }
+
+  @Test
+  void switchIsTurnedOffWhereItIsOn() {
+    show(killed("\"centralized\""));
+    try (Page page = open("#switches")) {
+      page.waitForSelector("[data-switch=kill-flow].on");
+      assertThat(page.inputValue("#kill-flow-flow"))
+          .as("what was turned on elsewhere")
+          .isEqualTo("centralized");
+      page.selectOption("#kill-flow-flow", "siloed");
+      page.waitForSelector("[data-off=kill-flow][disabled]");
+      page.waitForSelector("[data-on=kill-flow]:not([disabled])");
+      page.selectOption("#kill-flow-flow", "centralized");
+      page.click("[data-off=kill-flow]");
+      show(killed(""));
+      page.waitForSelector("[data-switch=kill-flow]:not(.on)");
+    }
+    assertThat(lab.asked()).containsExactly("off kill-flow {flow=centralized}");
+  }
+
+  @Test
+  void choiceOfAPersonIsLeftToTheLabAgain() {
+    show(killed(""));
+    try (Page page = open("#person")) {
+      page.click("[data-pick=random]");
+      page.waitForSelector("#dossier .who");
+      page.click("#to-switches");
+      page.waitForSelector("#about-whom:has-text('Ann')");
+      page.waitForResponse("**/on", () -> page.click("[data-on=false-judgment]"));
+      page.click("#anybody");
+      page.waitForSelector("#about-whom:has-text('The lab chooses')");
+      assertThat(page.isVisible("#anybody")).isFalse();
+      page.waitForResponse("**/on", () -> page.click("[data-on=false-judgment]"));
+    }
+    assertThat(lab.asked()).containsExactly("on false-judgment {person=1}", "on false-judgment {}");
+  }
+
+  @Test
+  void facilitatorsLinkIsTakenWhereThePageIsOpenAlready() {
+    server.close();
+    server = serve(Optional.of("secret"));
+    show(workshop(1, "{}"));
+    try (Page page = open("#workshop")) {
+      page.waitForSelector("#views a");
+      assertThat(page.isVisible("#to-switches")).isFalse();
+      page.evaluate("location.hash = '#token=secret'");
+      page.waitForSelector("#to-switches");
+      assertThat(page.url()).doesNotContain("secret");
+    }
+  }
+
+  @Test
+  void labThatEndsWhileItStartsIsSaidToBeGone() {
+    shown.put("phase", "\"starting-services\"");
+    show(workshop(0, "{}"));
+    try (Page page = open("")) {
+      page.waitForSelector("#connection.waiting");
+      server.close();
+      page.waitForSelector("#connection.bad");
+    }
+  }
+
+  @Test
+  void answerThatIsNoJsonIsSaidInWords() {
+    show(workshop(1, "{}"));
+    try (Page page = open("")) {
+      page.waitForSelector("#views a");
+      page.route(
+          "**/api/workshop",
+          route -> route.fulfill(new Route.FulfillOptions().setBody("<html>a proxy</html>")));
+      page.click("#to-workshop");
+      page.waitForSelector(".problem:has-text('The lab answered 200, and nothing that can be')");
+    }
+  }
+
+  private LiveServer serve(Optional<String> token) {
+    return LiveServer.start("127.0.0.1", 0, new Access(Access.LOOPBACK, false, token), lab);
+  }
+
+  private Page open(String fragment) {
+    Page page =
+        browser.open(
+            "http://127.0.0.1:" + server.port() + "/" + fragment, 1280, 800, ColorScheme.LIGHT);
+    page.setDefaultTimeout(TIMEOUT_MILLIS);
+    return page;
+  }
+
+  /** The exercise of an outage, to be predicted. */
+  private static String workshop(int round, String tally) {
+    return """
+        {"exercise":"outage","round":%d,"phase":"PREDICT","participants":0,"tally":%s,
+         "measured":{},"answers":{},"checks":{}}
+        """
+        .formatted(round, tally);
+  }
+
+  /** A killed flow's switch; the workshop has not begun. */
+  private String killed(String active) {
+    shown.put("switches", SWITCHES.replace("ACTIVE", active));
+    return workshop(1, "{}");
+  }
+
+  /** Shows to every page what is to be shown beside the workshop, and the workshop. */
+  private void show(String workshop) {
+    String situation =
+        """
+        {"situation":{"phase":%s,"wallTime":1,"at":0,"daysPerSecond":1,"ended":false,"services":[],
+         "flows":%s,"disagreements":0,"deadLetters":0,"switches":%s,"incidents":[]},"workshop":%s}
+        """
+            .formatted(shown.get("phase"), shown.get("flows"), shown.get("switches"), workshop);
+    server.show(situation.replace("\n", ""));
+  }
+}
