@@ -179,7 +179,8 @@ class LivePageTest {
                   && service(s, "tax").path("rate").asDouble() == 0
                   && service(s, "court").path("rate").asDouble() < 2
                   && s.path("daysPerSecond").asDouble() == 8);
-      page.waitForFunction("document.querySelectorAll('[data-off]:not([disabled])').length >= 5");
+      page.waitForFunction(
+          "() => document.querySelectorAll('[data-off]:not([disabled])').length >= 5");
       switches.forEach(id -> page.click("[data-off=" + id + "]"));
       switches.forEach(id -> page.waitForSelector("[data-switch=" + id + "]:not(.on)"));
     }
