@@ -23,6 +23,7 @@ import org.creditflows.lab.reference.Told;
 import org.creditflows.population.Scenario;
 import org.creditflows.schemas.SourceKey;
 import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.court.CourtRecord;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.profile.Decision;
@@ -224,14 +225,26 @@ class PopulationMeasuresTest {
         Decision decision = settled.decision();
         restricted.put(
             decision.getDecisionId(),
-            decision.getOutcome() == Outcome.RESTRICT
-                && decision.getReasonCodes().contains("LISTED_DEFAULTER"));
+            decision.getOutcome() == Outcome.RESTRICT && isListed(outcome, decision.getParty()));
       }
       long standing = restricted.values().stream().filter(each -> each).count();
       Measure measure = FanOut.of(outcome, run.end()).measures().get("fanOut");
 
       assertThat(measure.value()).isEqualTo(standing / (double) measure.n());
     }
+  }
+
+  private static boolean isListed(FlowOutcome outcome, String party) {
+    List<Contribution> records = new ArrayList<>();
+    if (outcome.records().containsKey(party)) {
+      records.add(outcome.records().get(party));
+    }
+    outcome.profilesOf(party).forEach(profile -> records.addAll(profile.getContributions()));
+    return records.stream()
+        .map(Contribution::getRecord)
+        .filter(CourtRecord.class::isInstance)
+        .flatMap(court -> ((CourtRecord) court).getListings().stream())
+        .anyMatch(listing -> listing.getDelistedTime() == null);
   }
 
   @Test
