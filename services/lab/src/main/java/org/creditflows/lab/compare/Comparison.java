@@ -60,9 +60,20 @@ public final class Comparison implements CompareJob {
             () -> export(options, log, measures, outcomes, bySeed, prepared.bench().catalogue()));
         stopwatch.lap("export");
       }
+      CompareReport report =
+          new ReportAssembly(options, prepared.bench(), log)
+              .of(startedAt, outcomes, bySeed, stopwatch.laps());
+      awaitGone(leaving, progress);
+      return report;
+    }
+  }
+
+  /** What cannot be cleaned up is said in one line; all figures are there, and none is lost. */
+  static void awaitGone(CompletableFuture<Void> leaving, Progress progress) {
+    try {
       Joined.of(leaving);
-      return new ReportAssembly(options, prepared.bench(), log)
-          .of(startedAt, outcomes, bySeed, stopwatch.laps());
+    } catch (RunFailure e) {
+      progress.say("warning: not everything could be cleaned up: " + e.getMessage());
     }
   }
 

@@ -113,10 +113,15 @@ final class CorrectionRun {
             .map(standing -> standing.get(0))
             .sorted(Comparator.comparing(Standing::sourceKey))
             .toList();
-    int step = Math.max(1, alone.size() / MOST_CORRECTIONS);
-    List<Standing> chosen = new ArrayList<>();
-    for (int i = 0; i < alone.size() && chosen.size() < MOST_CORRECTIONS; i += step) {
-      chosen.add(alone.get(i));
+    return spread(alone, MOST_CORRECTIONS);
+  }
+
+  /** At most so many of a list, at even distances. */
+  static <T> List<T> spread(List<T> all, int most) {
+    int count = Math.min(most, all.size());
+    List<T> chosen = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      chosen.add(all.get((int) ((long) i * all.size() / count)));
     }
     return chosen;
   }

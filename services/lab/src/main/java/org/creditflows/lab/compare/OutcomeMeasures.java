@@ -112,8 +112,8 @@ final class OutcomeMeasures {
     Ownership owners = seed.truth().ownership();
     long end = settlements.get(settlements.size() - 1);
     return Coverage.of(seed.truth(), outcome, desks)
-        .plus(Discrimination.of(seed.truth(), outcome, desks, end))
-        .plus(Contradiction.of(owners, outcome, desks, end))
+        .plus(Discrimination.of(seed.truth(), outcome, seed.published(), desks, end))
+        .plus(Contradiction.of(owners, outcome, seed.published(), desks, end))
         .plus(errors(seed, outcome, end))
         .plus(Wrongfulness.of(seed.truth(), outcome, seed.trueWorld(), requests, desks, end))
         .plus(Linkage.of(owners, outcome))

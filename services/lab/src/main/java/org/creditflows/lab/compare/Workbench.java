@@ -14,6 +14,7 @@ import org.creditflows.flows.FlowSettings;
 import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.lab.broker.BrokerProcess;
 import org.creditflows.lab.drain.Drain;
+import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.lab.process.ProcessGroup;
 import org.creditflows.lab.process.Program;
@@ -64,7 +65,12 @@ final class Workbench implements AutoCloseable {
     keepTopics = options.keep();
     catalogue = new TopicCatalogue(cluster.topicPrefix(), PARTITIONS);
     admin = Admin.create(clients.common("lab"));
-    topics = createTopics(runs);
+    try {
+      topics = createTopics(runs);
+    } catch (RuntimeException e) {
+      admin.close(ADMIN_TIMEOUT);
+      throw e;
+    }
   }
 
   /** Starts the broker, unless a cluster is given, and makes the topics of all runs. */
@@ -162,6 +168,8 @@ final class Workbench implements AutoCloseable {
   /**
    * Ends services and broker, and deletes the topics on a foreign cluster unless they are to be
    * kept. Groups can be deleted when their members have left, so the services go first.
+   *
+   * @throws RunFailure if topics or groups could not be deleted; it names what may be left
    */
   synchronized void dismiss() {
     if (dismissed) {
@@ -174,11 +182,25 @@ final class Workbench implements AutoCloseable {
     }
     try {
       if (foreign && !keepTopics) {
-        topics.delete();
+        deleteTopics();
       }
     } finally {
       admin.close(ADMIN_TIMEOUT);
       processes.close();
+    }
+  }
+
+  private void deleteTopics() {
+    try {
+      topics.delete();
+    } catch (RunFailure e) {
+      throw new RunFailure(
+          e.getMessage()
+              + "; this may be left on "
+              + clients.bootstrapServers()
+              + ": "
+              + topics.remains(),
+          e);
     }
   }
 

@@ -53,9 +53,14 @@ public record Rulings(Sharing sharing, RuleBook rules) {
             rules.inForceAt(asOf));
   }
 
-  /** Answer of a desk to somebody who asks for nothing in particular, on given records. */
-  public Answer of(Desk.CaseDesk desk, long asOf, Collection<Contribution> seen) {
-    return desk.decide(0, asOf, Evidence.of(seen), rules.inForceAt(asOf));
+  /**
+   * Answer of a desk to somebody who asks for nothing in particular, on given records.
+   *
+   * @param related what is held against parties that whoever asks holds an office with
+   */
+  public Answer of(
+      Desk.CaseDesk desk, long asOf, Collection<Contribution> seen, Collection<String> related) {
+    return desk.decide(0, asOf, Evidence.of(seen).relatedTo(related), rules.inForceAt(asOf));
   }
 
   /** What a standing desk says of given records. */

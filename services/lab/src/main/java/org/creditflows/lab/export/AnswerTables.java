@@ -24,7 +24,7 @@ final class AnswerTables {
   }
 
   void write() {
-    Survey.of(seed.truth().ownership(), seed.outcome(), seed.desks(), seed.end())
+    Survey.of(seed.truth().ownership(), seed.outcome(), seed.published(), seed.desks(), seed.end())
         .forEach(
             asked ->
                 survey.row(

@@ -90,7 +90,8 @@ public enum ExportTable {
           .orNone(),
       flag(
               "granted_unexpired",
-              "whether it would be with every listing ended that is past its term")
+              "whether it would be with every listing ended that is past its term; a restriction on"
+                  + " what is recorded at the end of the run")
           .orNone(),
       flag("granted_for_purpose", "whether it would be on what the desk is there for alone")
           .orNone()),

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Desk.CaseDesk;
-import org.creditflows.lab.counterfactual.Rulings;
+import org.creditflows.lab.counterfactual.World;
 import org.creditflows.lab.measure.Measure.Kind;
 
 /**
@@ -19,12 +19,16 @@ public final class Contradiction {
   private Contradiction() {}
 
   /**
+   * @param published as domains had published it by then
    * @param asOf epoch milliseconds of the end of the run
    */
   public static MeasureSheet of(
-      Ownership ownership, FlowOutcome outcome, Collection<? extends Desk> desks, long asOf) {
-    Sight sight = new Sight(ownership, outcome);
-    Rulings rulings = outcome.rulings();
+      Ownership ownership,
+      FlowOutcome outcome,
+      World published,
+      Collection<? extends Desk> desks,
+      long asOf) {
+    Inquiry inquiry = new Inquiry(ownership, outcome, published, asOf);
     List<List<CaseDesk>> questions =
         Question.askedOf(desks).values().stream().filter(asked -> asked.size() > 1).toList();
     long pairs = 0;
@@ -34,7 +38,7 @@ public final class Contradiction {
         long size = asked.size();
         long granted =
             asked.stream()
-                .map(desk -> rulings.of(desk, asOf, sight.of(desk, subject)).outcome())
+                .map(desk -> inquiry.of(desk, subject).outcome())
                 .filter(Favour::granted)
                 .count();
         pairs += size * (size - 1) / 2;

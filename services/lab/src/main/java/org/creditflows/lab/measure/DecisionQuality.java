@@ -25,8 +25,9 @@ import org.creditflows.schemas.profile.DeskRequest;
  *   <li>{@code overGeneralisation}: share of decisions that would come out otherwise on records of
  *       the desk's home domain alone, and on flags of related parties that it knows of itself
  *   <li>{@code staleNegatives}: decisions that went against somebody on evidence that shows a
- *       listing past its term as still in force, and would not have without it; a restriction
- *       counts where its listing is past its term at the end of the run
+ *       listing past its term as still in force, and would not have without it; for a restriction
+ *       that stands at the end of the run, the evidence is what is then recorded, whatever it was
+ *       placed for
  *   <li>{@code leak}: decisions against somebody that would not be on the facts alone that the desk
  *       is there for: fields that its rules name, bans in its own field, proceedings that did not
  *       come to nothing
@@ -62,7 +63,8 @@ public final class DecisionQuality {
    * Whether a decision would go for somebody on other evidence.
    *
    * @param grantedAtHome on records of the desk's home domain alone
-   * @param grantedUnexpired with every listing ended that is past its term
+   * @param grantedUnexpired with every listing ended that is past its term; of a restriction, on
+   *     what is recorded at the end of the run
    * @param grantedForPurpose on what the desk is there for alone
    */
   public record Review(
@@ -134,7 +136,7 @@ public final class DecisionQuality {
     if (Favour.granted(decision.getOutcome())) {
       return false;
     }
-    List<Contribution> evidence = use.of(decision);
+    List<Contribution> evidence = use.standingOn(decision, asOf);
     return evidence.stream().anyMatch(record -> Terms.hasExpired(record, asOf))
         && use.wouldGrant(
             decision, evidence.stream().map(record -> Terms.expired(record, asOf)).toList());

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Desk.CaseDesk;
-import org.creditflows.lab.counterfactual.Rulings;
+import org.creditflows.lab.counterfactual.World;
 import org.creditflows.lab.measure.Measure.Kind;
 import org.creditflows.schemas.log.Domain;
 
@@ -39,18 +39,22 @@ public final class Discrimination {
   private Discrimination() {}
 
   /**
+   * @param published as domains had published it by then
    * @param asOf epoch milliseconds of the end of the run
    */
   public static MeasureSheet of(
-      SeedTruth truth, FlowOutcome outcome, Collection<? extends Desk> desks, long asOf) {
-    Sight sight = new Sight(truth.ownership(), outcome);
-    Rulings rulings = outcome.rulings();
+      SeedTruth truth,
+      FlowOutcome outcome,
+      World published,
+      Collection<? extends Desk> desks,
+      long asOf) {
+    Inquiry inquiry = new Inquiry(truth.ownership(), outcome, published, asOf);
     MeasureSheet sheet = MeasureSheet.empty();
     for (Desk desk : desks) {
       if (desk instanceof CaseDesk lender && desk.home() == Domain.LENDING) {
         List<Scored> scored = new ArrayList<>();
         for (String subject : truth.ownership().subjects()) {
-          Integer score = rulings.of(lender, asOf, sight.of(desk, subject)).score();
+          Integer score = inquiry.of(lender, subject).score();
           scored.add(
               new Scored(score == null ? MIDPOINT : score, truth.wouldDefault().contains(subject)));
         }

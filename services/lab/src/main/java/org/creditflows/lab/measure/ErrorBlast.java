@@ -9,8 +9,9 @@ import org.creditflows.lab.measure.ErrorEffects.Effect;
 import org.creditflows.lab.measure.Measure.Kind;
 
 /**
- * What one mistake changes within twelve months of its publication, for each mistake that stood at
- * some time in the run:
+ * What one mistake changes within twelve months of its publication, as far as these lie in the run,
+ * for each mistake that stood at some time in the run. Mistakes whose twelve months were over when
+ * the run started are left out, for nothing was decided in them:
  *
  * <ul>
  *   <li>{@code errorBlast.decisions.mean}, {@code .p95}: decisions that would have come out
@@ -22,7 +23,8 @@ import org.creditflows.lab.measure.Measure.Kind;
  * </ul>
  *
  * {@code repair.wrongDecisions}: of these decisions, and of those after twelve months, how many
- * came before the mistake was corrected; the mean over mistakes.
+ * came before the mistake was corrected; the mean over all mistakes that stood at some time in the
+ * run.
  */
 public final class ErrorBlast {
 
@@ -36,7 +38,7 @@ public final class ErrorBlast {
    */
   public static MeasureSheet of(
       List<WrongGroup> mistakes, ErrorEffects effects, long start, long end) {
-    return sheet(spreads(mistakes, effects, start, end));
+    return sheet(spreads(mistakes, effects, start, end), start);
   }
 
   /** What is counted of each mistake that stood at some time in the run. */
@@ -54,14 +56,17 @@ public final class ErrorBlast {
   /** A mistake and all that it changed. */
   public record Spread(WrongGroup mistake, List<Effect> effects) {
 
+    /** Epoch milliseconds of the last instant within twelve months of the publication. */
+    private long yearEnd() {
+      return Instant.ofEpochMilli(mistake.publishedTime())
+          .atOffset(ZoneOffset.UTC)
+          .plusMonths(12)
+          .toInstant()
+          .toEpochMilli();
+    }
+
     List<Effect> withinAYear() {
-      long last =
-          Instant.ofEpochMilli(mistake.publishedTime())
-              .atOffset(ZoneOffset.UTC)
-              .plusMonths(12)
-              .toInstant()
-              .toEpochMilli();
-      return effects.stream().filter(effect -> effect.asOf() <= last).toList();
+      return effects.stream().filter(effect -> effect.asOf() <= yearEnd()).toList();
     }
 
     long subjects() {
@@ -77,13 +82,21 @@ public final class ErrorBlast {
     }
   }
 
-  static MeasureSheet sheet(List<Spread> spreads) {
+  /**
+   * @param spreads of all mistakes that stood at some time in the run
+   */
+  static MeasureSheet sheet(List<Spread> spreads, long start) {
+    long wrong = spreads.stream().mapToLong(Spread::beforeCorrection).sum();
+    return blast(spreads.stream().filter(spread -> spread.yearEnd() >= start).toList())
+        .with("repair.wrongDecisions", perMistake(wrong, spreads.size(), "decisions"));
+  }
+
+  private static MeasureSheet blast(List<Spread> spreads) {
     List<Integer> decisions =
         spreads.stream().map(spread -> spread.withinAYear().size()).sorted().toList();
     long all = decisions.stream().mapToLong(Integer::longValue).sum();
     long harmful = spreads.stream().mapToLong(Spread::harmful).sum();
     long subjects = spreads.stream().mapToLong(Spread::subjects).sum();
-    long wrong = spreads.stream().mapToLong(Spread::beforeCorrection).sum();
     int n = spreads.size();
     MeasureSheet sheet =
         MeasureSheet.empty()
@@ -93,11 +106,10 @@ public final class ErrorBlast {
                 new Measure(n == 0 ? 0 : Quantile.of(decisions, 0.95), "decisions", KIND, null, n))
             .with("errorBlast.decisions.harmful", perMistake(harmful, n, "decisions"))
             .with("errorBlast.decisions.favourable", perMistake(all - harmful, n, "decisions"))
-            .with("errorBlast.subjects.mean", perMistake(subjects, n, "subjects"))
-            .with("repair.wrongDecisions", perMistake(wrong, n, "decisions"));
+            .with("errorBlast.subjects.mean", perMistake(subjects, n, "subjects"));
     return n == 0
         ? sheet.without(
-            List.of("errorBlast.decisions.shareNone"), Shares.UNIT, KIND, "there is no mistake")
+            List.of("errorBlast.decisions.shareNone"), Shares.UNIT, KIND, "no mistake is counted")
         : sheet.with(
             "errorBlast.decisions.shareNone",
             Shares.of(decisions.stream().filter(count -> count == 0).count(), n, KIND));

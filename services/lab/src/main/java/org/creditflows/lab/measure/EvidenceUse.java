@@ -73,6 +73,23 @@ final class EvidenceUse {
         .toList();
   }
 
+  /**
+   * Records that a decision rests on: an answer on those that it was made on, a restriction, which
+   * is not written again when another cause takes the place of the first, on what its desk sees of
+   * the party at an instant.
+   */
+  List<Contribution> standingOn(Decision decision, long asOf) {
+    return desk(decision) instanceof StandingDesk standing
+        ? List.copyOf(
+            rulings.seen(
+                standing,
+                decision.getParty(),
+                rulings.sharing().reader(standing).isPresent(),
+                published,
+                asOf))
+        : of(decision);
+  }
+
   /** Whether the desk would grant, or leave unrestricted, on other records. */
   boolean wouldGrant(Decision decision, List<Contribution> evidence) {
     return wouldGrant(decision, evidence, decision.getRelatedFlags(), rulings);

@@ -2,12 +2,17 @@ package org.creditflows.lab.measure;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.creditflows.flows.desk.Desk.StandingDesk;
+import org.creditflows.flows.desk.Desks;
 import org.creditflows.flows.desk.Reason;
 import org.creditflows.lab.measure.Measure.Kind;
 import org.creditflows.schemas.court.CourtRecord;
 import org.creditflows.schemas.court.Listing;
 import org.creditflows.schemas.profile.Contribution;
+import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.profile.Profile;
 
 /**
  * {@code fanOut}: restrictions of listed defaulters that stand at the end of the run, for each
@@ -38,7 +43,7 @@ public final class FanOut {
     long restrictions =
         outcome.standing(asOf).values().stream()
             .filter(decision -> !Favour.granted(decision.getOutcome()))
-            .filter(decision -> decision.getReasonCodes().contains(Reason.LISTED_DEFAULTER.name()))
+            .filter(decision -> restsOnAListing(decision, outcome))
             .count();
     return MeasureSheet.empty()
         .with(
@@ -49,5 +54,22 @@ public final class FanOut {
                 Kind.MEASURED,
                 null,
                 listings.size()));
+  }
+
+  /** By what is recorded at the end: a restriction keeps the reason that it was placed for. */
+  private static boolean restsOnAListing(Decision decision, FlowOutcome outcome) {
+    StandingDesk desk =
+        Desks.standing().stream()
+            .filter(each -> each.name().equals(decision.getDesk()))
+            .findFirst()
+            .orElseThrow();
+    List<Contribution> seen =
+        outcome.rulings().sharing().reader(desk).isPresent()
+            ? outcome
+                .profile(desk, decision.getParty())
+                .map(Profile::getContributions)
+                .orElse(List.of())
+            : Optional.ofNullable(outcome.records().get(decision.getParty())).stream().toList();
+    return outcome.rulings().of(desk, seen).reasonCodes().contains(Reason.LISTED_DEFAULTER.name());
   }
 }

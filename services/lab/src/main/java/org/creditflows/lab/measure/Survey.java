@@ -6,6 +6,7 @@ import java.util.List;
 import org.creditflows.flows.desk.Answer;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Desk.CaseDesk;
+import org.creditflows.lab.counterfactual.World;
 
 /** Every case desk asked about every true subject, on what the flow lets it see. */
 public final class Survey {
@@ -20,16 +21,21 @@ public final class Survey {
   private Survey() {}
 
   /**
+   * @param published as domains had published it by then
    * @param asOf epoch milliseconds of the end of the run
    */
   public static List<Asked> of(
-      Ownership ownership, FlowOutcome outcome, Collection<? extends Desk> desks, long asOf) {
-    Sight sight = new Sight(ownership, outcome);
+      Ownership ownership,
+      FlowOutcome outcome,
+      World published,
+      Collection<? extends Desk> desks,
+      long asOf) {
+    Inquiry inquiry = new Inquiry(ownership, outcome, published, asOf);
     List<Asked> asked = new ArrayList<>();
     for (Desk desk : desks) {
       if (desk instanceof CaseDesk each) {
         for (String subject : ownership.subjects()) {
-          Answer answer = outcome.rulings().of(each, asOf, sight.of(desk, subject));
+          Answer answer = inquiry.of(each, subject);
           asked.add(
               new Asked(desk.name(), subject, Favour.granted(answer.outcome()), answer.score()));
         }

@@ -127,13 +127,15 @@ final class MeasureGuide {
               .whoBearsIt("High: repair comes too late for more decisions."),
           people(
                   "Days that holders take to repair: median / 95th percentile",
-                  "Days from an objection to the holder's correction. The scenario sets them.",
+                  "Days from the publication of a wrong record to the holder's correction, of those that are"
+                      + " corrected. The scenario sets them.",
                   "repair.institutionalDays.p50",
                   "repair.institutionalDays.p95")
-              .whoBearsIt("High: whoever objects waits longer."),
+              .whoBearsIt("High: a wrong record stands longer."),
           people(
                   "Repairs past the legal deadline",
-                  "The share of corrections that come after the deadline that the law gives the holder.",
+                  "Of the wrong records whose legal deadline ended in the run, the share that still stood then;"
+                      + " those that are never corrected count too.",
                   "repair.institutionalDays.pastDeadline")
               .whoBearsIt("High: a right that is on paper alone."),
           people(

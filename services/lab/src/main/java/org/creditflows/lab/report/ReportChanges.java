@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.creditflows.lab.measure.Measure;
@@ -16,12 +17,13 @@ import org.creditflows.population.Scenario;
 /**
  * What differs between two reports, one line each: what went in, then what came out. A measure
  * counts as changed where neither report's 95% interval holds the other's value. Without intervals
- * every other value counts for people, and for machines one that is more than a third away, which
- * is how far such figures move from run to run.
+ * every other value counts for people, and for machines, as for whatever is timed by the wall
+ * clock, one that is more than a third away, which is how far such figures move from run to run.
  */
 public final class ReportChanges {
 
   private static final double MACHINE_NOISE = 1.0 / 3;
+  private static final Set<String> WALL_CLOCK_UNITS = Set.of("s", "ms");
 
   private final SavedReport before;
   private final SavedReport after;
@@ -52,8 +54,19 @@ public final class ReportChanges {
           parameter.render(first.of(parameter)),
           parameter.render(second.of(parameter)));
     }
+    if (differ(before.rules(), after.rules())) {
+      lines.add("rules differ");
+    }
+    if (differ(before.policy(), after.policy())) {
+      note("policy", before.policy().orElseThrow(), after.policy().orElseThrow());
+    }
     note("seeds", before.seeds().toString(), after.seeds().toString());
     note("log", before.sha256(), after.sha256());
+  }
+
+  /** What an older report does not say is not compared. */
+  private static boolean differ(Optional<String> first, Optional<String> second) {
+    return first.isPresent() && second.isPresent() && !first.equals(second);
   }
 
   private void flows() {
@@ -91,7 +104,8 @@ public final class ReportChanges {
     double change = Math.abs(one.value() - other.value());
     double least = Math.min(Math.abs(one.value()), Math.abs(other.value()));
     boolean byWallClock =
-        MeasureGuide.audienceOf(identifier) == Audience.MACHINES || one.unit().equals("s");
+        MeasureGuide.audienceOf(identifier) == Audience.MACHINES
+            || WALL_CLOCK_UNITS.contains(one.unit());
     return byWallClock ? change > MACHINE_NOISE * least : change > 0;
   }
 

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.lab.measure.Measure;
 import org.creditflows.lab.measure.Measure.Interval;
@@ -22,6 +23,8 @@ import org.creditflows.lab.measure.Measure.Kind;
  * @param file where it stands
  * @param sha256 of the log
  * @param scenario as YAML
+ * @param rules that desks decided by, as YAML; empty in reports of an older lab
+ * @param policy of the federated flow, a name or a file; empty in reports of an older lab
  * @param flows by label, in the order of the report
  */
 public record SavedReport(
@@ -30,6 +33,8 @@ public record SavedReport(
     String sha256,
     List<Long> seeds,
     String scenario,
+    Optional<String> rules,
+    Optional<String> policy,
     Map<String, SavedFlow> flows) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -97,7 +102,13 @@ public record SavedReport(
         root.required("log").required("sha256").asText(),
         seeds,
         root.required("scenario").asText(),
+        text(root, "rules"),
+        text(root, "policy"),
         flows);
+  }
+
+  private static Optional<String> text(JsonNode root, String key) {
+    return Optional.ofNullable(root.get(key)).map(JsonNode::asText);
   }
 
   private static SavedFlow flow(JsonNode node) {

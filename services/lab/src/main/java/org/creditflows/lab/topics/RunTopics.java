@@ -31,12 +31,14 @@ public final class RunTopics {
 
   /**
    * Makes the topics and returns when every partition of them serves offsets; producing earlier can
-   * send a producer into a loop of out-of-order sequence numbers.
+   * send a producer into a loop of out-of-order sequence numbers. If it fails, the topics that it
+   * made go again.
    *
    * @param admin stays the caller's to close
    * @param applicationIds of the flows that will run
    * @param replicationFactor empty for the cluster's default
-   * @throws RunFailure if one of the topics, or a topic of one of the applications, exists
+   * @throws RunFailure if one of the topics, or a topic of one of the applications, exists, or the
+   *     cluster refuses to make one
    */
   public static RunTopics create(
       Admin admin,
@@ -47,9 +49,15 @@ public final class RunTopics {
     RunTopics topics = new RunTopics(admin, names, applicationIds);
     refuse(topics.existing());
     TopicCreation creation = new TopicCreation(admin, replicationFactor);
-    topics.keepOwn(creation.create(specs));
-    creation.awaitReady(specs);
-    return topics;
+    TopicCreation.Created created = creation.create(specs);
+    try {
+      refuse(created.requireAll());
+      creation.awaitReady(specs);
+      return topics;
+    } catch (RuntimeException e) {
+      topics.takeBack(created.made(), e);
+      throw e;
+    }
   }
 
   /** Sizes by name of all topics that the run made, those of its flows included. */
@@ -73,13 +81,28 @@ public final class RunTopics {
     deleteTopics(existing());
   }
 
-  /** Somebody may have made one of the topics meanwhile; then those made here go again. */
-  private void keepOwn(SortedSet<String> foreign) {
-    if (!foreign.isEmpty()) {
-      Set<String> own = new TreeSet<>(names);
-      own.removeAll(foreign);
-      deleteTopics(own);
-      refuse(foreign);
+  /** What may be left of the run, for a line to the user: the topics if the cluster tells. */
+  public String remains() {
+    Set<String> topics;
+    try {
+      topics = existing();
+    } catch (RunFailure e) {
+      topics = new TreeSet<>(names);
+    }
+    return "topics "
+        + String.join(", ", topics)
+        + "; consumer groups "
+        + String.join(", ", new TreeSet<>(applicationIds));
+  }
+
+  /**
+   * @param cause of which it is only said that this failed as well
+   */
+  private void takeBack(Set<String> made, RuntimeException cause) {
+    try {
+      deleteTopics(made);
+    } catch (RunFailure e) {
+      cause.addSuppressed(e);
     }
   }
 

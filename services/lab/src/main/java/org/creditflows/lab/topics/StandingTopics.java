@@ -23,7 +23,7 @@ public final class StandingTopics {
   public static SortedSet<String> ensure(
       Admin admin, Collection<TopicSpec> specs, OptionalInt replicationFactor) {
     TopicCreation creation = new TopicCreation(admin, replicationFactor);
-    SortedSet<String> existing = creation.create(specs);
+    SortedSet<String> existing = creation.create(specs).requireAll();
     creation.awaitReady(specs);
     return existing;
   }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +38,47 @@ record TopicCreation(Admin admin, OptionalInt replicationFactor) {
   private static final short SAFE_REPLICAS = 3;
   private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
-  /** Returns the names of those that exist already and were not made. */
-  SortedSet<String> create(Collection<TopicSpec> specs) {
-    Map<String, KafkaFuture<Void>> creations =
-        admin.createTopics(specs.stream().map(this::newTopic).toList()).values();
+  /**
+   * What became of the topics.
+   *
+   * @param existing those that were there already
+   * @param failure the first, where a topic could not be made for another reason
+   */
+  record Created(SortedSet<String> made, SortedSet<String> existing, Optional<RunFailure> failure) {
+
+    Created {
+      made = Collections.unmodifiableSortedSet(new TreeSet<>(made));
+      existing = Collections.unmodifiableSortedSet(new TreeSet<>(existing));
+    }
+
+    /** Names of those that were there already, if all are there now; else fails. */
+    SortedSet<String> requireAll() {
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+      return existing;
+    }
+  }
+
+  /** After a failure it waits for no further answer, but counts those that came. */
+  Created create(Collection<TopicSpec> specs) {
+    SortedSet<String> made = new TreeSet<>();
     SortedSet<String> existing = new TreeSet<>();
-    creations.forEach(
-        (topic, creation) -> {
-          if (!Answer.doneUnless(TopicExistsException.class, creation, "create " + topic)) {
-            existing.add(topic);
-          }
-        });
-    return existing;
+    RunFailure failure = null;
+    for (Map.Entry<String, KafkaFuture<Void>> creation :
+        admin.createTopics(specs.stream().map(this::newTopic).toList()).values().entrySet()) {
+      String topic = creation.getKey();
+      if (failure == null || creation.getValue().isDone()) {
+        try {
+          boolean isNew =
+              Answer.doneUnless(TopicExistsException.class, creation.getValue(), "create " + topic);
+          (isNew ? made : existing).add(topic);
+        } catch (RunFailure e) {
+          failure = failure == null ? e : failure;
+        }
+      }
+    }
+    return new Created(made, existing, Optional.ofNullable(failure));
   }
 
   /** Waits until every partition of the topics serves offsets. */

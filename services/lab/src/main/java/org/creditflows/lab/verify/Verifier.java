@@ -66,8 +66,8 @@ public final class Verifier {
   }
 
   /**
-   * Compares every record, every profile, every restriction that stands and the number of decisions
-   * on each request, whatever they say.
+   * Compares every record, every profile, every restriction, placed or lifted, and the number of
+   * decisions on each request, whatever they say.
    */
   public void checkFinalState() {
     states.records(
@@ -87,11 +87,11 @@ public final class Verifier {
   }
 
   /**
-   * Makes each decision anew from the evidence it carries. For a run that is checked at its end;
-   * call it after {@link #checkFinalState()}.
+   * Makes each decision on a request anew from the evidence it carries. For a run that is checked
+   * at its end; call it after {@link #checkFinalState()}, which does so with standing decisions.
    */
   public void checkEvidence() {
-    decoded(output.decisions()).forEach(this::checkEvidence);
+    only(DecisionKind.CASE, decoded(output.decisions())).forEach(this::checkEvidence);
   }
 
   private void checkEvidence(Decision decision) {

@@ -34,7 +34,7 @@ class ErrorBlastTest {
 
   @Test
   void noMistakesChangeNothing() {
-    MeasureSheet sheet = ErrorBlast.sheet(List.of());
+    MeasureSheet sheet = ErrorBlast.sheet(List.of(), 0);
 
     assertThat(value(sheet, "errorBlast.decisions.mean")).isZero();
     assertThat(value(sheet, "errorBlast.decisions.p95")).isZero();
@@ -53,7 +53,7 @@ class ErrorBlastTest {
                 new Effect("r2", "person:ann", 30 * DAY, false),
                 new Effect("r3", "person:ann", 800 * DAY, true)));
     MeasureSheet sheet =
-        ErrorBlast.sheet(List.of(changed, new Spread(mistake(20 * DAY), List.of())));
+        ErrorBlast.sheet(List.of(changed, new Spread(mistake(20 * DAY), List.of())), 0);
 
     assertThat(value(sheet, "errorBlast.decisions.mean")).isEqualTo(1);
     assertThat(value(sheet, "errorBlast.decisions.harmful")).isEqualTo(0.5);
@@ -62,6 +62,24 @@ class ErrorBlastTest {
     assertThat(value(sheet, "errorBlast.decisions.shareNone")).isEqualTo(0.5);
     assertThat(value(sheet, "errorBlast.subjects.mean")).isEqualTo(0.5);
     assertThat(value(sheet, "repair.wrongDecisions")).isEqualTo(0.5);
+  }
+
+  @Test
+  void mistakeWhoseYearEndedBeforeTheRunCountsForItsRepairAlone() {
+    List<Spread> old =
+        List.of(
+            new Spread(
+                mistake(900 * DAY), List.of(new Effect("r1", "person:ann", 800 * DAY, true))));
+
+    MeasureSheet during = ErrorBlast.sheet(old, 365 * DAY);
+    assertThat(value(during, "errorBlast.decisions.shareNone")).isEqualTo(1);
+    assertThat(during.measures().get("errorBlast.decisions.mean").n()).isEqualTo(1);
+
+    MeasureSheet after = ErrorBlast.sheet(old, 365 * DAY + 1);
+    assertThat(after.reasons()).containsOnlyKeys("errorBlast.decisions.shareNone");
+    assertThat(after.measures().get("errorBlast.decisions.mean").n()).isZero();
+    assertThat(value(after, "repair.wrongDecisions")).isEqualTo(1);
+    assertThat(after.measures().get("repair.wrongDecisions").n()).isEqualTo(1);
   }
 
   /** The slow way: the whole log once more for each mistake, with that mistake put right. */

@@ -23,6 +23,7 @@ import org.creditflows.lab.reference.Told;
 import org.creditflows.population.Scenario;
 import org.creditflows.schemas.SourceKey;
 import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.court.CourtRecord;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.profile.Decision;
@@ -57,7 +58,7 @@ class PopulationMeasuresTest {
   void contradictionIsWhatAskingEveryPairOfLendersFinds() {
     for (FlowOutcome outcome : List.of(siloed, centralized)) {
       Sight sight = new Sight(truth.ownership(), outcome);
-      Rulings rulings = outcome.rulings();
+      PublishedWorld published = new PublishedWorld(run.history());
       long pairs = 0;
       long disagreeing = 0;
       for (String subject : truth.ownership().subjects()) {
@@ -69,27 +70,37 @@ class PopulationMeasuresTest {
                 && one.name().compareTo(other.name()) < 0) {
               pairs++;
               boolean same =
-                  rulings.of((CaseDesk) one, run.end(), sight.of(one, subject)).outcome()
-                      == rulings
-                          .of((CaseDesk) other, run.end(), sight.of(other, subject))
-                          .outcome();
+                  asked((CaseDesk) one, subject, outcome, sight, published)
+                      == asked((CaseDesk) other, subject, outcome, sight, published);
               disagreeing += same ? 0 : 1;
             }
           }
         }
       }
       MeasureSheet sheet =
-          Contradiction.of(truth.ownership(), outcome, ModelledRun.desks(), run.end());
+          Contradiction.of(truth.ownership(), outcome, published, ModelledRun.desks(), run.end());
       assertThat(value(sheet, "contradiction"))
           .isCloseTo(disagreeing / (double) pairs, within(1e-12));
     }
+  }
+
+  /** Related parties by way of any source key that is linked to the subject. */
+  private static Outcome asked(
+      CaseDesk desk, String subject, FlowOutcome outcome, Sight sight, PublishedWorld published) {
+    Set<String> related = new HashSet<>();
+    for (String sourceKey : published.sourceKeys(subject, run.end())) {
+      related.addAll(outcome.rulings().related(desk, sourceKey, published, run.end()));
+    }
+    return outcome.rulings().of(desk, run.end(), sight.of(desk, subject), related).outcome();
   }
 
   @Test
   void deskThatNobodyElseAnswersForContradictsNobody() {
     List<Desk> one = List.of(Desks.named("lender-1").orElseThrow());
 
-    assertThat(Contradiction.of(truth.ownership(), siloed, one, run.end()).reasons())
+    PublishedWorld published = new PublishedWorld(run.history());
+
+    assertThat(Contradiction.of(truth.ownership(), siloed, published, one, run.end()).reasons())
         .containsEntry("contradiction", "no two desks answer the same question");
   }
 
@@ -224,14 +235,26 @@ class PopulationMeasuresTest {
         Decision decision = settled.decision();
         restricted.put(
             decision.getDecisionId(),
-            decision.getOutcome() == Outcome.RESTRICT
-                && decision.getReasonCodes().contains("LISTED_DEFAULTER"));
+            decision.getOutcome() == Outcome.RESTRICT && isListed(outcome, decision.getParty()));
       }
       long standing = restricted.values().stream().filter(each -> each).count();
       Measure measure = FanOut.of(outcome, run.end()).measures().get("fanOut");
 
       assertThat(measure.value()).isEqualTo(standing / (double) measure.n());
     }
+  }
+
+  private static boolean isListed(FlowOutcome outcome, String party) {
+    List<Contribution> records = new ArrayList<>();
+    if (outcome.records().containsKey(party)) {
+      records.add(outcome.records().get(party));
+    }
+    outcome.profilesOf(party).forEach(profile -> records.addAll(profile.getContributions()));
+    return records.stream()
+        .map(Contribution::getRecord)
+        .filter(CourtRecord.class::isInstance)
+        .flatMap(court -> ((CourtRecord) court).getListings().stream())
+        .anyMatch(listing -> listing.getDelistedTime() == null);
   }
 
   @Test

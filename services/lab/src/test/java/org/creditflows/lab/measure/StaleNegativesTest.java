@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.lab.counterfactual.PublishedWorld;
 import org.creditflows.lab.reference.LogListener;
 import org.creditflows.lab.reference.PublishedFact;
 import org.creditflows.lab.reference.ReferenceModel;
+import org.creditflows.lab.reference.Told;
 import org.creditflows.population.Scenario;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.court.DefaulterDelisted;
@@ -28,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StaleNegativesTest {
+
+  private static final String PARTY = "court:P1";
 
   @TempDir private Path directory;
 
@@ -66,6 +71,39 @@ class StaleNegativesTest {
             directory, scenario("{delistingForgottenShare: 0, delistingLateShare: 0}"), 3L);
 
     assertThat(staleNegatives(run, Flow.CENTRALIZED)).isZero();
+  }
+
+  /** The restriction is not written again when a second listing takes the place of the first. */
+  @Test
+  void restrictionThatASecondListingKeepsIsNotStaleWhereTheFirstWasEndedInTime() {
+    ReferenceModel model =
+        new ReferenceModel(Told.MAX_LATENESS, Told.SECRET, RuleBook.DEFAULT, Told.POLICIES);
+    model.link(Told.verified(PARTY, 1, 1));
+    model.event(Told.fact(PARTY, 1, 1, new DefaulterListed("L1", "J1", 3)));
+    model.settle();
+    Decision travel = model.restrictions(Flow.CENTRALIZED).get("travel/" + Told.subject(1));
+    model.event(Told.fact(PARTY, 2, 60, new DefaulterListed("L2", "J2", 24)));
+    model.event(Told.fact(PARTY, 3, 90, new DefaulterDelisted("L1", DelistingReason.TERM_EXPIRED)));
+    model.settle();
+
+    assertThat(staleNegatives(model, travel, Told.day(200))).isZero();
+    assertThat(staleNegatives(model, travel, Told.day(60 + 3 * 365))).isEqualTo(1);
+  }
+
+  private static double staleNegatives(ReferenceModel model, Decision restriction, long end) {
+    FlowOutcome outcome =
+        FlowOutcome.of(
+            Flow.CENTRALIZED,
+            RuleBook.DEFAULT,
+            model.records(),
+            Told.profiles(model),
+            List.of(new FlowOutcome.SettledDecision(Told.day(1), restriction)));
+    return new DecisionQuality(
+            outcome, new PublishedWorld(model.history()), Map.of(), ModelledRun.desks())
+        .of(end)
+        .measures()
+        .get("staleNegatives")
+        .value();
   }
 
   private static Scenario scenario(String court) {

@@ -23,6 +23,7 @@ public final class Answers {
   /** Asks every case desk about everybody anew, by the plain rules. */
   public List<Map<String, String>> survey() {
     Sights sights = new Sights(population);
+    Offices offices = new Offices(population);
     Rulebook rules = new Rulebook(true);
     List<Map<String, String>> answers = new ArrayList<>();
     for (Map<String, String> desk : population.desks()) {
@@ -30,7 +31,11 @@ public final class Answers {
         for (String subject : population.subjects()) {
           Rulebook.Said said =
               rules.answer(
-                  desk.get("desk"), 0, population.end(), sights.of(desk, subject), List.of());
+                  desk.get("desk"),
+                  0,
+                  population.end(),
+                  sights.of(desk, subject),
+                  offices.heldAgainst(desk.get("reader"), subject));
           answers.add(
               Map.of(
                   "flow",

@@ -27,6 +27,9 @@ public final class Decided {
   private final Map<String, Long> amounts = new HashMap<>();
   private final Map<String, Seen> evidence = new HashMap<>();
 
+  /** Facts at the end of the run, by reader and subject, or by source key where they arise. */
+  private final Map<String, List<Map<String, String>>> holdings = new HashMap<>();
+
   public Decided(Population population) {
     this.population = population;
     population
@@ -37,6 +40,11 @@ public final class Decided {
       evidence
           .computeIfAbsent(row.get("source_key") + "@" + row.get("version"), Decided::nothing)
           .add(row);
+    }
+    for (Map<String, String> fact : population.rows("facts")) {
+      String reader = fact.get("reader");
+      String party = fact.get(reader.isEmpty() ? "source_key" : "subject");
+      holdings.computeIfAbsent(reader + " " + party, any -> new ArrayList<>()).add(fact);
     }
   }
 
@@ -71,8 +79,9 @@ public final class Decided {
     double stale = 0;
     for (Map<String, String> decision : last.values()) {
       if (decision.get("granted").equals("false")) {
-        List<Seen> ended =
-            evidence(decision).stream().map(record -> ended(record, instant(decision))).toList();
+        boolean restricts = decision.get("kind").equals("STANDING");
+        List<Seen> all = restricts ? recordedAtTheEnd(decision) : evidence(decision);
+        List<Seen> ended = all.stream().map(record -> ended(record, instant(decision))).toList();
         stale += again(decision, RULES, ended, related(decision)) ? 1 : 0;
       }
     }
@@ -96,7 +105,7 @@ public final class Decided {
     double restrictions =
         last.values().stream()
             .filter(row -> row.get("outcome").equals("RESTRICT"))
-            .filter(row -> row.get("reason_codes").contains("LISTED_DEFAULTER"))
+            .filter(row -> recordedAtTheEnd(row).stream().anyMatch(Decided::isListed))
             .count();
     Set<String> listings = new HashSet<>();
     for (Map<String, String> fact : population.rows("facts")) {
@@ -141,6 +150,23 @@ public final class Decided {
       seen.add(whole ? record : record.only(new HashSet<>(words(desk.get("disclosed")))));
     }
     return seen;
+  }
+
+  /** What a desk that restricts sees of the party at the end of the run. */
+  private List<Seen> recordedAtTheEnd(Map<String, String> restriction) {
+    String reader = population.desk(restriction.get("desk")).get("reader");
+    Map<String, Seen> seen = new HashMap<>();
+    for (Map<String, String> fact :
+        holdings.getOrDefault(reader + " " + restriction.get("party"), List.of())) {
+      String sourceKey = fact.get("source_key");
+      seen.computeIfAbsent(sourceKey, any -> Seen.of(sourceKey, 0)).add(fact);
+    }
+    return new ArrayList<>(seen.values());
+  }
+
+  private static boolean isListed(Seen record) {
+    return record.entries().getOrDefault("court.listings", List.of()).stream()
+        .anyMatch(listing -> listing.get("delistedTime").isNull());
   }
 
   private static List<String> related(Map<String, String> decision) {

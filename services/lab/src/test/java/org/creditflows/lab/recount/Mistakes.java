@@ -64,6 +64,7 @@ public final class Mistakes {
     double favourable = 0;
     double subjects = 0;
     List<Double> sizes = new ArrayList<>();
+    effects.keySet().removeIf(id -> aYearAfter(standing.get(id).published) < population.start());
     for (List<Map<String, String>> ofMistake : effects.values()) {
       sizes.add((double) ofMistake.size());
       Set<String> touched = new HashSet<>();
@@ -75,7 +76,7 @@ public final class Mistakes {
       subjects += touched.size();
     }
     double none = sizes.stream().filter(size -> size == 0).count();
-    int all = standing.size();
+    int all = sizes.size();
     return Map.of(
         "errorBlast.decisions.mean", (harmful + favourable) / all,
         "errorBlast.decisions.p95", Population.quantile(sizes, 0.95),
@@ -83,7 +84,7 @@ public final class Mistakes {
         "errorBlast.decisions.harmful", harmful / all,
         "errorBlast.decisions.favourable", favourable / all,
         "errorBlast.subjects.mean", subjects / all,
-        "repair.wrongDecisions", wrong / all);
+        "repair.wrongDecisions", wrong / standing.size());
   }
 
   /**

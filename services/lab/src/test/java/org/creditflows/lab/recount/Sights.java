@@ -46,13 +46,19 @@ public final class Sights {
     return Seen.of(row.get("source_key"), Long.parseLong(row.get("version")));
   }
 
-  /** What a desk sees of a subject: its own customers' records, and its purpose's profile. */
+  /**
+   * What a desk sees of a subject: its purpose's profile and, unless it only follows that, the
+   * records of its own domain, a lender those of its own customers.
+   */
   List<Seen> of(Map<String, String> desk, String subject) {
     Map<String, Seen> seen =
         new TreeMap<>(
             profiles
                 .getOrDefault(desk.get("reader"), Map.of())
                 .getOrDefault(subject, new TreeMap<>()));
+    if (desk.get("kind").equals("STANDING") && !desk.get("reader").isEmpty()) {
+      return new ArrayList<>(seen.values());
+    }
     String home = desk.get("home").toLowerCase() + ":";
     String start = home.equals("lending:") ? home + desk.get("desk") + ":" : home;
     records.forEach(

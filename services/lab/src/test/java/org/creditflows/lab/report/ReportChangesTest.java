@@ -59,6 +59,35 @@ class ReportChangesTest {
   }
 
   @Test
+  void timeByTheWallClockMovesByAThirdWithoutBeingAChange() throws IOException {
+    String identifier = "repair.propagationMillis.p50";
+    Consumer<ObjectNode> before = root -> timed(root, identifier, 300);
+
+    assertThat(changes(before, root -> timed(root, identifier, 350))).isEmpty();
+    assertThat(changes(before, root -> timed(root, identifier, 100)))
+        .singleElement()
+        .asString()
+        .startsWith("siloed " + identifier + ": ");
+  }
+
+  @Test
+  void saysThatRulesDiffer() throws IOException {
+    assertThat(changes(root -> root.put("rules", "- name: other\n")))
+        .containsExactly("rules differ");
+  }
+
+  @Test
+  void namesThePolicies() throws IOException {
+    assertThat(changes(root -> root.put("policy", "shared-credit")))
+        .containsExactly("policy: federated -> shared-credit");
+  }
+
+  @Test
+  void whatAnOlderReportDoesNotSayIsNotCompared() throws IOException {
+    assertThat(changes(root -> root.remove(List.of("rules", "policy")))).isEmpty();
+  }
+
+  @Test
   void otherLayoutIsRefusedWithOneLine() {
     assertThatThrownBy(() -> changes(root -> root.put("reportVersion", 99)))
         .isInstanceOf(UserMistake.class)
@@ -73,9 +102,24 @@ class ReportChangesTest {
         .hasMessageContaining("other.json is no report.json");
   }
 
+  private static void timed(ObjectNode root, String identifier, double millis) {
+    ObjectNode measures = (ObjectNode) root.get("flows").get("siloed").get("measures");
+    ObjectNode measure = measures.get("drainRate").deepCopy();
+    measures.set(identifier, measure.put("value", millis).put("unit", "ms"));
+  }
+
   private List<String> changes(Consumer<ObjectNode> change) throws IOException {
+    return changes(any -> {}, change);
+  }
+
+  /**
+   * @param both what is done to either report
+   */
+  private List<String> changes(Consumer<ObjectNode> both, Consumer<ObjectNode> change)
+      throws IOException {
     ObjectNode root = ReportJson.tree(SampleReport.verified());
     root.put("scenario", "people: 20000\n");
+    both.accept(root);
     return ReportChanges.between(save("a", root.deepCopy(), any -> {}), save("b", root, change));
   }
 

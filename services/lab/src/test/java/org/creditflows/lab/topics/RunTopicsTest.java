@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,36 @@ class RunTopicsTest {
     createOnePartition(changelog);
     assertThatThrownBy(this::create).isInstanceOf(RunFailure.class).hasMessageContaining(changelog);
     admin.deleteTopics(List.of(changelog)).all().get();
+  }
+
+  @Test
+  void takesBackWhatItMadeWhereTheClusterRefusesATopic() {
+    List<TopicSpec> specs = new ArrayList<>(catalogue.domainTopics());
+    TopicSpec model = specs.get(0);
+    specs.add(
+        new TopicSpec(
+            catalogue.prefix() + "no topic",
+            model.key(),
+            model.valueType(),
+            1,
+            model.cleanup(),
+            model.writers(),
+            model.readers()));
+
+    assertThatThrownBy(() -> RunTopics.create(admin, specs, applicationIds, OptionalInt.empty()))
+        .isInstanceOf(RunFailure.class)
+        .hasMessageContaining("no topic");
+    await().until(() -> names().stream().noneMatch(this::ofCatalogue));
+  }
+
+  @Test
+  void namesWhatRemainsOfARun() {
+    RunTopics topics = create();
+    assertThat(topics.remains())
+        .startsWith("topics ")
+        .contains(catalogue.events(Domain.COURT))
+        .endsWith("consumer groups " + catalogue.applicationId("siloed"));
+    topics.delete();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.creditflows.lab.verify;
 
 import java.time.Instant;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -19,6 +20,7 @@ import org.creditflows.flows.stage.StageSettings;
 import org.creditflows.flows.store.StoreKind;
 import org.creditflows.flows.topology.FlowParts;
 import org.creditflows.flows.topology.FlowTopology;
+import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.kit.avro.SingleObjectFrame;
 import org.creditflows.kit.log.LogSchemas;
 import org.creditflows.schemas.catalogue.Flow;
@@ -26,6 +28,7 @@ import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.log.LogEntry;
 import org.creditflows.schemas.log.LogKind;
+import org.creditflows.schemas.profile.Decision;
 
 /**
  * A flow that is driven without a broker, so that many variants of it can be run in a second each.
@@ -38,11 +41,16 @@ final class DrivenFlow implements AutoCloseable {
 
   private final Flow flow;
   private final DisclosurePolicy policy;
+  private final UnaryOperator<Decision> filing;
   private final TopologyTestDriver driver;
   private final FlowOutput output = new FlowOutput();
 
-  DrivenFlow(Flow flow, FlowRules rules) {
+  /**
+   * @param filing what is done to each decision that the flow writes
+   */
+  DrivenFlow(Flow flow, FlowRules rules, UnaryOperator<Decision> filing) {
     this.flow = flow;
+    this.filing = filing;
     policy = rules.policy();
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, CATALOGUE.applicationId(flow.label()));
@@ -86,7 +94,10 @@ final class DrivenFlow implements AutoCloseable {
           .readKeyValuesToList()
           .forEach(written -> output.profiles(purpose.name()).put(written.key, written.value));
     }
-    topic(CATALOGUE.decisions(flow.label())).readValuesToList().forEach(output::addDecision);
+    AvroCodec<Decision> codec = AvroCodec.of(Decision.class);
+    topic(CATALOGUE.decisions(flow.label()))
+        .readValuesToList()
+        .forEach(value -> output.addDecision(codec.encode(filing.apply(codec.decode(value)))));
   }
 
   @Override

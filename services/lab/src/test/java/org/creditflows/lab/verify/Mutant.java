@@ -27,6 +27,9 @@ import org.creditflows.schemas.link.LinkEntry;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.profile.ContributionChange;
+import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.profile.Outcome;
+import org.creditflows.schemas.profile.UsedFact;
 import org.creditflows.schemas.state.DomainState;
 import org.creditflows.schemas.state.Ledger;
 
@@ -47,10 +50,14 @@ enum Mutant {
       Flow.FEDERATED, rules -> disclosing(rules, Mutant::jointPunishmentAsIfCredit)),
   TOMBSTONE_DROPPED_IN_ONE_PURPOSE(
       Flow.FEDERATED, rules -> disclosing(rules, Mutant::nothingTakenOutOfDeposits)),
-  DESK_SERVES_ANOTHER_PURPOSE(Flow.FEDERATED, Mutant::servingAnotherPurpose);
+  DESK_SERVES_ANOTHER_PURPOSE(Flow.FEDERATED, Mutant::servingAnotherPurpose),
+  NO_SUCH_VERSION_CITED(Outcome.RESTRICT, Mutant::citingVersionsToCome),
+  LIFTED_FOR_THE_REASON_OF_PLACING(Outcome.LIFT, Mutant::givingAReason),
+  RULES_OF_ANOTHER_DAY_NAMED(Outcome.LIFT, Mutant::namingOtherRules);
 
   private final Flow flow;
   private final UnaryOperator<FlowRules> planting;
+  private final UnaryOperator<Decision> filing;
 
   Mutant(UnaryOperator<FlowRules> planting) {
     this(Flow.CENTRALIZED, planting);
@@ -59,6 +66,14 @@ enum Mutant {
   Mutant(Flow flow, UnaryOperator<FlowRules> planting) {
     this.flow = flow;
     this.planting = planting;
+    filing = decision -> decision;
+  }
+
+  /** Files decisions of one outcome falsely. */
+  Mutant(Outcome outcome, UnaryOperator<Decision> falsely) {
+    flow = Flow.CENTRALIZED;
+    planting = rules -> rules;
+    filing = decision -> decision.getOutcome() == outcome ? falsely.apply(decision) : decision;
   }
 
   /** The flow that has the bug. */
@@ -68,6 +83,28 @@ enum Mutant {
 
   FlowRules plantedIn(FlowRules rules) {
     return planting.apply(rules);
+  }
+
+  /** What is done to each decision before it is written. */
+  UnaryOperator<Decision> filing() {
+    return filing;
+  }
+
+  private static Decision citingVersionsToCome(Decision decision) {
+    return Decision.newBuilder(decision)
+        .setFactsUsed(
+            decision.getFactsUsed().stream()
+                .map(used -> new UsedFact(used.getSourceKey(), used.getVersion() + 1_000))
+                .toList())
+        .build();
+  }
+
+  private static Decision givingAReason(Decision decision) {
+    return Decision.newBuilder(decision).setReasonCodes(List.of("LISTED_DEFAULTER")).build();
+  }
+
+  private static Decision namingOtherRules(Decision decision) {
+    return Decision.newBuilder(decision).setRuleVersion("1999-01").build();
   }
 
   private static FlowRules assembling(FlowRules rules, ProfileAssembly assembly) {

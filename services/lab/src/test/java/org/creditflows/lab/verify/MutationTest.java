@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.flows.stage.FlowRules;
 import org.creditflows.kit.log.LogReader;
@@ -17,6 +18,7 @@ import org.creditflows.population.Scenario;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.log.LogEntry;
 import org.creditflows.schemas.log.LogKind;
+import org.creditflows.schemas.profile.Decision;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +65,8 @@ class MutationTest {
   @ParameterizedTest
   @EnumSource(Mutant.class)
   void plantedBugFailsTheRun(Mutant mutant) {
-    VerificationResult result = replayed(mutant.flow(), mutant.plantedIn(rules(mutant.flow())));
+    VerificationResult result =
+        replayed(mutant.flow(), mutant.plantedIn(rules(mutant.flow())), mutant.filing(), LOG);
     assertThat(result.clean()).isFalse();
     assertThat(result.firstDifferences()).isNotEmpty();
   }
@@ -71,7 +74,11 @@ class MutationTest {
   @Test
   void lostRecordFailsTheRun() {
     VerificationResult result =
-        replayed(Flow.SILOED, rules(Flow.SILOED), LOG.subList(0, LOG.size() / 2));
+        replayed(
+            Flow.SILOED,
+            rules(Flow.SILOED),
+            UnaryOperator.identity(),
+            LOG.subList(0, LOG.size() / 2));
     assertThat(result.lost()).isPositive();
   }
 
@@ -80,15 +87,16 @@ class MutationTest {
   }
 
   private static VerificationResult replayed(Flow flow, FlowRules rules) {
-    return replayed(flow, rules, LOG);
+    return replayed(flow, rules, UnaryOperator.identity(), LOG);
   }
 
   /** Replays settlement by settlement, as a comparison does. */
-  private static VerificationResult replayed(Flow flow, FlowRules rules, List<LogEntry> sent) {
+  private static VerificationResult replayed(
+      Flow flow, FlowRules rules, UnaryOperator<Decision> filing, List<LogEntry> sent) {
     ReferenceModel model =
         new ReferenceModel(SCENARIO.maxLateness(), DrivenFlow.SECRET, RuleBook.DEFAULT, POLICIES);
     LogTelling telling = new LogTelling(model);
-    try (DrivenFlow driven = new DrivenFlow(flow, rules)) {
+    try (DrivenFlow driven = new DrivenFlow(flow, rules, filing)) {
       Verifier verifier = new Verifier(flow, flow.label(), model, driven.output());
       Instant from = Instant.MIN;
       for (Instant settlement : SCENARIO.settlements()) {

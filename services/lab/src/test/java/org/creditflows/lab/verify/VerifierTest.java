@@ -209,6 +209,70 @@ class VerifierTest {
   }
 
   @Test
+  void restrictionOnAVersionThatNeverWasIsWrong() {
+    flow.output().takeDecisions();
+    settlement.cases(Flow.CENTRALIZED).forEach(flow::decide);
+    flow.decide(FaithfulFlow.onFacts(restriction, List.of(new UsedFact(PARTY, 99L))));
+
+    assertDifference(
+        0,
+        0,
+        1,
+        "centralized: wrong standing decision travel/" + subject(1) + ": no such desk or version");
+  }
+
+  @Test
+  void liftForOtherReasonsIsWrong() {
+    verifier.checkSettlement(settlement);
+    model.eraseLink(PARTY);
+    settlement = model.settle();
+    flow.putOut(settlement);
+    flow.decide(lift(restriction.getReasonCodes()));
+
+    assertDifference(
+        0,
+        0,
+        1,
+        "centralized: wrong standing decision travel/" + subject(1) + ": reasonCodes[0]: expected");
+  }
+
+  @Test
+  void liftOnTheEvidenceThatItCarriesIsRight() {
+    verifier.checkSettlement(settlement);
+    model.eraseLink(PARTY);
+    settlement = model.settle();
+    flow.putOut(settlement);
+    flow.decide(lift(List.of()));
+
+    verifier.checkSettlement(settlement);
+    assertThat(verifier.result().clean()).isTrue();
+  }
+
+  @Test
+  void restrictionPlacedWithoutCauseIsWrongAlsoWhenItIsLiftedAtOnce() {
+    Decision without =
+        Decision.newBuilder(restriction)
+            .setDecisionId("travel/" + subject(2))
+            .setParty(subject(2))
+            .setFactsUsed(List.of(new UsedFact(CUSTOMER, 1L)))
+            .build();
+    flow.decide(without);
+    flow.decide(
+        Decision.newBuilder(without).setOutcome(Outcome.LIFT).setReasonCodes(List.of()).build());
+
+    assertDifference(
+        0, 0, 1, "centralized: wrong standing decision travel/" + subject(2) + ": outcome");
+  }
+
+  private Decision lift(List<String> reasonCodes) {
+    return Decision.newBuilder(restriction)
+        .setOutcome(Outcome.LIFT)
+        .setReasonCodes(reasonCodes)
+        .setFactsUsed(List.of(new UsedFact(CUSTOMER, 1L)))
+        .build();
+  }
+
+  @Test
   void recordThatStaysBehindIsWrongAtTheSettlementThatMovedIt() {
     verifier.checkSettlement(settlement);
     model.event(fact(PARTY, 2, 0, new DefaulterListed("L2", "J1", 24)));
