@@ -52,6 +52,12 @@ final class LiveRun implements AutoCloseable {
   /** As many as a small machine has processors. */
   private static final int PRODUCERS_AT_ONCE = 2;
 
+  /**
+   * A flow that is killed while it works off the history counts anew; then charts begin all the
+   * same.
+   */
+  private static final int MOST_LOOKS = 60;
+
   private static final Duration DIAGRAMS_TIMEOUT = Duration.ofMinutes(4);
   private static final Duration FEEDS_TIMEOUT = Duration.ofMinutes(2);
   private static final String LOG_NAME = "log.avro";
@@ -70,6 +76,7 @@ final class LiveRun implements AutoCloseable {
   private final Switchboard switchboard;
   private volatile boolean ready;
   private volatile boolean settled;
+  private int looksWhileReady;
 
   private LiveRun(
       LiveOptions options,
@@ -170,7 +177,8 @@ final class LiveRun implements AutoCloseable {
   /** Looks at everything, for {@link #situation}. */
   void look() {
     observatory.look(ready);
-    if (ready && !settled && observatory.hasCaughtUp()) {
+    looksWhileReady += ready ? 1 : 0;
+    if (ready && !settled && (observatory.hasCaughtUp() || looksWhileReady > MOST_LOOKS)) {
       recorder.measureLatencies();
       settled = true;
     }

@@ -2,6 +2,7 @@ package org.creditflows.lab.live;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +36,7 @@ final class Observatory {
   private static final Duration STALE_AFTER = Duration.ofMillis(1_500);
   private static final long MEMORY_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
   private static final long POLL_MILLIS = 100;
-  private static final int CALM_LOOKS = 2;
+  private static final double MOST_OF_ALL = 0.9;
   private static final double LITTLE_LAG = 50;
   private static final String DECISIONS = "creditflows_decisions_total";
   private static final String PROCESSOR_TIME = "process_cpu_time_ns_total";
@@ -52,7 +53,6 @@ final class Observatory {
   private final TopicRecorder recorder;
   private final List<Flow> flows;
   private final PartFigures parts;
-  private int looksWithoutLag;
   private long memoryNanos = System.nanoTime() - MEMORY_EVERY_NANOS;
 
   Observatory(
@@ -101,7 +101,6 @@ final class Observatory {
               });
     }
     scraper.scrape(started);
-    looksWithoutLag = flows.stream().allMatch(this::hasLittleLag) ? looksWithoutLag + 1 : 0;
     draw();
     if (System.nanoTime() - memoryNanos >= MEMORY_EVERY_NANOS) {
       memoryNanos = System.nanoTime();
@@ -126,11 +125,29 @@ final class Observatory {
   }
 
   /**
-   * Whether little waited before any flow when it was last looked at, and the time before: a
-   * consumer tells its lag after it has fetched, so one look may see none too soon.
+   * Whether every flow has worked off what producers have sent so far. A consumer tells its lag
+   * only after it has fetched, so the lag alone would say so before a flow has begun.
    */
   boolean hasCaughtUp() {
-    return looksWithoutLag >= CALM_LOOKS;
+    double sent =
+        Arrays.stream(Domain.values())
+            .mapToDouble(domain -> sentEvents(TopicCatalogue.label(domain)))
+            .sum();
+    return sent > 0 && flows.stream().allMatch(flow -> hasFolded(flow, sent));
+  }
+
+  private double sentEvents(String producer) {
+    return scraper
+        .samples(producer)
+        .sum(PartFigures.SENT, sample -> sample.label("kind").equals("event"));
+  }
+
+  /** Some of what was sent was sent twice, and is folded once. */
+  private boolean hasFolded(Flow flow, double sent) {
+    Samples samples = scraper.samples(flow.label());
+    return health(flow.label()) == Health.UP
+        && samples.sum(PartFigures.FOLDED) >= MOST_OF_ALL * sent
+        && PartFigures.lag(samples, topic -> true) <= LITTLE_LAG;
   }
 
   private void draw() {
@@ -201,12 +218,6 @@ final class Observatory {
         diagrams.containsKey(flow) ? parts.of(name, diagrams.get(flow)) : Map.of());
   }
 
-  private boolean hasLittleLag(Flow flow) {
-    return health(flow.label()) == Health.UP
-        && PartFigures.lag(scraper.samples(flow.label()), topic -> true) <= LITTLE_LAG;
-  }
-
-  /** Change a second; 0 unless it is up, for the last scrapes of what is dead tell of its life. */
   private double rate(String service, String metric) {
     return health(service) == Health.UP
         ? scraper.perSecond(service, samples -> samples.sum(metric))
