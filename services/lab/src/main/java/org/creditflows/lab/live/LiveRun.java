@@ -58,6 +58,9 @@ final class LiveRun implements AutoCloseable {
    */
   private static final int MOST_LOOKS = 60;
 
+  /** Rates are means over as many. */
+  private static final int CALM_LOOKS = 5;
+
   private static final Duration DIAGRAMS_TIMEOUT = Duration.ofMinutes(4);
   private static final Duration FEEDS_TIMEOUT = Duration.ofMinutes(2);
   private static final String LOG_NAME = "log.avro";
@@ -77,6 +80,7 @@ final class LiveRun implements AutoCloseable {
   private volatile boolean ready;
   private volatile boolean settled;
   private int looksWhileReady;
+  private int calmLooks;
 
   private LiveRun(
       LiveOptions options,
@@ -178,7 +182,8 @@ final class LiveRun implements AutoCloseable {
   void look() {
     observatory.look(ready);
     looksWhileReady += ready ? 1 : 0;
-    if (ready && !settled && (observatory.hasCaughtUp() || looksWhileReady > MOST_LOOKS)) {
+    calmLooks = observatory.hasCaughtUp() ? calmLooks + 1 : 0;
+    if (!settled && (ready && calmLooks >= CALM_LOOKS || looksWhileReady > MOST_LOOKS)) {
       recorder.measureLatencies();
       settled = true;
     }
