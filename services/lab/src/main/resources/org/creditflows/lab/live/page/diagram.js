@@ -29,7 +29,7 @@ export function drawDiagram(flow, {parts, edges}) {
   const linked = new Set(parts.filter((part) => part.kind === "LINKS").map((part) => part.name));
   const places = new Map(parts.map((part) => [part.id, placeOf(part, domains, purposes, linked)]));
   const fan = fanOf(edges, places);
-  const lines = edges.map((edge) => ({edge, line: svg("path", {class: "edge", "marker-end": `url(#arrow-${flow})`, d: fan.get(edge) ?? pathOf(places.get(edge.from), places.get(edge.to))})}));
+  const lines = edges.map((edge) => ({edge, line: svg("path", {class: `edge ${fan.has(edge) ? laneOf(edge, domains) : ""}`, "marker-end": `url(#arrow-${flow})`, d: fan.get(edge) ?? pathOf(places.get(edge.from), places.get(edge.to))})}));
   const boxes = new Map(parts.map((part) => [part.id, box(part, places.get(part.id))]));
   const height = rowTop(ROWS.at(-1)) + HEIGHT + 2;
   const picture = svg("svg", {viewBox: `0 0 ${WIDTH} ${height}`, role: "group", "aria-label": text("diagram.of", {flow: text(`flow.${flow}`)})},
@@ -63,8 +63,8 @@ export function drawDiagram(flow, {parts, edges}) {
 
 /** A part as an example, with what each of its lines says. */
 export function diagramKey() {
-  const part = {id: "example", kind: "SILO", name: "court", stores: ["example"]};
-  const example = box(part, {row: "SILO", x: 0, y: 2, boxWidth: KEY_WIDTH});
+  const part = {id: "example", kind: "SILO", name: "example", stores: ["example"]};
+  const example = box(part, {row: "PROFILES", x: 0, y: 2, boxWidth: KEY_WIDTH});
   example.show(KEY_FIGURES);
   return element("div", {class: "key"},
     svg("svg", {viewBox: `0 0 ${KEY_WIDTH} ${HEIGHT + 4}`, "aria-hidden": true}, example.group),
@@ -80,6 +80,12 @@ function placeOf(part, domains, purposes, linked) {
   const besides = linked.has(part.name) && (row === "LINKS" || row === "OWN");
   const narrow = besides ? width * BESIDE_LANE : width;
   return {row, left, width, x: row === "LINKS" && besides ? left + width - narrow : left, y: rowTop(row), boxWidth: narrow, linked: linked.has(part.name)};
+}
+
+/** Lines between silos and profiles cross, so each domain's have a colour of their own. */
+function laneOf(edge, domains) {
+  const silo = edge.from.startsWith("silo:") ? edge.from : edge.to;
+  return `lane-${domains.indexOf(silo.slice(silo.indexOf(":") + 1)) + 1}`;
 }
 
 /** Between silos and profiles there is room for a line's level for each silo. */

@@ -12,7 +12,8 @@ export function pictureView(main) {
   const services = element("ul", {class: "services", tabindex: 0, "aria-label": text("services")});
   const flows = element("div", {class: "flows"});
   const summary = element("p", {class: "summary"});
-  main.append(services, flows, diagramKey(), summary);
+  const jump = element("nav", {class: "jump", "aria-label": text("picture.jump")});
+  main.append(services, jump, flows, diagramKey(), summary);
   const charts = chartRow(main);
   const cards = new Map();
   const chips = new Map();
@@ -29,6 +30,7 @@ export function pictureView(main) {
       if (!cards.has(flow.flow)) {
         cards.set(flow.flow, flowCard(flow.flow));
         flows.append(cards.get(flow.flow).card);
+        jump.append(jumpTo(text(`flow.${flow.flow}`), cards.get(flow.flow).card));
       }
       cards.get(flow.flow).show(flow);
     }
@@ -37,6 +39,11 @@ export function pictureView(main) {
   }
 
   return {show, keep: ({situation}) => charts.keep(situation), close: charts.close};
+}
+
+/** On a phone the flows stand below each other. */
+function jumpTo(name, card) {
+  return element("button", {type: "button", onclick: () => card.scrollIntoView({behavior: "smooth"})}, name);
 }
 
 function summaryOf(situation) {

@@ -108,7 +108,7 @@ export function workshopView(main, {facilitator}) {
         onchange: () => attempt(() => predict(question.id, answer))}),
       element("label", {for: id}, answer === "none" ? text("answer.none") : text(`flow.${answer}`)),
       meter, votes, mark,
-      measured && answer !== "none" ? element("strong", {class: "measured"}, measuredText(question.measure, measured[answer] ?? 0)) : null,
+      measured && answer !== "none" ? element("strong", {class: "measured"}, text("answer.value", {value: measuredText(question.measure, measured[answer] ?? 0)})) : null,
       right ? element("strong", {}, ` ✓ ${text("answer.measured")}`) : null);
 
     function show() {
