@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.kit.settings.SettingException;
 import org.creditflows.kit.settings.Settings;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.failure.UserMistake;
+import org.creditflows.lab.topics.Admins;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import picocli.CommandLine.Option;
 
@@ -73,12 +73,9 @@ final class ClusterArguments {
    */
   Admin admin() {
     try {
-      return Admin.create(ClientSettings.from(Settings.of(settings())).common("lab"));
+      return Admins.of(ClientSettings.from(Settings.of(settings())), "lab");
     } catch (SettingException e) {
       throw new UserMistake(e.getMessage(), e);
-    } catch (KafkaException e) {
-      String reason = (e.getCause() == null ? e : e.getCause()).getMessage();
-      throw new RunFailure("no Kafka client for " + bootstrap + ": " + reason, e);
     }
   }
 

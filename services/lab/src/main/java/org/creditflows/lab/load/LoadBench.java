@@ -10,15 +10,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import org.creditflows.flows.FlowSettings;
 import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.lab.broker.BrokerProcess;
-import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.lab.process.ProcessGroup;
 import org.creditflows.lab.process.Program;
+import org.creditflows.lab.topics.Admins;
 import org.creditflows.lab.topics.RunTopics;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.catalogue.TopicSpec;
@@ -56,16 +55,7 @@ final class LoadBench implements AutoCloseable {
       broker = BrokerProcessor.of(embedded.process());
       clients = ClientSettings.at(embedded.bootstrapServers(), Optional.empty());
     }
-    admin = admin(clients);
-  }
-
-  private static Admin admin(ClientSettings clients) {
-    try {
-      return Admin.create(clients.common("lab-load"));
-    } catch (KafkaException e) {
-      String reason = (e.getCause() == null ? e : e.getCause()).getMessage();
-      throw new RunFailure("no Kafka client for " + clients.bootstrapServers() + ": " + reason, e);
-    }
+    admin = Admins.of(clients, "lab-load");
   }
 
   /** Starts the broker, unless a cluster is given. */
