@@ -27,7 +27,10 @@ public final class ChildProcess {
 
   private static final Set<String> INHERITED =
       Set.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ", "JAVA_HOME");
-  private static final int HTTP_TIMEOUT_MILLIS = 2_000;
+  private static final int READY_TIMEOUT_MILLIS = 2_000;
+
+  /** A figure that does not come costs the whole run, and a child that is hard at work is slow. */
+  private static final int ANSWER_TIMEOUT_MILLIS = 60_000;
 
   /** Asking costs the child time, which it needs to become ready. */
   private static final long POLL_MILLIS = 100;
@@ -122,7 +125,7 @@ public final class ChildProcess {
    */
   public String get(String path) {
     try {
-      HttpURLConnection connection = connect(path);
+      HttpURLConnection connection = connect(path, ANSWER_TIMEOUT_MILLIS);
       try (InputStream body = connection.getInputStream()) {
         return new String(body.readAllBytes(), StandardCharsets.UTF_8);
       }
@@ -184,16 +187,16 @@ public final class ChildProcess {
   /** Whether {@code GET /health/ready} answers 200 now. */
   public boolean isReady() {
     try {
-      return port().isPresent() && status(connect("/health/ready")) == OK;
+      return port().isPresent() && status(connect("/health/ready", READY_TIMEOUT_MILLIS)) == OK;
     } catch (IOException e) {
       return false;
     }
   }
 
-  private HttpURLConnection connect(String path) throws IOException {
+  private HttpURLConnection connect(String path, int timeoutMillis) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) address(path).toURL().openConnection();
-    connection.setConnectTimeout(HTTP_TIMEOUT_MILLIS);
-    connection.setReadTimeout(HTTP_TIMEOUT_MILLIS);
+    connection.setConnectTimeout(timeoutMillis);
+    connection.setReadTimeout(timeoutMillis);
     return connection;
   }
 
