@@ -99,8 +99,8 @@ final class LoadCharts {
       case "max" -> "at the highest sustained rate";
       case "asked" -> "at the rate that was asked for";
       default ->
-          run.startsWith(LoadResult.OUTAGE)
-              ? "around an outage of the source " + run.substring(LoadResult.OUTAGE.length())
+          run.startsWith(PacedRuns.OUTAGE)
+              ? "around an outage of the source " + run.substring(PacedRuns.OUTAGE.length())
               : "at " + run + "% of the highest sustained rate";
     };
   }

@@ -116,7 +116,7 @@ final class LoadJson {
       Ratios.processorToBaselines(result, flow)
           .forEach((baseline, ratio) -> putRatio(processorRatios.putObject(baseline), ratio));
     }
-    RateSearch.Result search = result.searches().get(flow);
+    RateSearch.Result search = result.search(flow).orElse(null);
     node.put("maxRate", search == null ? null : search.maxRate());
     if (search != null) {
       ArrayNode probes = node.putArray("probes");

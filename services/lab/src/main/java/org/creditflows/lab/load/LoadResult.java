@@ -2,7 +2,6 @@ package org.creditflows.lab.load;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +9,6 @@ import org.creditflows.lab.generator.ClockOffset;
 import org.creditflows.lab.report.Machine;
 import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.schemas.catalogue.Flow;
-import org.creditflows.schemas.catalogue.TopicCatalogue;
-import org.creditflows.schemas.log.Domain;
 
 /**
  * What a load run found.
@@ -19,10 +16,7 @@ import org.creditflows.schemas.log.Domain;
  * @param log of the drains
  * @param pacedLog of paced runs, which may be longer than the drains'; null where there were none
  * @param drains of flows and baselines
- * @param searches by flow; empty unless the highest rate was looked for
- * @param paced runs at the pace that was asked for, by flow; empty where none was
- * @param outages runs around an outage of each source, by flow; empty where none was asked for
- * @param failures why paced runs of a flow came to no end, by flow
+ * @param paced searches for the highest rate, and runs at a pace
  * @param clockOffsets of the generators
  */
 public record LoadResult(
@@ -32,39 +26,17 @@ public record LoadResult(
     LoadLog pacedLog,
     Machine machine,
     DrainRounds.Results drains,
-    Map<Flow, RateSearch.Result> searches,
-    Map<Flow, PacedFigures> paced,
-    Map<Flow, Map<Domain, PacedFigures>> outages,
-    Map<Flow, String> failures,
+    PacedRuns.Result paced,
     Map<String, ClockOffset> clockOffsets) {
 
-  /** Goes before the domain in the names of paced runs. */
-  static final String OUTAGE = "outage-";
-
-  public LoadResult {
-    searches = new LinkedHashMap<>(searches);
-    paced = new LinkedHashMap<>(paced);
-    outages = new LinkedHashMap<>(outages);
-    failures = Map.copyOf(failures);
+  /** Where the highest rate of a flow was looked for. */
+  Optional<RateSearch.Result> search(Flow flow) {
+    return Optional.ofNullable(paced.searches().get(flow));
   }
 
   /** Paced runs of a flow by name, such as {@code 50} for half of the highest rate. */
   Map<String, PacedFigures> pacedRuns(Flow flow) {
-    Map<String, PacedFigures> runs = new LinkedHashMap<>();
-    if (paced.containsKey(flow)) {
-      runs.put("asked", paced.get(flow));
-    }
-    if (searches.containsKey(flow)) {
-      RateSearch.Result search = searches.get(flow);
-      search.atShares().forEach((percent, figures) -> runs.put(percent.toString(), figures));
-      if (search.confirmation() != null) {
-        runs.put("max", search.confirmation());
-      }
-    }
-    outages
-        .getOrDefault(flow, Map.of())
-        .forEach((domain, figures) -> runs.put(OUTAGE + TopicCatalogue.label(domain), figures));
-    return runs;
+    return paced.runs().getOrDefault(flow, Map.of());
   }
 
   /** What makes figures of a flow invalid, one line each. */
@@ -77,11 +49,13 @@ public record LoadResult(
                     .complaint()
                     .ifPresent(
                         line -> complaints.add(flow.label() + ", run " + name + ": " + line)));
-    Optional.ofNullable(searches.get(flow))
+    search(flow)
         .flatMap(RateSearch.Result::complaint)
         .ifPresent(line -> complaints.add(flow.label() + ": " + line));
-    Optional.ofNullable(failures.get(flow))
-        .ifPresent(line -> complaints.add(flow.label() + ": a run failed: " + line));
+    paced
+        .failures()
+        .getOrDefault(flow, List.of())
+        .forEach(line -> complaints.add(flow.label() + ", " + line));
     return complaints;
   }
 
@@ -93,7 +67,7 @@ public record LoadResult(
         .getOrDefault(flow.label(), List.of())
         .forEach(figures -> figures.verification().ifPresent(all::add));
     pacedRuns(flow).values().forEach(figures -> figures.verification().ifPresent(all::add));
-    Optional.ofNullable(searches.get(flow)).ifPresent(search -> all.addAll(search.unconfirmed()));
+    search(flow).ifPresent(search -> all.addAll(search.unconfirmed()));
     return new VerificationResult(
         all.stream().mapToLong(VerificationResult::compared).sum(),
         all.stream().mapToLong(VerificationResult::lost).sum(),

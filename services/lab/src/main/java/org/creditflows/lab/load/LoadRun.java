@@ -16,7 +16,6 @@ import org.creditflows.lab.progress.Progress;
 import org.creditflows.lab.reference.ReferenceModel;
 import org.creditflows.lab.report.Machine;
 import org.creditflows.schemas.catalogue.Flow;
-import org.creditflows.schemas.log.Domain;
 
 /** The load job: drains, and paced runs where they are asked for. */
 public final class LoadRun implements LoadJob {
@@ -61,7 +60,10 @@ public final class LoadRun implements LoadJob {
               ? DrainRounds.NONE
               : drains(bench, log, pools, progress);
       LoadLog pacedLog = options.pace().isEmpty() ? null : pacedLog(log, options, drains, progress);
-      Paced paced = pacedLog == null ? Paced.NONE : paced(bench, pacedLog, drains, pools, progress);
+      PacedRuns.Result paced =
+          pacedLog == null
+              ? PacedRuns.Result.NONE
+              : paced(bench, pacedLog, drains, pools, progress);
       return new LoadResult(
           startedAt,
           options,
@@ -69,10 +71,7 @@ public final class LoadRun implements LoadJob {
           pacedLog,
           Machine.current(),
           drains,
-          paced.searches(),
-          paced.runs(),
-          paced.outages(),
-          paced.failures(),
+          paced,
           pools.offsets);
     }
   }
@@ -117,62 +116,10 @@ public final class LoadRun implements LoadJob {
     return new DrainRounds(bench, log).run(generators, new OutputCheck(bench, model), progress);
   }
 
-  /**
-   * What paced runs showed, by flow.
-   *
-   * @param searches where the highest rate was looked for
-   * @param runs where a pace was given
-   * @param outages runs around an outage of each source
-   * @param failures why runs came to no end
-   */
-  private record Paced(
-      Map<Flow, RateSearch.Result> searches,
-      Map<Flow, PacedFigures> runs,
-      Map<Flow, Map<Domain, PacedFigures>> outages,
-      Map<Flow, String> failures) {
-
-    static final Paced NONE = new Paced(Map.of(), Map.of(), Map.of(), Map.of());
-  }
-
-  /** A flow whose runs fail keeps what it has, and the next one has its turn. */
-  private static Paced paced(
+  private static PacedRuns.Result paced(
       LoadBench bench, LoadLog log, DrainRounds.Results drains, Pools pools, Progress progress) {
-    Paced paced =
-        new Paced(
-            new LinkedHashMap<>(),
-            new LinkedHashMap<>(),
-            new LinkedHashMap<>(),
-            new LinkedHashMap<>());
     RateSearch search = search(bench, log, pools.generators(log), progress);
-    for (Flow flow : bench.options().flows()) {
-      try {
-        paced(flow, search, paced, bench.options(), drains, progress);
-      } catch (RunFailure e) {
-        paced.failures().put(flow, e.getMessage());
-      }
-    }
-    return paced;
-  }
-
-  private static void paced(
-      Flow flow,
-      RateSearch search,
-      Paced paced,
-      LoadOptions options,
-      DrainRounds.Results drains,
-      Progress progress) {
-    if (options.seeksMaximum()) {
-      paced.searches().put(flow, search.search(flow, firstProbe(flow, drains), progress));
-    } else {
-      paced.runs().put(flow, atPace(flow, search, options, progress));
-    }
-    if (!options.outage().isZero() && !nothingSustained(paced.searches().get(flow))) {
-      String pace =
-          options.seeksMaximum()
-              ? RateSearch.pace(paced.searches().get(flow).maxRate() / 2)
-              : options.pace().orElseThrow();
-      paced.outages().put(flow, search.aroundOutages(flow, pace, progress));
-    }
+    return new PacedRuns(bench.options(), search, progress).run(flow -> firstProbe(flow, drains));
   }
 
   /** Paced runs may need more records than drains: more populations, and a longer run of each. */
@@ -217,10 +164,6 @@ public final class LoadRun implements LoadJob {
     return byTheLogsTime(options).orElseThrow().rate() * whole.toSeconds();
   }
 
-  private static boolean nothingSustained(RateSearch.Result search) {
-    return search != null && search.maxRate() == 0;
-  }
-
   private static double firstProbe(Flow flow, DrainRounds.Results drains) {
     return drains.drains().containsKey(flow.label())
         ? RateSearch.SHARE_OF_DRAIN * drains.drainRates(flow.label()).median()
@@ -253,13 +196,5 @@ public final class LoadRun implements LoadJob {
             () -> SettledAnswers.of(log, bench.options().flows()));
     return new RateSearch(
         bench, log, new PacedRun(bench, log, generators, settled), log.historyEntries());
-  }
-
-  private static PacedFigures atPace(
-      Flow flow, RateSearch search, LoadOptions options, Progress progress) {
-    String pace = options.pace().orElseThrow();
-    return progress.during(
-        "Send to the " + flow.label() + " flow at " + pace,
-        () -> search.run(flow, pace, options.duration(), true));
   }
 }

@@ -131,7 +131,7 @@ public final class LoadTable {
   }
 
   private void addSearch(Flow flow) {
-    RateSearch.Result search = result.searches().get(flow);
+    RateSearch.Result search = result.search(flow).orElse(null);
     if (search != null) {
       lines.add("");
       lines.add(

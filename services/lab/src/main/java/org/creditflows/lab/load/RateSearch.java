@@ -2,9 +2,7 @@ package org.creditflows.lab.load;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.creditflows.kit.send.Pacing;
 import org.creditflows.lab.failure.RunFailure;
@@ -12,7 +10,6 @@ import org.creditflows.lab.generator.Outage;
 import org.creditflows.lab.progress.Progress;
 import org.creditflows.lab.verify.VerificationResult;
 import org.creditflows.schemas.catalogue.Flow;
-import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.log.Domain;
 
 /**
@@ -28,14 +25,12 @@ final class RateSearch {
    * @param maxRate records of the log a second; 0 where no rate was sustained
    * @param confirmation the longer run at that rate; null where there is none
    * @param probes all runs at an even rate that looked for it, in their order
-   * @param atShares runs at shares of the rate, by percent
    * @param unconfirmed longer runs at rates that were not sustained, compared all the same
    */
   record Result(
       double maxRate,
       PacedFigures confirmation,
       List<Probe> probes,
-      Map<Integer, PacedFigures> atShares,
       List<VerificationResult> unconfirmed) {
 
     /** Whether no rate was tried that was too fast, so that the flow may sustain more. */
@@ -165,13 +160,12 @@ final class RateSearch {
               "Confirm %,d records/s in the %s flow".formatted(Math.round(tried), flow.label()),
               () -> attempt(probes, flow, tried, bench.options().duration(), true));
       if (longer.isPresent() && note(probes, tried, longer.get())) {
-        return new Result(
-            tried, longer.get(), probes, atShares(flow, tried, progress), unconfirmed);
+        return new Result(tried, longer.get(), probes, unconfirmed);
       }
       longer.flatMap(PacedFigures::verification).ifPresent(unconfirmed::add);
       rate *= STEP_DOWN;
     }
-    return new Result(0, null, probes, Map.of(), unconfirmed);
+    return new Result(0, null, probes, unconfirmed);
   }
 
   /** A run at a rate that may be too fast for anything to work; empty, and noted, if it failed. */
@@ -183,18 +177,6 @@ final class RateSearch {
       probes.add(new Probe(Math.round(rate), Optional.of(FAILED + e.getMessage())));
       return Optional.empty();
     }
-  }
-
-  private Map<Integer, PacedFigures> atShares(Flow flow, double maxRate, Progress progress) {
-    Map<Integer, PacedFigures> runs = new LinkedHashMap<>();
-    for (int percent : bench.options().shares()) {
-      runs.put(
-          percent,
-          progress.during(
-              "Latency of the %s flow at %d%%".formatted(flow.label(), percent),
-              () -> run(flow, maxRate * percent / 100, bench.options().duration(), true)));
-    }
-    return runs;
   }
 
   /** Whether the rate was sustained. */
@@ -214,18 +196,10 @@ final class RateSearch {
     return run(flow, pace, duration, verify, Optional.empty());
   }
 
-  /** A run of its own around an outage of each source. */
-  Map<Domain, PacedFigures> aroundOutages(Flow flow, String pace, Progress progress) {
-    Map<Domain, PacedFigures> runs = new LinkedHashMap<>();
-    for (Domain domain : Domain.values()) {
-      Outage outage = new Outage(domain, WARM_UP.plus(AROUND_OUTAGE), bench.options().outage());
-      runs.put(
-          domain,
-          progress.during(
-              "Silence %s before the %s flow".formatted(TopicCatalogue.label(domain), flow.label()),
-              () -> run(flow, pace, aroundOutage(outage), true, Optional.of(outage))));
-    }
-    return runs;
+  /** A run of its own around an outage of a source. */
+  PacedFigures aroundOutage(Flow flow, String pace, Domain domain) {
+    Outage outage = new Outage(domain, WARM_UP.plus(AROUND_OUTAGE), bench.options().outage());
+    return run(flow, pace, aroundOutage(outage), true, Optional.of(outage));
   }
 
   /** Without the warm-up. */

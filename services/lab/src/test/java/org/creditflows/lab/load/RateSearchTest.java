@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +39,7 @@ class RateSearchTest {
   }
 
   private static RateSearch.Result result(double maxRate, RateSearch.Probe... probes) {
-    return new RateSearch.Result(maxRate, null, List.of(probes), Map.of(), List.of());
+    return new RateSearch.Result(maxRate, null, List.of(probes), List.of());
   }
 
   private static RateSearch.Probe probe(long rate, String... obstacle) {
