@@ -23,12 +23,7 @@ public record SourceKey(Domain domain, String name) {
    *     digits and hyphens
    */
   public SourceKey {
-    int colon = name.indexOf(':');
-    boolean formed =
-        domain == Domain.LENDING
-            ? colon >= 0 && isWord(name, 0, colon) && isWord(name, colon + 1, name.length())
-            : isWord(name, 0, name.length());
-    if (!formed) {
+    if (!isFormed(domain, name)) {
       throw new IllegalArgumentException("no source key of " + domain + ": " + name);
     }
   }
@@ -55,6 +50,12 @@ public record SourceKey(Domain domain, String name) {
     throw new IllegalArgumentException("no source key: " + text);
   }
 
+  /** Whether a text is a source key of a domain. */
+  public static boolean isOf(Domain domain, String text) {
+    String start = STARTS[domain.ordinal()];
+    return text.startsWith(start) && isFormed(domain, text.substring(start.length()));
+  }
+
   /** Lender whose customer it is; empty outside lending. */
   public Optional<String> lender() {
     return domain == Domain.LENDING
@@ -65,6 +66,13 @@ public record SourceKey(Domain domain, String name) {
   @Override
   public String toString() {
     return STARTS[domain.ordinal()] + name;
+  }
+
+  private static boolean isFormed(Domain domain, String name) {
+    int colon = name.indexOf(':');
+    return domain == Domain.LENDING
+        ? colon >= 0 && isWord(name, 0, colon) && isWord(name, colon + 1, name.length())
+        : isWord(name, 0, name.length());
   }
 
   private static boolean isWord(String text, int start, int end) {

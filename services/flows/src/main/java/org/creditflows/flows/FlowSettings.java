@@ -34,12 +34,14 @@ import org.creditflows.schemas.log.Domain;
  *     else those alone. The centralized flow has no parts that can be deployed apart.
  * @param stateDirectory where RocksDB and checkpoints lie
  * @param threads stream threads of this instance, 2 by default
- * @param standbys STANDBY_REPLICAS: copies of each state that other instances keep; none by default
+ * @param standbys STANDBY_REPLICAS: copies of each state that other instances keep; none by default,
+ *     and none under the streams protocol, where the broker's group says how many
  * @param commitInterval how often results become visible, 100 ms by default
  * @param linger LINGER_MS: how long a written record waits for others to be sent with, at most
  *     until the commit. By default a fifth of the commit interval under exactly-once, where nobody
  *     reads it before the commit, else 2 ms
- * @param guarantee exactly_once_v2 by default, or at_least_once
+ * @param guarantee exactly_once_v2 by default, or at_least_once, under which a flow that is killed
+ *     may repeat, and may lose, what it puts out
  * @param groupProtocol classic by default, or streams
  * @param stores in-memory by default, or rocksdb
  * @param maxLateness what is published later after it happened is refused; 90 days by default
@@ -103,6 +105,8 @@ public record FlowSettings(
     DisclosurePolicy policy = policy(settings, flow);
     Guarantee guarantee =
         settings.choice("PROCESSING_GUARANTEE", Guarantee.class, Guarantee.EXACTLY_ONCE_V2);
+    GroupProtocol groupProtocol =
+        settings.choice("GROUP_PROTOCOL", GroupProtocol.class, GroupProtocol.CLASSIC);
     Duration commitInterval =
         settings.milliseconds(
             "COMMIT_INTERVAL_MS",
@@ -121,17 +125,28 @@ public record FlowSettings(
             .path("STATE_DIR")
             .orElse(Path.of(System.getProperty("java.io.tmpdir"), "creditflows-state")),
         settings.integer("THREADS", 2, 1, 64),
-        settings.integer("STANDBY_REPLICAS", 0, 0, 3),
+        standbys(settings, groupProtocol),
         commitInterval,
         settings.milliseconds(
             "LINGER_MS", usualLinger(guarantee, commitInterval), Duration.ZERO, MOST_LINGER),
         guarantee,
-        settings.choice("GROUP_PROTOCOL", GroupProtocol.class, GroupProtocol.CLASSIC),
+        groupProtocol,
         settings.choice("STORE", StoreKind.class, StoreKind.IN_MEMORY),
         Duration.ofDays(settings.integer("MAX_LATENESS_DAYS", 90, 1, 3_650)),
         settings.secret("SUBJECT_SECRET", DEFAULT_SUBJECT_SECRET),
         settings.choice("METERS", Meters.class, Meters.COUNTS),
         rules(settings));
+  }
+
+  private static int standbys(Settings settings, GroupProtocol groupProtocol) {
+    int standbys = settings.integer("STANDBY_REPLICAS", 0, 0, 3);
+    if (standbys > 0 && groupProtocol == GroupProtocol.STREAMS) {
+      throw new SettingException(
+          "STANDBY_REPLICAS",
+          Integer.toString(standbys),
+          "0 where GROUP_PROTOCOL is streams: the broker's group has num.standby.replicas of its own");
+    }
+    return standbys;
   }
 
   /** What the stages of this flow need to know. */

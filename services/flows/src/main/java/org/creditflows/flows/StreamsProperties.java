@@ -20,6 +20,11 @@ public final class StreamsProperties {
    */
   private static final int SESSION_MILLIS = 10_000;
 
+  /** As Kafka Streams sets it; longer where commits are seldom, since a commit ends a transaction. */
+  private static final int LEAST_TRANSACTION_MILLIS = 10_000;
+
+  private static final int COMMITS_PER_TRANSACTION = 3;
+
   private StreamsProperties() {}
 
   public static Properties of(
@@ -35,6 +40,14 @@ public final class StreamsProperties {
     properties.put(
         StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
         settings.guarantee().name().toLowerCase(Locale.ROOT));
+    if (settings.guarantee() == FlowSettings.Guarantee.EXACTLY_ONCE_V2) {
+      properties.put(
+          StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+          (int)
+              Math.max(
+                  LEAST_TRANSACTION_MILLIS,
+                  COMMITS_PER_TRANSACTION * settings.commitInterval().toMillis()));
+    }
     properties.put(
         StreamsConfig.GROUP_PROTOCOL_CONFIG,
         settings.groupProtocol().name().toLowerCase(Locale.ROOT));
@@ -46,6 +59,8 @@ public final class StreamsProperties {
     properties.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableRecords.class);
     properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedRecords.class);
+    // There is no global table; without this, Kafka Streams warns of it at every start.
+    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     properties.put(DeadLetters.CONFIG, deadLetters);
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

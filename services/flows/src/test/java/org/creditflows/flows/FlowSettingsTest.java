@@ -55,7 +55,6 @@ class FlowSettingsTest {
     given.put("PURPOSES", "loan-pool");
     given.put("STATE_DIR", "state");
     given.put("THREADS", "3");
-    given.put("STANDBY_REPLICAS", "1");
     given.put("COMMIT_INTERVAL_MS", "250");
     given.put("LINGER_MS", "40");
     given.put("PROCESSING_GUARANTEE", "at-least-once");
@@ -74,7 +73,6 @@ class FlowSettingsTest {
         .isEqualTo(new FlowParts(Set.of(Domain.TAX, Domain.LENDING), Set.of("loan-pool")));
     assertThat(settings.stateDirectory()).isEqualTo(Path.of("state"));
     assertThat(settings.threads()).isEqualTo(3);
-    assertThat(settings.standbys()).isEqualTo(1);
     assertThat(settings.commitInterval()).isEqualTo(Duration.ofMillis(250));
     assertThat(settings.linger()).isEqualTo(Duration.ofMillis(40));
     assertThat(settings.guarantee()).isEqualTo(FlowSettings.Guarantee.AT_LEAST_ONCE);
@@ -83,6 +81,14 @@ class FlowSettingsTest {
     assertThat(settings.maxLateness()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.subjectSecret()).isEqualTo("hidden");
     assertThat(settings.meters()).isEqualTo(FlowSettings.Meters.LATENCIES);
+  }
+
+  @Test
+  void standbysAreTheBrokersUnderTheStreamsProtocol() {
+    assertThat(settings(Map.of("STANDBY_REPLICAS", "1")).standbys()).isEqualTo(1);
+    assertThatThrownBy(() -> settings(Map.of("STANDBY_REPLICAS", "1", "GROUP_PROTOCOL", "streams")))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining("0 where GROUP_PROTOCOL is streams");
   }
 
   @Test

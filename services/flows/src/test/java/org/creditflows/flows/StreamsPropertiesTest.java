@@ -30,6 +30,15 @@ class StreamsPropertiesTest {
         .containsEntry("linger.ms", 40);
   }
 
+  /** Kafka Streams refuses a longer interval than the transaction may take. */
+  @Test
+  void transactionOutlivesTheLongestCommitInterval() {
+    assertThat(config(Map.of()).getProducerConfigs("any"))
+        .containsEntry("transaction.timeout.ms", 10_000);
+    assertThat(config(Map.of("COMMIT_INTERVAL_MS", "60000")).getProducerConfigs("any"))
+        .containsEntry("transaction.timeout.ms", 180_000);
+  }
+
   private static Map<String, Object> mainConsumer(Map<String, String> environment) {
     return config(environment).getMainConsumerConfigs("group", "client", 0);
   }

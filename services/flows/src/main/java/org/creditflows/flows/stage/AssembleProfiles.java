@@ -99,18 +99,19 @@ final class AssembleProfiles implements Processor<String, ProfileInput, String, 
     observer.passed(StageObserver.Part.PROFILES, purpose, record.timestamp());
     standingDesks.ifPresent(
         desks ->
-            desks
-                .follow(subject, change.getSourceKey(), new Evidence(after))
-                .forEach(decision -> file(record, decision)));
+            desks.follow(
+                subject,
+                change.getSourceKey(),
+                new Evidence(after),
+                decision -> file(record, decision)));
     relations
         .filter(known -> RelatedRule.follows(change.getSourceKey()))
         .ifPresent(
             known ->
-                known
-                    .tell(subject, after)
-                    .forEach(
-                        flags ->
-                            context.forward(record.withKey(flags.getRelated()).withValue(flags))));
+                known.tell(
+                    subject,
+                    after,
+                    flags -> context.forward(record.withKey(flags.getRelated()).withValue(flags))));
   }
 
   /** A request sees its own domain's record whole and as fresh as when it was taken. */

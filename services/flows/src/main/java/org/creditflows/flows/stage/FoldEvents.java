@@ -10,7 +10,10 @@ import org.creditflows.flows.fold.DomainFold;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.state.DomainState;
 
-/** Folds events into the states of their source keys and forwards each state that changed. */
+/**
+ * Folds events into the states of their source keys and forwards each state that changed, before it
+ * is remembered, as {@link TakeRequests} does.
+ */
 final class FoldEvents<E extends SpecificRecord>
     implements Processor<String, E, String, DomainState> {
 
@@ -36,6 +39,7 @@ final class FoldEvents<E extends SpecificRecord>
   public void process(Record<String, E> record) {
     RuleViolation.unless(
         record.key() != null && record.value() != null, "an event lacks its key or its value");
+    OwnKeys.require(fold.domain(), record.key());
     DomainState known = states.get(record.key());
     DomainState before = known == null ? fold.emptyState() : known;
     DomainState after = fold.take(before, record.key(), record.value(), maxLatenessMillis);
@@ -43,10 +47,10 @@ final class FoldEvents<E extends SpecificRecord>
       observer.duplicateIgnored(fold.domain());
       return;
     }
-    states.put(record.key(), after);
     observer.eventFolded(fold.domain());
     observer.passed(
         StageObserver.Part.SILO, TopicCatalogue.label(fold.domain()), record.timestamp());
     context.forward(record.withValue(after));
+    states.put(record.key(), after);
   }
 }

@@ -14,7 +14,10 @@ import org.creditflows.schemas.link.LinkEntry;
 import org.creditflows.schemas.state.DomainState;
 import org.creditflows.schemas.state.Ledger;
 
-/** Follows the register entries of source keys and forwards every move of a source key. */
+/**
+ * Follows the register entries of source keys and forwards every move of a source key, before it is
+ * remembered, as {@link TakeRequests} does.
+ */
 final class FollowLinks implements Processor<String, LinkEntry, String, LinkMove> {
 
   private final DomainFold<?> fold;
@@ -50,6 +53,7 @@ final class FollowLinks implements Processor<String, LinkEntry, String, LinkMove
   }
 
   private void follow(Record<String, LinkEntry> record) {
+    OwnKeys.require(fold.domain(), record.key());
     DomainState known = states.get(record.key());
     DomainState before = known == null ? fold.emptyState() : known;
     LinkEntry entry = record.value();
@@ -61,7 +65,6 @@ final class FollowLinks implements Processor<String, LinkEntry, String, LinkMove
     }
     String subject = entry == null ? null : subject(entry);
     DomainState after = linked(before, version, subject);
-    states.put(record.key(), after);
     observer.passed(
         StageObserver.Part.LINKS, TopicCatalogue.label(fold.domain()), record.timestamp());
     String formerSubject = before.getLedger().getSubject();
@@ -70,6 +73,7 @@ final class FollowLinks implements Processor<String, LinkEntry, String, LinkMove
       context.forward(
           Origin.marked(record, context).withValue(new LinkMove(after, formerSubject, subject)));
     }
+    states.put(record.key(), after);
   }
 
   private static long version(String recordKey, LinkEntry entry) {

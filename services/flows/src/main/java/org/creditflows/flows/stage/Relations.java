@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.creditflows.flows.desk.RelatedRule;
 import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.profile.RelatedFlags;
@@ -38,21 +39,22 @@ final class Relations {
     return flags;
   }
 
-  /** What is to be told after a profile changed: new, changed and taken back flags. */
-  List<RelatedFlags> tell(String subject, Collection<Contribution> profile) {
+  /**
+   * Tells what is to be told after a profile changed, which is new, changed and taken back flags,
+   * before that is remembered, as {@link TakeRequests} does.
+   */
+  void tell(String subject, Collection<Contribution> profile, Consumer<RelatedFlags> hearer) {
     List<RelatedFlags> before = told.of(subject);
     List<RelatedFlags> after = toTell(subject, profile);
     if (before.equals(after)) {
-      return List.of();
+      return;
     }
-    List<RelatedFlags> changes = new ArrayList<>(after);
-    changes.removeAll(before);
+    after.stream().filter(entry -> !before.contains(entry)).forEach(hearer);
     before.stream()
         .filter(entry -> after.stream().noneMatch(other -> isOfSameOffice(entry, other)))
         .map(RelatedEntries::takenBack)
-        .forEach(changes::add);
+        .forEach(hearer);
     told.replace(subject, after);
-    return changes;
   }
 
   /** One entry for each two source keys that hold an office between them, sorted. */

@@ -45,11 +45,14 @@ final class RestrictParties implements Processor<String, DomainState, String, De
   @Override
   public void process(Record<String, DomainState> record) {
     Evidence evidence = new Evidence(List.of(OwnRecord.of(record.key(), record.value())));
-    for (Decision decision : standingDesks.follow(record.key(), record.key(), evidence)) {
-      observer.decided(decision);
-      observer.passed(StageObserver.Part.DESKS, domain, record.timestamp());
-      context.forward(
-          Origin.marked(record, context).withKey(decision.getDecisionId()).withValue(decision));
-    }
+    standingDesks.follow(
+        record.key(), record.key(), evidence, decision -> file(record, decision));
+  }
+
+  private void file(Record<String, DomainState> cause, Decision decision) {
+    observer.decided(decision);
+    observer.passed(StageObserver.Part.DESKS, domain, cause.timestamp());
+    context.forward(
+        Origin.marked(cause, context).withKey(decision.getDecisionId()).withValue(decision));
   }
 }

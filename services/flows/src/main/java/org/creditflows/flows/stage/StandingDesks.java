@@ -3,6 +3,7 @@ package org.creditflows.flows.stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.creditflows.flows.desk.Desk;
 import org.creditflows.flows.desk.Desks;
@@ -33,18 +34,18 @@ final class StandingDesks {
   }
 
   /**
-   * Decisions that follow from a party's evidence as it now is.
+   * Gives the decisions that follow from a party's evidence as it now is, before they are
+   * remembered, as {@link TakeRequests} does.
    *
    * @param changed source key whose record changed; most are of domains that no desk here follows
    */
-  List<Decision> follow(String party, String changed, Evidence evidence) {
+  void follow(String party, String changed, Evidence evidence, Consumer<Decision> taker) {
     if (!followed.contains(SourceKey.domainOf(changed))) {
-      return List.of();
+      return;
     }
     StandingRestrictions known = restrictions.get(party);
     List<String> before = known == null ? List.of() : known.getDesks();
     List<String> after = new ArrayList<>();
-    List<Decision> decisions = new ArrayList<>();
     for (Desk.StandingDesk desk : desks) {
       Ruling ruling = desk.weigh(evidence, filing.rules());
       boolean restricts = ruling.answer().outcome() == Outcome.RESTRICT;
@@ -52,12 +53,11 @@ final class StandingDesks {
         after.add(desk.name());
       }
       if (restricts != before.contains(desk.name())) {
-        decisions.add(filing.stand(desk, party, ruling, evidence));
+        taker.accept(filing.stand(desk, party, ruling, evidence));
       }
     }
-    if (!decisions.isEmpty()) {
+    if (!after.equals(before)) {
       restrictions.put(party, after.isEmpty() ? null : new StandingRestrictions(after));
     }
-    return decisions;
   }
 }

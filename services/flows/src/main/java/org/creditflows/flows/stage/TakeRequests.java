@@ -16,7 +16,11 @@ import org.creditflows.schemas.profile.PresentedRequest;
 import org.creditflows.schemas.state.DomainState;
 import org.creditflows.schemas.state.Ledger;
 
-/** Takes each request once and forwards it with the record of the source key that asks. */
+/**
+ * Takes each request once and forwards it with the record of the source key that asks. It forwards
+ * before it remembers: where both are not one transaction, a flow that is killed between them
+ * answers twice rather than never.
+ */
 final class TakeRequests implements Processor<String, DeskRequest, String, OpenRequest> {
 
   private final DomainFold<?> fold;
@@ -46,17 +50,18 @@ final class TakeRequests implements Processor<String, DeskRequest, String, OpenR
       return;
     }
     DomainState after = answered(before, sequence);
-    states.put(record.key(), after);
     PresentedRequest presented =
         new PresentedRequest(record.value(), OwnRecord.of(record.key(), after));
     context.forward(
         Origin.marked(record, context)
             .withValue(new OpenRequest(presented, after.getLedger().getSubject())));
+    states.put(record.key(), after);
   }
 
   private static void check(Record<String, DeskRequest> record, Domain domain) {
     RuleViolation.unless(
         record.key() != null && record.value() != null, "a request lacks its key or its value");
+    OwnKeys.require(domain, record.key());
     DeskRequest request = record.value();
     RuleViolation.unless(
         request.getSourceKey().equals(record.key()),

@@ -134,7 +134,7 @@ final class RecallingStore<V extends SpecificRecord> implements KeyValueStore<St
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     recalled.clear();
     bytes.close();
   }

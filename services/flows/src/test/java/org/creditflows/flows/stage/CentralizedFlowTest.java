@@ -25,6 +25,8 @@ import org.creditflows.schemas.profile.Profile;
 import org.creditflows.schemas.profile.UsedFact;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CentralizedFlowTest {
 
@@ -198,6 +200,26 @@ class CentralizedFlowTest {
     flow.send(topic, COURT_KEY, late);
     assertThat(flow.deadLetters(topic)).hasSize(1);
     assertThat(flow.state(Domain.COURT, COURT_KEY)).isNull();
+  }
+
+  /** The tax office's record of the same key would stand beside it, or give way to it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"P1", "tax:T1", "court:", "court:P 1"})
+  void eventUnderAKeyThatIsNoneOfItsDomainBecomesADeadLetter(String key) {
+    String topic = CATALOGUE.events(Domain.COURT);
+    flow.send(
+        topic,
+        key,
+        CourtEvent.newBuilder(Given.listed(1, "listing-1")).setSourceKey(key).build());
+    flow.send(topic, COURT_KEY, Given.listed(1, "listing-1"));
+    assertThat(flow.deadLetters(topic)).hasSize(1);
+    assertThat(flow.state(Domain.COURT, COURT_KEY).getLedger().getVersion()).isEqualTo(1);
+  }
+
+  @Test
+  void linkOfAnotherDomainsKeyBecomesADeadLetter() {
+    flow.link(Domain.COURT, "tax:T1", 1, Given.ANNA);
+    assertThat(flow.deadLetters(CATALOGUE.links(Domain.COURT))).hasSize(1);
   }
 
   @Test

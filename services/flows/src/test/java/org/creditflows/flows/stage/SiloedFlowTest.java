@@ -10,6 +10,7 @@ import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.profile.DeskRequest;
 import org.creditflows.schemas.profile.Outcome;
 import org.creditflows.schemas.profile.UsedFact;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +48,9 @@ class SiloedFlowTest {
   @Test
   void requestToADeskOfAnotherDomainBecomesADeadLetter() {
     String topic = CATALOGUE.requests(Domain.COURT);
-    flow.send(topic, LENDING_KEY, Given.loanRequest(1, 5));
+    DeskRequest misplaced =
+        DeskRequest.newBuilder(Given.loanRequest(1, 5)).setSourceKey(Given.COURT_KEY).build();
+    flow.send(topic, Given.COURT_KEY, misplaced);
     assertThat(flow.deadLetters(topic)).hasSize(1);
     assertThat(flow.decisions()).isEmpty();
   }

@@ -109,11 +109,16 @@ public final class Settings {
   }
 
   private static String contents(String setting, Path file) {
+    String contents;
     try {
-      return Files.readString(file).strip();
+      contents = Files.readString(file).strip();
     } catch (IOException e) {
       throw new SettingException(setting, file.toString(), "a file that can be read");
     }
+    if (contents.isEmpty()) {
+      throw new SettingException(setting, file.toString(), "a file that is not empty");
+    }
+    return contents;
   }
 
   private static long within(long value, long least, long most) {

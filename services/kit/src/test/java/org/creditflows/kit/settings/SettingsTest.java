@@ -47,6 +47,14 @@ class SettingsTest {
   }
 
   @Test
+  void emptyFileHoldsNoSecret(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("secret"), "\n");
+    assertThatThrownBy(() -> with("SECRET_FILE", file.toString()).secret("SECRET", "usual"))
+        .isInstanceOf(SettingException.class)
+        .hasMessageEndingWith("allowed is a file that is not empty");
+  }
+
+  @Test
   void numberOutsideItsRangeIsRefused() {
     for (String wrong : List.of("65536", "-1", "80a", "1e3", "99999999999999999999")) {
       assertThatThrownBy(() -> with("PORT", wrong).integer("PORT", 0, 0, 65_535))

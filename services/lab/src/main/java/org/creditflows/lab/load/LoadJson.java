@@ -253,7 +253,7 @@ final class LoadJson {
     node.put("valid", punctuality.complaint().isEmpty());
   }
 
-  private static void putVerification(ObjectNode node, VerificationResult verification) {
+  static void putVerification(ObjectNode node, VerificationResult verification) {
     node.put("compared", verification.compared());
     node.put("lost", verification.lost());
     node.put("duplicated", verification.duplicated());

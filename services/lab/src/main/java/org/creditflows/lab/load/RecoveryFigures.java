@@ -54,7 +54,7 @@ public record RecoveryFigures(
     return punctual ? Optional.empty() : Optional.of("the generator was late");
   }
 
-  /** At-least-once may repeat decisions: it reports, and fails no run. */
+  /** At-least-once may repeat or, after a kill, lose decisions: it reports, and fails no run. */
   boolean acceptable() {
     return guarantee.equals("at_least_once") || verification.clean();
   }

@@ -69,6 +69,7 @@ public final class RecoveryReport {
               run.verification().duplicated(),
               run.verification().wrong(),
               run.complaint().map("  INVALID: "::concat).orElse("")));
+      run.verification().firstDifferences().forEach(one -> text.append(line("    %s", one)));
     }
     return text.toString();
   }
@@ -103,11 +104,7 @@ public final class RecoveryReport {
     node.put("restoreBytesPerSecond", run.restoreBytesPerSecond(1.0 / footing.instances()));
     node.put("rawReadBytesPerSecond", run.rawReadBytesPerSecond());
     node.put("valid", run.complaint().isEmpty());
-    node.putObject("verification")
-        .put("compared", run.verification().compared())
-        .put("lost", run.verification().lost())
-        .put("duplicated", run.verification().duplicated())
-        .put("wrong", run.verification().wrong());
+    LoadJson.putVerification(node.putObject("verification"), run.verification());
   }
 
   private static String line(String format, Object... arguments) {

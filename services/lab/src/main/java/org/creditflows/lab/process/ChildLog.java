@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a child wrote.
@@ -20,10 +21,17 @@ record ChildLog(Path output, Path errors) {
     return new ChildLog(directory.resolve(name + ".log"), directory.resolve(name + ".err"));
   }
 
-  /** The last line of standard error that says what went wrong: no frame of a stack trace. */
+  /** A line of a service's log at the level of a warning, which ended nothing. */
+  private static final Pattern WARNING = Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN ");
+
+  /**
+   * The last line of standard error that says what went wrong: no frame of a stack trace, no
+   * warning.
+   */
   Optional<String> lastError() {
     return lines(errors).stream()
         .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+        .filter(line -> !WARNING.matcher(line).lookingAt())
         .reduce((earlier, later) -> later);
   }
 

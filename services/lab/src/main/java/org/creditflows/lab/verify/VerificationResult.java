@@ -19,6 +19,11 @@ public record VerificationResult(
   }
 
   public boolean clean() {
-    return lost == 0 && duplicated == 0 && wrong == 0;
+    return duplicated == 0 && cleanButRepeated();
+  }
+
+  /** Whether nothing is amiss but that some of it came more than once. */
+  public boolean cleanButRepeated() {
+    return lost == 0 && wrong == 0;
   }
 }

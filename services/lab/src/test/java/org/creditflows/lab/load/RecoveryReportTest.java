@@ -54,6 +54,19 @@ class RecoveryReportTest {
     assertThat(written.at("/failures/0").asText()).isEqualTo("Kill the siloed flow: no answer");
   }
 
+  @Test
+  void whatDiffersIsNamed(@TempDir Path directory) throws IOException {
+    VerificationResult lost = new VerificationResult(10, 1, 0, 0, List.of("request-7: lost"));
+    RecoveryFigures figures =
+        new RecoveryFigures(
+            Flow.SILOED, "at_least_once", 0, 8, 2, 4, 1, 800, 1_000, true, true, lost);
+
+    assertThat(
+            written(directory, figures).at("/runs/0/verification/firstDifferences/0").asText())
+        .isEqualTo("request-7: lost");
+    assertThat(report(List.of(), figures).table()).contains("request-7: lost");
+  }
+
   private static JsonNode written(Path directory, RecoveryFigures figures) throws IOException {
     report(List.of(), figures).write(directory);
     return new ObjectMapper().readTree(directory.resolve("recover.json").toFile());

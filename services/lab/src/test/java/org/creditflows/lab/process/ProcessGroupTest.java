@@ -62,6 +62,17 @@ class ProcessGroupTest {
   }
 
   @Test
+  void warningIsNotTheReasonOfADeath() throws IOException {
+    try (ProcessGroup group = ProcessGroup.open(logs)) {
+      ChildProcess child = group.start(program("flow", "warn")).awaitReady(START_TIMEOUT);
+      ProcessHandle.of(child.pid()).orElseThrow().destroyForcibly();
+      await().until(() -> !child.isAlive());
+      assertThatThrownBy(group::failIfAnyDied)
+          .hasMessageStartingWith("flow: ended without a word; see ");
+    }
+  }
+
+  @Test
   void noticesAChildKilledFromOutside() {
     try (ProcessGroup group = ProcessGroup.open(logs)) {
       ChildProcess child = group.start(program("flow", "serve")).awaitReady(START_TIMEOUT);

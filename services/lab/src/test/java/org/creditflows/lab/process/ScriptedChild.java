@@ -17,6 +17,10 @@ public final class ScriptedChild {
     ParentWatch.start(System.getenv(), System.in, () -> System.exit(1));
     switch (System.getenv("BEHAVIOUR")) {
       case "serve" -> serve();
+      case "warn" -> {
+        System.err.println("14:20:05.178 WARN  [main] o.a.k.s.StreamsConfig - something is old");
+        serve();
+      }
       case "fail" -> fail();
       case "throw" -> throw new IllegalStateException("nothing fits");
       case "ignore-stop" -> ignoreStop();
