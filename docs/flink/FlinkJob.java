@@ -499,7 +499,6 @@ public final class FlinkJob implements Service {
               new OfCurrentKey<>(state(flink, "restrictions", StandingRestrictions.class)));
       relations =
           new Relations(
-              new RelatedEntries(new OfCurrentKey<>(state(flink, "told", RelatedParties.class))),
               new RelatedEntries(new OfCurrentKey<>(state(flink, "heard", RelatedParties.class))));
     }
 
@@ -522,19 +521,21 @@ public final class FlinkJob implements Service {
     private void assemble(
         String subject, ContributionChange change, Collector<Tuple3<Integer, String, byte[]>> out)
         throws IOException {
+      List<Contribution> before = contributions();
       List<Contribution> after =
-          assembly.with(contributions(), change.getSourceKey(), change.getContribution());
+          assembly.with(before, change.getSourceKey(), change.getContribution());
       Profile profile = after.isEmpty() ? null : new Profile(subject, after);
       profiles.update(profile);
       byte[] written = profile == null ? NULL : profileCodec.encode(profile);
       out.collect(Tuple3.of(PROFILES, subject, written));
-      standingDesks
-          .follow(subject, change.getSourceKey(), new Evidence(after))
-          .forEach(decision -> file(decision, out));
+      standingDesks.follow(
+          subject, change.getSourceKey(), new Evidence(after), decision -> file(decision, out));
       if (RelatedRule.follows(change.getSourceKey())) {
-        for (RelatedFlags told : relations.tell(subject, after)) {
-          out.collect(Tuple3.of(RELATED, told.getRelated(), flags.encode(told)));
-        }
+        Relations.tell(
+            subject,
+            before,
+            after,
+            told -> out.collect(Tuple3.of(RELATED, told.getRelated(), flags.encode(told))));
       }
     }
 

@@ -120,11 +120,6 @@ public record TopicCatalogue(String prefix, int partitions) {
     return "heard-" + purpose;
   }
 
-  /** Store of the flags that a subject's profile has told to related parties. */
-  public static String toldStore(String purpose) {
-    return "told-" + purpose;
-  }
-
   /** Store of the restrictions that stand, of the desks in a domain's or a purpose's part. */
   public static String restrictionStore(String part) {
     return "restrictions-" + part;
@@ -223,8 +218,7 @@ public record TopicCatalogue(String prefix, int partitions) {
     String service = layout.principal(purpose.name());
     return List.of(
         related(tax, relatedStore(purpose.name()), Key.SOURCE_KEY),
-        related(service, heardStore(purpose.name()), Key.SUBJECT),
-        related(service, toldStore(purpose.name()), Key.SUBJECT));
+        related(service, heardStore(purpose.name()), Key.SUBJECT));
   }
 
   private TopicSpec related(String service, String store, Key key) {

@@ -40,7 +40,7 @@ final class AssembleProfiles implements Processor<String, ProfileInput, String, 
 
   /**
    * @param standing desks of the purpose; a store of restrictions is needed where there is one
-   * @param relates whether flags go to and come from related parties, which needs their stores
+   * @param relates whether flags go to and come from related parties, which needs their store
    */
   AssembleProfiles(
       String purpose,
@@ -73,7 +73,6 @@ final class AssembleProfiles implements Processor<String, ProfileInput, String, 
         relates
             ? Optional.of(
                 new Relations(
-                    new RelatedEntries(context.getStateStore(TopicCatalogue.toldStore(purpose))),
                     new RelatedEntries(context.getStateStore(TopicCatalogue.heardStore(purpose)))))
             : Optional.empty();
   }
@@ -92,9 +91,9 @@ final class AssembleProfiles implements Processor<String, ProfileInput, String, 
 
   private void assemble(Record<String, ProfileInput> record, ContributionChange change) {
     String subject = record.key();
+    List<Contribution> before = contributions(subject);
     List<Contribution> after =
-        assembly.with(contributions(subject), change.getSourceKey(), change.getContribution());
-    profiles.put(subject, after.isEmpty() ? null : new Profile(subject, after));
+        assembly.with(before, change.getSourceKey(), change.getContribution());
     observer.profileChanged();
     observer.passed(StageObserver.Part.PROFILES, purpose, record.timestamp());
     standingDesks.ifPresent(
@@ -104,14 +103,14 @@ final class AssembleProfiles implements Processor<String, ProfileInput, String, 
                 change.getSourceKey(),
                 new Evidence(after),
                 decision -> file(record, decision)));
-    relations
-        .filter(known -> RelatedRule.follows(change.getSourceKey()))
-        .ifPresent(
-            known ->
-                known.tell(
-                    subject,
-                    after,
-                    flags -> context.forward(record.withKey(flags.getRelated()).withValue(flags))));
+    if (relations.isPresent() && RelatedRule.follows(change.getSourceKey())) {
+      Relations.tell(
+          subject,
+          before,
+          after,
+          flags -> context.forward(record.withKey(flags.getRelated()).withValue(flags)));
+    }
+    profiles.put(subject, after.isEmpty() ? null : new Profile(subject, after));
   }
 
   /** A request sees its own domain's record whole and as fresh as when it was taken. */

@@ -49,13 +49,9 @@ public final class ProfileStage {
                   TopicCatalogue.restrictionStore(purpose.name()), StandingRestrictions.class));
     }
     if (purpose.relates()) {
-      for (String store :
-          List.of(
-              TopicCatalogue.toldStore(purpose.name()),
-              TopicCatalogue.heardStore(purpose.name()))) {
-        stores.add(store);
-        builder.addStateStore(settings.stores().builder(store, RelatedParties.class));
-      }
+      String heard = TopicCatalogue.heardStore(purpose.name());
+      stores.add(heard);
+      builder.addStateStore(settings.stores().builder(heard, RelatedParties.class));
     }
     Filing filing = new Filing(settings.flow(), settings.rules());
     KStream<String, SpecificRecord> outputs =

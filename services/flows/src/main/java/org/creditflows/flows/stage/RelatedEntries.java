@@ -36,13 +36,8 @@ final class RelatedEntries {
     if (!entry.getFlags().isEmpty()) {
       after.add(entry);
     }
-    replace(key, after);
-  }
-
-  void replace(String key, List<RelatedFlags> entries) {
-    List<RelatedFlags> sorted = new ArrayList<>(entries);
-    sorted.sort(BY_OFFICE_AND_PARTY);
-    store.put(key, sorted.isEmpty() ? null : new RelatedParties(sorted));
+    after.sort(BY_OFFICE_AND_PARTY);
+    store.put(key, after.isEmpty() ? null : new RelatedParties(after));
   }
 
   /** The entry that takes another back. */

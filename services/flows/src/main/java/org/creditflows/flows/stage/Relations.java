@@ -1,6 +1,5 @@
 package org.creditflows.flows.stage;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,15 +15,14 @@ import org.creditflows.schemas.tax.TaxRecord;
 
 /**
  * What the profiles of one purpose tell those that a subject holds an office with, and what they
- * were told by them. What was heard is never told further.
+ * were told by them. What was told follows from the profile, so nobody keeps it; what was heard is
+ * never told further.
  */
 final class Relations {
 
-  private final RelatedEntries told;
   private final RelatedEntries heard;
 
-  Relations(RelatedEntries told, RelatedEntries heard) {
-    this.told = told;
+  Relations(RelatedEntries heard) {
     this.heard = heard;
   }
 
@@ -39,22 +37,19 @@ final class Relations {
     return flags;
   }
 
-  /**
-   * Tells what is to be told after a profile changed, which is new, changed and taken back flags,
-   * before that is remembered, as {@link TakeRequests} does.
-   */
-  void tell(String subject, Collection<Contribution> profile, Consumer<RelatedFlags> hearer) {
-    List<RelatedFlags> before = told.of(subject);
+  /** Tells what a change of a profile gives to tell: new, changed and taken back flags. */
+  static void tell(
+      String subject,
+      Collection<Contribution> formerProfile,
+      Collection<Contribution> profile,
+      Consumer<RelatedFlags> hearer) {
+    List<RelatedFlags> before = toTell(subject, formerProfile);
     List<RelatedFlags> after = toTell(subject, profile);
-    if (before.equals(after)) {
-      return;
-    }
     after.stream().filter(entry -> !before.contains(entry)).forEach(hearer);
     before.stream()
         .filter(entry -> after.stream().noneMatch(other -> isOfSameOffice(entry, other)))
         .map(RelatedEntries::takenBack)
         .forEach(hearer);
-    told.replace(subject, after);
   }
 
   /** One entry for each two source keys that hold an office between them, sorted. */

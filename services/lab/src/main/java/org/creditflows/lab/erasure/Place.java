@@ -10,7 +10,7 @@ public enum Place {
   PROFILES("profiles", Remedy.COMPACTION),
   /** Changelogs of restrictions that stand. */
   RESTRICTIONS("restrictions", Remedy.COMPACTION),
-  /** Changelogs of what related parties told, heard and are to be told. */
+  /** Changelogs of what related parties heard and are to be told. */
   RELATED("related", Remedy.COMPACTION),
   /** Decisions on a subject, such as restrictions; those on requests bear no token. */
   DECISIONS("decisions", Remedy.COMPACTION),
