@@ -43,6 +43,7 @@ public final class LiveLab implements LiveJob, LiveApi {
   private static final Logger LOG = LoggerFactory.getLogger(LiveLab.class);
 
   /** What they keep is deleted when they have stopped. */
+  private static final String ANSWERED_DIFFERENTLY = "answered-differently";
   private static final Duration STOP_GRACE = Duration.ofSeconds(2);
 
   private static final long PERIOD_MILLIS = 1_000;
@@ -132,22 +133,27 @@ public final class LiveLab implements LiveJob, LiveApi {
   @Override
   public PersonFound pick(String kind) {
     LiveRun begun = begun();
-    Directory.Pick pick;
+    Optional<TrueSubject> picked =
+        kind.equals(ANSWERED_DIFFERENTLY)
+            ? begun.answeredDifferently()
+            : begun.directory().pick(pickNamed(kind), begun.picks(), begun.now());
+    return picked
+        .map(this::found)
+        .orElseThrow(
+            () -> new IllegalArgumentException("there is nobody of the kind " + kind + " now"));
+  }
+
+  private static Directory.Pick pickNamed(String kind) {
     try {
-      pick = Directory.Pick.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_'));
+      return Directory.Pick.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_'));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "kind is '"
               + kind
-              + "', allowed are random, thin-file, namesake, manager, wrongly-recorded",
+              + "', allowed are random, thin-file, namesake, manager, wrongly-recorded, "
+              + ANSWERED_DIFFERENTLY,
           e);
     }
-    return begun
-        .directory()
-        .pick(pick, begun.picks(), begun.now())
-        .map(this::found)
-        .orElseThrow(
-            () -> new IllegalArgumentException("there is nobody of the kind " + kind + " now"));
   }
 
   @Override

@@ -3,6 +3,9 @@ package org.creditflows.lab.live;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.creditflows.population.TrueSubject;
+import java.util.Collections;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,9 @@ import org.creditflows.schemas.log.Domain;
 final class LiveRun implements AutoCloseable {
 
   private static final int PARTITIONS = 2;
+
+  /** People whose files are looked up to find one that flows still disagree on. */
+  private static final int MOST_LOOKED_THROUGH = 10;
 
   /** As many as a small machine has processors. */
   private static final int PRODUCERS_AT_ONCE = 2;
@@ -204,6 +210,7 @@ final class LiveRun implements AutoCloseable {
         watch.ended(),
         observatory.services(),
         observatory.flows(),
+        recorder.decisions().compared(),
         recorder.decisions().disagreements(),
         recorder.deadLetterCount(),
         switchboard.states(),
@@ -225,6 +232,22 @@ final class LiveRun implements AutoCloseable {
   /** The log's time, epoch milliseconds; its start while no producer answers. */
   long now() {
     return watch.now().orElse(options.scenario().start().toEpochMilli());
+  }
+
+  /** Somebody whose latest request a desk answered differently under two flows; empty if nobody. */
+  Optional<TrueSubject> answeredDifferently() {
+    List<TrueSubject> found =
+        new ArrayList<>(
+            recorder.decisions().disputedParties().stream()
+                .flatMap(party -> directory.owner(party).flatMap(directory::subject).stream())
+                .filter(subject -> !subject.company())
+                .distinct()
+                .toList());
+    Collections.shuffle(found, picks);
+    return found.stream()
+        .limit(MOST_LOOKED_THROUGH)
+        .filter(subject -> !dossiers.of(subject).disagreements().isEmpty())
+        .findFirst();
   }
 
   /** Draws for those who look; what switches draw is settled by the seed. */

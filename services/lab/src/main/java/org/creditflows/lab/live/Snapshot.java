@@ -58,6 +58,7 @@ final class Snapshot {
             texts.text(
                 "summary",
                 Map.of(
+                    "compared", whole(situation.compared()),
                     "disagreements", whole(situation.disagreements()),
                     "deadLetters", whole(situation.deadLetters()))))
         + heading(2, "services")

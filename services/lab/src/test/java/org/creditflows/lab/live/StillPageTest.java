@@ -189,7 +189,7 @@ class StillPageTest {
     String situation =
         """
         {"situation":{"phase":%s,"wallTime":1,"at":0,"daysPerSecond":1,"ended":false,"services":[],
-         "flows":%s,"disagreements":0,"deadLetters":0,"switches":%s,"incidents":[]},"workshop":%s}
+         "flows":%s,"compared":0,"disagreements":0,"deadLetters":0,"switches":%s,"incidents":[]},"workshop":%s}
         """
             .formatted(shown.get("phase"), shown.get("flows"), shown.get("switches"), workshop);
     server.show(situation.replace("\n", ""));

@@ -23,6 +23,7 @@ public final class DecisionBook {
 
   private static final int KEPT_FOR_EACH_DESK = 3;
   private static final int KEPT_REQUESTS = 5_000;
+  private static final int KEPT_DISAGREEMENTS = 100;
 
   private final Map<String, Map<String, Deque<FiledDecision>>> byParty = new HashMap<>();
   private final Map<String, Map<Flow, FiledDecision>> answers =
@@ -35,6 +36,8 @@ public final class DecisionBook {
         }
       };
   private final Map<Flow, long[]> counts = new EnumMap<>(Flow.class);
+  private final Deque<Map<Flow, FiledDecision>> disagreeing = new ArrayDeque<>();
+  private long compared;
   private long disagreements;
 
   synchronized void file(FiledDecision filed) {
@@ -79,6 +82,20 @@ public final class DecisionBook {
     return disagreements;
   }
 
+  /** Requests that two flows have answered, so far. */
+  public synchronized long compared() {
+    return compared;
+  }
+
+  /** Parties that the latest of the requests that were answered differently were about. */
+  public synchronized List<String> disputedParties() {
+    return disagreeing.stream()
+        .flatMap(answered -> answered.values().stream())
+        .map(filed -> filed.decision().getParty())
+        .distinct()
+        .toList();
+  }
+
   /** Decisions filed by a flow so far. */
   public synchronized long count(Flow flow) {
     return counts.getOrDefault(flow, new long[2])[0];
@@ -100,8 +117,13 @@ public final class DecisionBook {
         answers.computeIfAbsent(filed.decision().getDecisionId(), id -> new EnumMap<>(Flow.class));
     boolean agreed = agree(answered);
     answered.put(filed.flow(), filed);
+    compared += answered.size() == 2 ? 1 : 0;
     if (agreed && !agree(answered)) {
       disagreements++;
+      disagreeing.addFirst(answered);
+      if (disagreeing.size() > KEPT_DISAGREEMENTS) {
+        disagreeing.removeLast();
+      }
     }
   }
 

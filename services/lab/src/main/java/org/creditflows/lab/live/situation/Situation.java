@@ -15,7 +15,8 @@ import org.creditflows.lab.live.switches.LiveSwitch;
  * @param wallTime when it was computed
  * @param at the timeline's time; 0 while it is unknown
  * @param ended whether the timeline has come to its end
- * @param disagreements requests that two flows answered differently, so far
+ * @param compared requests that two flows have answered, so far
+ * @param disagreements of these, requests that they answered differently
  * @param deadLetters records that were refused, so far
  */
 public record Situation(
@@ -27,6 +28,7 @@ public record Situation(
     boolean ended,
     List<ServiceState> services,
     List<FlowState> flows,
+    long compared,
     long disagreements,
     long deadLetters,
     List<LiveSwitch.State> switches,
@@ -42,6 +44,7 @@ public record Situation(
         false,
         List.of(),
         List.of(),
+        0,
         0,
         0,
         List.of(),

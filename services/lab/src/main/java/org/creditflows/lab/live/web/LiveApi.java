@@ -21,7 +21,7 @@ public interface LiveApi {
   List<PersonFound> search(String text);
 
   /**
-   * @param kind random, thin-file, namesake, manager or wrongly-recorded
+   * @param kind random, thin-file, namesake, manager, wrongly-recorded or answered-differently
    */
   PersonFound pick(String kind);
 

@@ -65,22 +65,42 @@ public record Exercise(
     /** People with a decision that changed. */
     SUBJECTS,
     /** Milliseconds until every decision was as before. */
-    REPAIR_MILLIS,
+    REPAIR_MILLIS(500),
     /** Decisions that are not as before, as long as what was done is not undone, or after it. */
     NOT_AS_BEFORE,
     /** Seconds in which the flow did not answer. */
-    SILENT_SECONDS,
+    SILENT_SECONDS(2),
     /** Records that waited, at most. */
-    MOST_LAG,
+    MOST_LAG(20),
     /** Records that wait at the end; not a number while the flow does not answer. */
     LAG_AT_END,
     /** 99th percentile of latency in milliseconds, at most. */
-    MOST_LATENCY,
+    MOST_LATENCY(100),
     /** Records refused. */
     DEAD_LETTERS,
     /** Records that a decision was based on, on average. */
     RECORDS_PER_DECISION,
     /** Decisions filed. */
-    DECISIONS
+    DECISIONS(5);
+
+    private final double noise;
+
+    /** Of what is counted one by one. */
+    Measure() {
+      this(0);
+    }
+
+    /**
+     * @param noise what one run may differ from the next by, though nothing else differs: commits
+     *     every 100 ms, one look a second, two processors for all
+     */
+    Measure(double noise) {
+      this.noise = noise;
+    }
+
+    /** Whether one run can tell the larger of two values from the other. */
+    boolean tellsApart(double larger, double other) {
+      return larger - other > noise;
+    }
   }
 }

@@ -265,16 +265,20 @@ public final class Workshop {
 
   private Map<String, String> answers() {
     Map<String, String> answers = new TreeMap<>();
-    measured.forEach((question, byFlow) -> answers.put(question, most(byFlow)));
+    for (Exercise.Question question : open.questions()) {
+      if (measured.containsKey(question.id())) {
+        answers.put(question.id(), most(question.measure(), measured.get(question.id())));
+      }
+    }
     return answers;
   }
 
-  /** The flow with the most; no difference where two have it, or all have nothing. */
-  static String most(Map<String, Double> byFlow) {
+  /** The flow with the most; no difference where another is too near it for one run to tell. */
+  static String most(Exercise.Measure measure, Map<String, Double> byFlow) {
     double highest = byFlow.values().stream().mapToDouble(v -> v).max().orElse(0);
     List<String> holders =
         byFlow.entrySet().stream()
-            .filter(each -> each.getValue() == highest)
+            .filter(each -> !measure.tellsApart(highest, each.getValue()))
             .map(Map.Entry::getKey)
             .toList();
     return holders.size() == 1 ? holders.get(0) : NO_DIFFERENCE;

@@ -2,11 +2,12 @@ import {element} from "./dom.js";
 import {date, nameOf, number, text, wallClock} from "./texts.js";
 import {get} from "./api.js";
 
-const PICKS = ["random", "thin-file", "namesake", "manager", "wrongly-recorded"];
+const PICKS = ["answered-differently", "random", "thin-file", "namesake", "manager", "wrongly-recorded"];
 const FLOWS = ["siloed", "federated", "centralized"];
 const LEGEND = ["file", "reasons", "points", "free", "place"];
 const REFRESH_MILLIS = 3000;
 let chosen = null;
+let wanted = null;
 
 /** The person that was looked at last; switches offer the same. */
 export function chosenPerson() {
@@ -16,6 +17,11 @@ export function chosenPerson() {
 /** From now on switches take whom the lab draws. */
 export function leaveChoiceToLab() {
   chosen = null;
+}
+
+/** The view opens with somebody of a kind. */
+export function openWith(kind) {
+  wanted = kind;
 }
 
 /** One person: what each silo holds, what flows make of it, what is true. */
@@ -85,7 +91,10 @@ export function personView(main) {
     }
   }
 
-  if (chosen) {
+  if (wanted) {
+    pick(wanted);
+    wanted = null;
+  } else if (chosen) {
     refresh();
   }
   return {show};
@@ -150,7 +159,8 @@ function drawDecisions(person) {
 /** Flows agree only where several have answered. */
 function drawVerdict(person, desks) {
   if (person.disagreements.length > 0) {
-    return element("p", {class: "disagree"}, `≠ ${text("person.disagree", {desks: person.disagreements.join(", ")})}`);
+    return element("div", {}, element("p", {class: "disagree"}, `≠ ${text("person.disagree", {desks: person.disagreements.join(", ")})}`),
+      element("p", {}, text("person.disagree.why")));
   }
   const compared = desks.some((desk) => new Set(person.decisions.filter((decision) => decision.desk === desk).map((decision) => decision.flow)).size > 1);
   return compared ? element("p", {class: "agree"}, text("person.agree")) : element("p", {}, text("person.alone"));
@@ -168,12 +178,12 @@ function drawDecision(decision) {
     element("div", {class: "minor place"}, text("decision.place", {place: place(decision), date: decision.asOf ? date(decision.asOf) : text("standing"), rules: decision.rules})));
 }
 
-/** The domains of the files that a desk was shown, with a count where there are several of one. */
+/** Who keeps the files that a desk was shown, with a count where somebody keeps several; lenders keep one each. */
 function files(keys) {
-  const domains = keys.map((key) => text(`name.${key.split(":")[0]}`));
-  const told = [...new Set(domains)].map((domain) => {
-    const count = domains.filter((each) => each === domain).length;
-    return count > 1 ? `${domain} (${count})` : domain;
+  const keepers = keys.map((key) => key.split(":")).map(([domain, lender]) => domain === "lending" ? lender : text(`name.${domain}`));
+  const told = [...new Set(keepers)].map((keeper) => {
+    const count = keepers.filter((each) => each === keeper).length;
+    return count > 1 ? `${keeper} (${count})` : keeper;
   });
   return told.length === 0 ? text("decision.nofile") : text("decision.files", {files: told.join(", ")});
 }

@@ -2,6 +2,7 @@ import {element, setAttribute, setText} from "./dom.js";
 import {duration, number, text} from "./texts.js";
 import {chartRow} from "./charts.js";
 import {diagramKey, drawDiagram} from "./diagram.js";
+import {openWith} from "./person.js";
 
 const FIGURES = ["eventsPerSecond", "decisionsPerSecond", "lag", "p50", "p99", "entries", "deadLetters", "recordsPerDecision"];
 const LATENCIES = new Set(["p50", "p99"]);
@@ -11,14 +12,26 @@ export function pictureView(main) {
   main.append(element("h2", {class: "visually-hidden"}, text("view.picture")));
   const services = element("ul", {class: "services", tabindex: 0, "aria-label": text("services")});
   const flows = element("div", {class: "flows"});
-  const summary = element("p", {class: "summary"});
+  const summary = element("span");
+  const one = element("a", {href: "#person", hidden: true, onclick: () => openWith("answered-differently")}, text("summary.one"));
   const jump = element("nav", {class: "jump", "aria-label": text("picture.jump")});
-  main.append(services, jump, flows, diagramKey(), summary);
+  main.append(services, element("p", {class: "summary"}, summary, " ", one), jump, flows, diagramKey());
+  const marks = new IntersectionObserver((seen) => seen.forEach((entry) => markJump(entry.target, entry.intersectionRatio > 0.5)), {threshold: [0.5]});
   const charts = chartRow(main);
   const cards = new Map();
   const chips = new Map();
+  const all = element("li", {class: "chip all"});
+  services.append(all);
+
+  /** On a phone one flow fills the screen; its button says which. */
+  function markJump(card, seen) {
+    const button = [...jump.children].find((each) => each.dataset.to === card.dataset.flow);
+    seen ? button.setAttribute("aria-current", "true") : button.removeAttribute("aria-current");
+  }
 
   function show({situation}) {
+    all.hidden = situation.services.length === 0;
+    setText(all, text("services.up", {up: situation.services.filter((service) => service.health === "UP").length, all: situation.services.length}));
     for (const service of situation.services) {
       if (!chips.has(service.name)) {
         chips.set(service.name, serviceChip(service.name));
@@ -30,20 +43,27 @@ export function pictureView(main) {
       if (!cards.has(flow.flow)) {
         cards.set(flow.flow, flowCard(flow.flow));
         flows.append(cards.get(flow.flow).card);
-        jump.append(jumpTo(text(`flow.${flow.flow}`), cards.get(flow.flow).card));
+        jump.append(jumpTo(flow.flow, cards.get(flow.flow).card));
+        marks.observe(cards.get(flow.flow).card);
       }
       cards.get(flow.flow).show(flow);
     }
     setText(summary, summaryOf(situation));
+    one.hidden = !situation.settled || situation.disagreements === 0;
     charts.show();
   }
 
-  return {show, keep: ({situation}) => charts.keep(situation), close: charts.close};
+  function close() {
+    marks.disconnect();
+    charts.close();
+  }
+
+  return {show, keep: ({situation}) => charts.keep(situation), close};
 }
 
 /** On a phone the flows stand below each other. */
-function jumpTo(name, card) {
-  return element("button", {type: "button", onclick: () => card.scrollIntoView({behavior: "smooth"})}, name);
+function jumpTo(flow, card) {
+  return element("button", {type: "button", "data-to": flow, onclick: () => card.scrollIntoView({behavior: "smooth"})}, text(`flow.${flow}`));
 }
 
 function summaryOf(situation) {
@@ -51,7 +71,7 @@ function summaryOf(situation) {
     return text("phase.explained");
   }
   return situation.settled
-    ? text("summary", {disagreements: number(situation.disagreements), deadLetters: number(situation.deadLetters)}) : text("phase.settling");
+    ? text("summary", {disagreements: number(situation.disagreements), compared: number(situation.compared), deadLetters: number(situation.deadLetters)}) : text("phase.settling");
 }
 
 function serviceChip(name) {

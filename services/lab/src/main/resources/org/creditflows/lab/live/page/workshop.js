@@ -100,6 +100,7 @@ export function workshopView(main, {facilitator}) {
     const id = `${question.id}-${answer}`;
     const measured = workshop.measured[question.id];
     const right = workshop.answers[question.id] === answer;
+    const alike = measured && Object.values(measured).some((value) => value > 0);
     const meter = element("meter", {min: 0});
     const votes = element("span", {class: "figure"});
     const mark = element("span", {class: "mine"}, text("tally.mine"));
@@ -109,7 +110,7 @@ export function workshopView(main, {facilitator}) {
       element("label", {for: id}, answer === "none" ? text("answer.none") : text(`flow.${answer}`)),
       meter, votes, mark,
       measured && answer !== "none" ? element("strong", {class: "measured"}, text("answer.value", {value: measuredText(question.measure, measured[answer] ?? 0)})) : null,
-      right ? element("strong", {}, ` ✓ ${text("answer.measured")}`) : null);
+      right ? element("strong", {}, ` ✓ ${text(answer !== "none" ? "answer.measured" : alike ? "answer.alike" : "answer.nothing")}`) : null);
 
     function show() {
       const counts = latest.workshop.tally[question.id] ?? {};

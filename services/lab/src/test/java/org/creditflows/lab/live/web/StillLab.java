@@ -34,7 +34,7 @@ public final class StillLab implements LiveApi {
   public String situation() {
     return """
     {"situation":{"phase":"running","wallTime":1,"at":0,"daysPerSecond":1,"ended":false,"services":[],
-     "flows":[],"disagreements":0,"deadLetters":0,"switches":[],"incidents":[]},
+     "flows":[],"compared":0,"disagreements":0,"deadLetters":0,"switches":[],"incidents":[]},
      "workshop":{"exercise":null,"round":0,"phase":"PREDICT","participants":0,"tally":{},"measured":{},"answers":{},"checks":{}}}
     """
         .replace("\n", "");

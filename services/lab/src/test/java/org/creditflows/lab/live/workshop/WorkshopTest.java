@@ -223,9 +223,16 @@ class WorkshopTest {
 
   @Test
   void flowWithTheMostIsTheAnswerUnlessNoneStandsOut() {
-    assertThat(Workshop.most(Map.of("siloed", 1.0, "centralized", 4.0))).isEqualTo("centralized");
-    assertThat(Workshop.most(Map.of("siloed", 4.0, "centralized", 4.0))).isEqualTo("none");
-    assertThat(Workshop.most(Map.of())).isEqualTo("none");
+    Exercise.Measure counted = Exercise.Measure.SUBJECTS;
+    Exercise.Measure timed = Exercise.Measure.REPAIR_MILLIS;
+
+    assertThat(Workshop.most(counted, Map.of("siloed", 1.0, "centralized", 4.0)))
+        .isEqualTo("centralized");
+    assertThat(Workshop.most(counted, Map.of("siloed", 4.0, "centralized", 4.0))).isEqualTo("none");
+    assertThat(Workshop.most(counted, Map.of())).isEqualTo("none");
+    assertThat(Workshop.most(timed, Map.of("siloed", 407.0, "federated", 786.0))).isEqualTo("none");
+    assertThat(Workshop.most(timed, Map.of("siloed", 407.0, "federated", 986.0)))
+        .isEqualTo("federated");
   }
 
   private static LiveSwitch simple(String id, Runnable on, List<String> active) {
@@ -270,6 +277,7 @@ class WorkshopTest {
         false,
         List.of(),
         List.of(flow("siloed", Health.UP, 0), flow("centralized", health, lag)),
+        0,
         0,
         0,
         List.of(),
