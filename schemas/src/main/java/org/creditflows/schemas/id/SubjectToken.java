@@ -44,14 +44,27 @@ public final class SubjectToken {
    * @throws IllegalArgumentException if the identifier is malformed or of an assigned area
    */
   public String of(SubjectKind kind, String identifier) {
-    String valid =
-        switch (kind) {
-          case PERSON -> new ResidentId(identifier).value();
-          case COMPANY -> new UnifiedCreditCode(identifier).value();
-          case OFFICIAL -> "official:" + new ResidentId(identifier).value();
-          case PUBLIC_BODY -> "public-body:" + new UnifiedCreditCode(identifier).value();
-        };
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ":" + digest(valid);
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-')
+        + ":"
+        + digest(named(kind, identifier));
+  }
+
+  /**
+   * For whoever needs no token: that one could be given.
+   *
+   * @throws IllegalArgumentException if the identifier is malformed or of an assigned area
+   */
+  public static void requireValid(LinkAssertion assertion) {
+    named(assertion.getKind(), assertion.getIdentifier());
+  }
+
+  private static String named(SubjectKind kind, String identifier) {
+    return switch (kind) {
+      case PERSON -> new ResidentId(identifier).value();
+      case COMPANY -> new UnifiedCreditCode(identifier).value();
+      case OFFICIAL -> "official:" + new ResidentId(identifier).value();
+      case PUBLIC_BODY -> "public-body:" + new UnifiedCreditCode(identifier).value();
+    };
   }
 
   /**

@@ -5,13 +5,16 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.creditflows.flows.deadletter.DeadLetters;
 import org.creditflows.flows.metrics.FlowMeters;
@@ -63,13 +66,15 @@ public final class FlowService implements Service {
         settings.meters() == FlowSettings.Meters.NONE
             ? new CompositeMeterRegistry()
             : context.meters();
-    StageObserver observer =
+    FlowMeters observer =
         new FlowMeters(
             meters, settings.flow().label(), settings.meters() == FlowSettings.Meters.LATENCIES);
     DeadLetters deadLetters =
         new DeadLetters(settings.run(), settings.catalogue(), observer::deadLettered);
     RegistryMode registry = RegistryMode.from(context.settings(), WrittenSchemas.all());
     Topology topology = topology(settings, observer);
+    observer.mayRefuseFrom(
+        settings.catalogue().logTopics().stream().filter(sources(topology)::contains).toList());
     KafkaStreams streams =
         new KafkaStreams(topology, StreamsProperties.of(settings, deadLetters, registry));
     FlowService service = new FlowService(streams, meters);
@@ -96,6 +101,14 @@ public final class FlowService implements Service {
             .withTimeout(CLOSE_TIMEOUT));
     metrics.close();
     refreshing.shutdownNow();
+  }
+
+  private static Set<String> sources(Topology topology) {
+    return topology.describe().subtopologies().stream()
+        .flatMap(part -> part.nodes().stream())
+        .filter(TopologyDescription.Source.class::isInstance)
+        .flatMap(source -> ((TopologyDescription.Source) source).topicSet().stream())
+        .collect(Collectors.toSet());
   }
 
   private static Topology topology(FlowSettings settings, StageObserver observer) {

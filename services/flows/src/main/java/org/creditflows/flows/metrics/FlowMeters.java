@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -85,19 +86,30 @@ public final class FlowMeters implements StageObserver {
         .increment();
   }
 
+  /**
+   * Counts the dead letters of topics from 0, since nobody sees a counter rise that begins at 1.
+   *
+   * @param topics of producers that the flow reads
+   */
+  public void mayRefuseFrom(Collection<String> topics) {
+    topics.forEach(this::deadLettersOf);
+  }
+
   @Override
   public void deadLettered(String topic) {
-    deadLetters
-        .computeIfAbsent(
-            topic,
-            key ->
-                Counter.builder("creditflows.dead.letters")
-                    .description("Records refused and put among the dead letters")
-                    .baseUnit("records")
-                    .tag("flow", flow)
-                    .tag("topic", topic)
-                    .register(meters))
-        .increment();
+    deadLettersOf(topic).increment();
+  }
+
+  private Counter deadLettersOf(String topic) {
+    return deadLetters.computeIfAbsent(
+        topic,
+        key ->
+            Counter.builder("creditflows.dead.letters")
+                .description("Records refused and put among the dead letters")
+                .baseUnit("records")
+                .tag("flow", flow)
+                .tag("topic", topic)
+                .register(meters));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import org.creditflows.flows.stage.StageObserver.Part;
 import org.junit.jupiter.api.Test;
 
@@ -34,5 +35,23 @@ class FlowMetersTest {
   void noLatencyIsKeptWhenItIsNotAskedFor() {
     new FlowMeters(meters, "federated", false).passed(Part.SILO, "court", 0);
     assertThat(meters.find("creditflows.part.latency").summary()).isNull();
+  }
+
+  @Test
+  void deadLettersOfATopicThatIsReadAreCountedFromZero() {
+    FlowMeters flow = new FlowMeters(meters, "siloed", false);
+    flow.mayRefuseFrom(List.of("court.events", "court.requests"));
+    assertThat(deadLetters("court.events")).isZero();
+    flow.deadLettered("court.events");
+    assertThat(deadLetters("court.events")).isEqualTo(1);
+    assertThat(deadLetters("court.requests")).isZero();
+  }
+
+  private double deadLetters(String topic) {
+    return meters
+        .get("creditflows.dead.letters")
+        .tags("flow", "siloed", "topic", topic)
+        .counter()
+        .count();
   }
 }

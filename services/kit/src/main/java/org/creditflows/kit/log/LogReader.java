@@ -11,9 +11,13 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.DataFileConstants;
 import org.apache.avro.file.DataFileStream;
+import org.creditflows.kit.avro.AvroCodec;
+import org.creditflows.schemas.id.SubjectToken;
+import org.creditflows.schemas.link.LinkEntry;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.log.LogEntry;
 import org.creditflows.schemas.log.LogKind;
@@ -27,6 +31,7 @@ public final class LogReader implements Iterable<LogEntry>, AutoCloseable {
   private final DataFileStream<LogEntry> entries;
   private final LogHeader header;
   private final LogTally tally;
+  private Consumer<LogEntry> check = entry -> {};
   private LogEntry next;
   private long read;
 
@@ -72,6 +77,25 @@ public final class LogReader implements Iterable<LogEntry>, AutoCloseable {
     } catch (IOException e) {
       throw new LogFileException(file, "cannot be read: " + IoProblem.of(e), e);
     }
+  }
+
+  /**
+   * Reads a log that was made elsewhere to its end, before anything is started on it.
+   *
+   * @throws LogFileException as in reading, or if a link names an identifier that is malformed or
+   *     of an assigned area
+   */
+  public static void verify(Path file) {
+    try (LogReader reader = open(file).refusingRealIdentifiers()) {
+      reader.forEach(entry -> {});
+    }
+  }
+
+  /** Refuses from now on what {@link #verify} refuses. */
+  public LogReader refusingRealIdentifiers() {
+    AvroCodec<LinkEntry> links = AvroCodec.of(LinkEntry.class);
+    check = entry -> requireSynthetic(entry, links);
+    return this;
   }
 
   public LogHeader header() {
@@ -149,6 +173,22 @@ public final class LogReader implements Iterable<LogEntry>, AutoCloseable {
         file, "is cut off or damaged after " + read + " of " + tally.entries() + " entries", cause);
   }
 
+  private void requireSynthetic(LogEntry entry, AvroCodec<LinkEntry> links) {
+    if (entry.getKind() == LogKind.LINK && entry.getValue() != null) {
+      try {
+        links
+            .decodeBinary(entry.getValue())
+            .getAssertions()
+            .forEach(SubjectToken::requireValid);
+      } catch (IllegalArgumentException | AvroCodec.UndecodableException e) {
+        throw new LogFileException(
+            file,
+            "is refused for entry " + read + ", the link of " + entry.getKey() + ": " + e.getMessage(),
+            e);
+      }
+    }
+  }
+
   /** Reads on to the next entry that is asked for, or to the end. */
   private void advance() {
     try {
@@ -179,6 +219,7 @@ public final class LogReader implements Iterable<LogEntry>, AutoCloseable {
       }
       LogEntry entry = next;
       next = null;
+      check.accept(entry);
       return entry;
     }
   }

@@ -18,6 +18,7 @@ import org.creditflows.kit.log.LogSchemas;
 import org.creditflows.kit.service.QueryParameters;
 import org.creditflows.kit.service.Reply;
 import org.creditflows.schemas.SourceKey;
+import org.creditflows.schemas.id.SubjectToken;
 import org.creditflows.schemas.link.LinkAssertion;
 import org.creditflows.schemas.link.LinkEntry;
 import org.creditflows.schemas.log.LogEntry;
@@ -171,6 +172,7 @@ final class LiveFeed {
   private LinkEntry changed(QueryParameters parameters, String sourceKey, long now) {
     if (parameters.text("assert").isPresent()) {
       LinkAssertion stated = assertions.decodeBinary(binary(parameters.required("assert")));
+      SubjectToken.requireValid(stated);
       return register.assertLink(sourceKey, dated(stated, now), now);
     }
     if (parameters.text("retract").isPresent()) {

@@ -25,7 +25,8 @@ record LogFileSource(Path file, Instant start) implements LogSource {
 
   @Override
   public Stream<LogEntry> open(Domain domain, Set<LogKind> kinds) {
-    LogReader reader = LogReader.open(file, EnumSet.of(domain), kinds);
+    LogReader reader =
+        LogReader.open(file, EnumSet.of(domain), kinds).refusingRealIdentifiers();
     return StreamSupport.stream(reader.spliterator(), false).onClose(reader::close);
   }
 }

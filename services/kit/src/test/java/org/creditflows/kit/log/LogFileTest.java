@@ -1,6 +1,7 @@
 package org.creditflows.kit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -20,11 +21,18 @@ import java.util.stream.LongStream;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.generic.GenericDatumWriter;
+import org.creditflows.kit.avro.AvroCodec;
+import org.creditflows.schemas.link.LinkAssertion;
+import org.creditflows.schemas.link.LinkEntry;
+import org.creditflows.schemas.link.LinkMethod;
+import org.creditflows.schemas.link.SubjectKind;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.log.LogEntry;
 import org.creditflows.schemas.log.LogKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LogFileTest {
 
@@ -35,6 +43,8 @@ class LogFileTest {
           List.of(7L, 8L),
           90,
           List.of(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-31T00:00:00Z")));
+
+  private static final String SYNTHETIC = "660007198005170011";
 
   @TempDir private Path directory;
 
@@ -189,6 +199,40 @@ class LogFileTest {
                 .formatted(file, LogSchemas.fingerprint()));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "PERSON, 11010519491231002X, area 110105 is refused: only unassigned areas",
+    "OFFICIAL, 11010519491231002X, area 110105 is refused: only unassigned areas",
+    "COMPANY, 91350100M000100Y43, area 350100 is refused: only unassigned areas",
+    "PUBLIC_BODY, 91110105000000019Q, area 110105 is refused: only unassigned areas",
+    "PERSON, 660007198005170012, the check character of a resident ID is wrong",
+    "COMPANY, 91660007000000019P, the check character of a credit code is wrong",
+    "PERSON, 66000719800230001X, the birth date of a resident ID is no date",
+    "PERSON, 66000719800230, a resident ID has 17 digits and a check character",
+  })
+  void linkToWhomThereMayBeIsRefused(SubjectKind kind, String identifier, String why) {
+    Path file =
+        write(List.of(entry(0), link(1, SubjectKind.PERSON, SYNTHETIC), link(2, kind, identifier)));
+    assertThatThrownBy(() -> LogReader.verify(file))
+        .isInstanceOf(LogFileException.class)
+        .hasMessageStartingWith(
+            "log file %s is refused for entry 3, the link of court:party-2: %s"
+                .formatted(file, why))
+        .hasMessageNotContaining("\n")
+        .hasMessageNotContaining(identifier);
+  }
+
+  @Test
+  void linksToNobodyAreNotRefused() {
+    Path file =
+        write(
+            List.of(
+                link(1, SubjectKind.PERSON, SYNTHETIC),
+                link(2, SubjectKind.COMPANY, "91660007000000019N"),
+                new LogEntry(2_000, Domain.COURT, 3L, LogKind.LINK, 7L, "court:party-1", null)));
+    assertThatCode(() -> LogReader.verify(file)).doesNotThrowAnyException();
+  }
+
   private Path write(List<LogEntry> entries) {
     Path file = directory.resolve("log.avro");
     try (LogWriter writer = LogWriter.create(file, HEADER)) {
@@ -210,6 +254,21 @@ class LogFileTest {
 
   private static List<LogEntry> entries(int count) {
     return LongStream.range(0, count).mapToObj(LogFileTest::entry).toList();
+  }
+
+  private static LogEntry link(long number, SubjectKind kind, String identifier) {
+    String key = "court:party-" + number;
+    LinkAssertion assertion =
+        new LinkAssertion("a", kind, identifier, "Li Wei", LinkMethod.VERIFIED_ID, "office", 1L);
+    LinkEntry entry = new LinkEntry(key, 1L, 2_000L, List.of(assertion), List.of());
+    return new LogEntry(
+        2_000,
+        Domain.COURT,
+        number,
+        LogKind.LINK,
+        7L,
+        key,
+        ByteBuffer.wrap(AvroCodec.of(LinkEntry.class).encodeBinary(entry)));
   }
 
   private static LogEntry entry(long index) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.kit.service.QueryParameters;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.court.CourtEvent;
+import org.creditflows.schemas.id.ResidentId;
+import org.creditflows.schemas.id.UnassignedArea;
 import org.creditflows.schemas.link.LinkAssertion;
 import org.creditflows.schemas.link.LinkEntry;
 import org.creditflows.schemas.link.LinkMethod;
@@ -30,6 +33,8 @@ class LiveFeedTest {
   private static final long DAY = TimeUnit.DAYS.toMillis(1);
   private static final AvroCodec<CourtEvent> EVENTS = AvroCodec.of(CourtEvent.class);
   private static final AvroCodec<LinkEntry> LINKS = AvroCodec.of(LinkEntry.class);
+  private static final String SYNTHETIC =
+      ResidentId.of(UnassignedArea.ofIndex(7), LocalDate.of(1980, 5, 17), 1).value();
 
   private final HandTicker ticker = new HandTicker(() -> 0);
   private final MockProducer<byte[], byte[]> producer =
@@ -110,9 +115,7 @@ class LiveFeedTest {
 
   @Test
   void registerKeepsEveryStatementAndRaisesTheVersion() {
-    register(
-        "key=court:new&assert="
-            + encoded(AvroCodec.of(LinkAssertion.class).encodeBinary(assertion())));
+    register("key=court:new&assert=" + encoded(assertion(SYNTHETIC)));
     register("key=court:new&retract=live-1");
     LinkEntry entry = LINKS.decode(last().value());
     assertThat(entry.getVersion()).isEqualTo(2);
@@ -122,9 +125,7 @@ class LiveFeedTest {
 
   @Test
   void erasedSourceKeyCanBeRegisteredAnewUnderALaterVersion() {
-    register(
-        "key=court:new&assert="
-            + encoded(AvroCodec.of(LinkAssertion.class).encodeBinary(assertion())));
+    register("key=court:new&assert=" + encoded(assertion(SYNTHETIC)));
     register("key=court:new&erase=true");
     assertThat(last().value()).isNull();
     register("key=court:new&anew=true");
@@ -138,9 +139,26 @@ class LiveFeedTest {
         .withMessage("tax:1 is no source key of COURT");
   }
 
-  private static LinkAssertion assertion() {
-    return new LinkAssertion(
-        "live-1", SubjectKind.PERSON, "identifier", "Li Wei", LinkMethod.VERIFIED_ID, "office", 1L);
+  @Test
+  void identifierOfAnAssignedAreaIsRefused() {
+    String query = "key=court:new&assert=" + encoded(assertion("11010519491231002X"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> feed.register(QueryParameters.parse(query)))
+        .withMessageContaining("area 110105 is refused");
+    assertThat(producer.history()).isEmpty();
+  }
+
+  private static byte[] assertion(String identifier) {
+    return AvroCodec.of(LinkAssertion.class)
+        .encodeBinary(
+            new LinkAssertion(
+                "live-1",
+                SubjectKind.PERSON,
+                identifier,
+                "Li Wei",
+                LinkMethod.VERIFIED_ID,
+                "office",
+                1L));
   }
 
   private static String encoded(byte[] bytes) {

@@ -55,13 +55,13 @@ class ProducerServiceTest {
       Pacing pacing,
       MockProducer<byte[], byte[]> producer,
       ProducerService.TopicsReady topics,
-      List<LogEntry> log) {
+      LogSource source) {
     return context -> {
       Ticker ticker = Ticker.of(context.clock());
       TopicCatalogue catalogue = new TopicCatalogue("", 4);
       return ProducerService.start(
           topics,
-          TestLog.source(log),
+          source,
           new Outlet(Domain.COURT, catalogue, producer, ticker, context.meters()),
           pacing.dispatch(ticker, context.routes()),
           producer::close);
@@ -69,7 +69,7 @@ class ProducerServiceTest {
   }
 
   private static ServiceProcess start(Pacing pacing, MockProducer<byte[], byte[]> producer) {
-    return ServiceProcess.start("court", Map.of(), starter(pacing, producer, () -> {}, LOG));
+    return ServiceProcess.start("court", Map.of(), starter(pacing, producer, () -> {}, TestLog.source(LOG)));
   }
 
   private String gate(ServiceProcess process, String method, String query)
@@ -154,7 +154,7 @@ class ProducerServiceTest {
   @Test
   void serviceIsNotReadyBeforeItsTopicsAre() {
     CountDownLatch topics = new CountDownLatch(1);
-    Starter starter = starter(new Pacing.Gated(), producer, topics::await, LOG);
+    Starter starter = starter(new Pacing.Gated(), producer, topics::await, TestLog.source(LOG));
     try (ServiceProcess process = ServiceProcess.start("court", Map.of(), starter)) {
       assertThat(process.ready()).isFalse();
       topics.countDown();
@@ -214,6 +214,22 @@ class ProducerServiceTest {
       assertThat(process.ready()).isFalse();
       assertThatThrownBy(() -> process.finished().join())
           .hasMessageEndingWith("no broker answers at " + server + " within 2 s");
+    }
+  }
+
+  @Test
+  void linkToWhomThereMayBeIsNotSent(@TempDir Path directory) {
+    Path file = directory.resolve("log.avro");
+    LogHeader header = new LogHeader("", "", List.of(7L), 90, List.of(TestLog.START));
+    try (LogWriter writer = LogWriter.create(file, header)) {
+      writer.append(TestLog.event(1));
+      writer.append(TestLog.link(2, "11010519491231002X"));
+    }
+    Starter starter = starter(new Pacing.Max(), producer, () -> {}, LogFileSource.of(file));
+    try (ServiceProcess process = ServiceProcess.start("court", Map.of(), starter)) {
+      assertThatThrownBy(() -> process.finished().join())
+          .hasMessageContaining("is refused for entry 2, the link of court:party-1: area 110105");
+      assertThat(producer.history()).extracting(ProducerRecord::topic).containsOnly("court.events");
     }
   }
 

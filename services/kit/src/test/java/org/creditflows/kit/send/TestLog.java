@@ -6,6 +6,10 @@ import java.util.List;
 import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.schemas.court.CourtEvent;
 import org.creditflows.schemas.court.JudgmentSatisfied;
+import org.creditflows.schemas.link.LinkAssertion;
+import org.creditflows.schemas.link.LinkEntry;
+import org.creditflows.schemas.link.LinkMethod;
+import org.creditflows.schemas.link.SubjectKind;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.log.LogEntry;
 import org.creditflows.schemas.log.LogKind;
@@ -39,6 +43,16 @@ final class TestLog {
 
   static LogEntry erasure(long publishedTime) {
     return entry(Domain.COURT, LogKind.LINK, publishedTime, null);
+  }
+
+  static LogEntry link(long publishedTime, String identifier) {
+    LinkAssertion assertion =
+        new LinkAssertion(
+            "a", SubjectKind.PERSON, identifier, "Li Wei", LinkMethod.VERIFIED_ID, "office", 1L);
+    LinkEntry entry =
+        new LinkEntry("court:party-1", 1L, publishedTime, List.of(assertion), List.of());
+    byte[] value = AvroCodec.of(LinkEntry.class).encodeBinary(entry);
+    return entry(Domain.COURT, LogKind.LINK, publishedTime, ByteBuffer.wrap(value));
   }
 
   static LogEntry request(long publishedTime) {

@@ -1,6 +1,6 @@
 package org.creditflows.lab.architecture;
 
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -8,13 +8,18 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.creditflows.schemas.log.Domain;
 
 /** Who may import whom: between the modules, and where it matters between packages of one. */
@@ -56,10 +61,17 @@ class ImportRulesTest {
       noClasses()
           .that(DescribedPredicate.not(haveAMain()))
           .should()
-          .callMethodWhere(
+          .accessTargetWhere(
               target(owner(type(System.class)))
                   .and(target(nameMatching("getenv|exit")))
                   .as("System.getenv or System.exit"));
+
+  @ArchTest
+  static void environmentIsNotReadByAMethodReferenceEither(JavaClasses all) {
+    JavaClasses reading = new ClassFileImporter().importClasses(ReadsTheEnvironment.class);
+    assertThat(onlyMainsReadTheEnvironmentOrEndTheProcess.evaluate(reading).hasViolation())
+        .isTrue();
+  }
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -72,5 +84,10 @@ class ImportRulesTest {
   private static DescribedPredicate<JavaClass> haveAMain() {
     return DescribedPredicate.describe(
         "have a main", javaClass -> javaClass.tryGetMethod("main", String[].class).isPresent());
+  }
+
+  /** What the rule must refuse. */
+  private static final class ReadsTheEnvironment {
+    final Supplier<Map<String, String>> environment = System::getenv;
   }
 }

@@ -9,11 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.creditflows.flows.FlowSettings;
+import org.creditflows.kit.log.LogReader;
 import org.creditflows.lab.drain.Drain;
 import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.lab.progress.Progress;
@@ -23,6 +26,8 @@ import org.creditflows.lab.testing.TestCluster;
 import org.creditflows.lab.verify.OutputReader;
 import org.creditflows.lab.verify.Verifier;
 import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.log.Domain;
+import org.creditflows.schemas.log.LogKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(KafkaBrokerExtension.class)
 class KilledFlowTest {
 
+  private static final String FOLDED = "creditflows_events_folded_events_total";
   private static final FlowRun RUN = FlowRun.settled(Flow.FEDERATED);
 
   @TempDir private Path directory;
@@ -54,11 +60,19 @@ class KilledFlowTest {
       GatedProducers producers =
           new GatedProducers(bench, bench.start(GatedProducers.programs(bench, log)));
       ChildProcess flow = start(bench, log);
-      producers.raise(end, Instant.EPOCH);
-      await().atMost(Duration.ofMinutes(1)).until(() -> folded(flow) > log.tally().events() / 4);
+      List<Long> published = publishedTimes(log);
+      int sent = published.size() / 2;
+      producers.raise(Instant.ofEpochMilli(published.get(sent)), Instant.EPOCH);
+      double folded =
+          await()
+              .pollInterval(Duration.ofMillis(10))
+              .atMost(Duration.ofMinutes(1))
+              .until(() -> folded(flow), events -> events > sent / 2.0);
       flow.kill();
+      assertThat(folded).as("events before the kill").isLessThan(published.size());
 
       start(bench, log);
+      producers.raise(end, Instant.EPOCH);
       producers.awaitSent(end, Instant.EPOCH);
       drain(bench);
       producers.raise(end, end);
@@ -91,12 +105,22 @@ class KilledFlowTest {
     }
   }
 
+  /** When each event is published, in the order of the log. */
+  private static List<Long> publishedTimes(PreparedLog log) {
+    List<Long> times = new ArrayList<>();
+    try (LogReader reader =
+        LogReader.open(log.file(), EnumSet.allOf(Domain.class), EnumSet.of(LogKind.EVENT))) {
+      reader.forEach(event -> times.add(event.getPublishedTime()));
+    }
+    return times;
+  }
+
   /** Events that the flow says it has folded, over all domains. */
   private static double folded(ChildProcess flow) throws IOException {
-    try (InputStream metrics = flow.address("/metrics").toURL().openStream()) {
+    try (InputStream metrics = flow.address("/metrics?names=" + FOLDED).toURL().openStream()) {
       return new String(metrics.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
-          .filter(line -> line.startsWith("creditflows_events_folded"))
+          .filter(line -> line.startsWith(FOLDED))
           .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
           .sum();
     }

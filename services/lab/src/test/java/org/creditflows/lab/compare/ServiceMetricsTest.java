@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.creditflows.lab.drain.Drain;
 import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.lab.progress.Progress;
@@ -28,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every service tells of itself while it works. */
 @ExtendWith(KafkaBrokerExtension.class)
 class ServiceMetricsTest {
+
+  private static final Path DEPLOY = Path.of("..", "..", "deploy");
+  private static final Pattern METRIC =
+      Pattern.compile("\\b(creditflows|kafka|jvm|process)_[a-z_]+");
 
   @TempDir private Path directory;
 
@@ -73,7 +82,40 @@ class ServiceMetricsTest {
             .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"))
             .noneMatch(line -> line.endsWith(" NaN"));
       }
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () -> assertThat(told(producers, flows)).containsAll(namesThatTheDeploymentReads()));
     }
+  }
+
+  /** In alerts and dashboards, apart from what Prometheus itself adds. */
+  private static Set<String> namesThatTheDeploymentReads() throws IOException {
+    Set<String> names = new TreeSet<>();
+    for (String file :
+        List.of(
+            "prometheus/alerts.yml",
+            "grafana/dashboards/flow.json",
+            "grafana/dashboards/flows.json")) {
+      METRIC
+          .matcher(Files.readString(DEPLOY.resolve(file)))
+          .results()
+          .map(MatchResult::group)
+          .forEach(names::add);
+    }
+    assertThat(names).hasSizeGreaterThan(8);
+    return names;
+  }
+
+  private static Set<String> told(List<ChildProcess> producers, List<ChildProcess> flows)
+      throws IOException {
+    Set<String> names = new TreeSet<>();
+    for (List<ChildProcess> services : List.of(producers, flows)) {
+      for (ChildProcess service : services) {
+        scrape(service).forEach(line -> names.add(line.split("[{ ]", 2)[0]));
+      }
+    }
+    return names;
   }
 
   private static boolean ofKafkaStreams(List<String> lines) {

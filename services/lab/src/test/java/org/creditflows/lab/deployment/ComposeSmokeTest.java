@@ -36,14 +36,14 @@ class ComposeSmokeTest {
 
   @BeforeAll
   static void bringUp() {
-    require(Boolean.getBoolean("compose.smoke"), "-Dcompose.smoke=true is not given");
-    Images.require("credit-flows/flows:0.1.0", "the composed deployment");
-    Images.require("apache/kafka:4.3.1", "the composed deployment");
-    require(
+    assumeTrue(Boolean.getBoolean("compose.smoke"), "-Dcompose.smoke=true is not given");
+    Images.require("credit-flows/flows:0.1.0");
+    Images.require("apache/kafka:4.3.1");
+    assumeTrue(
         Files.exists(HOME.resolve("deploy/secrets/broker.pem")),
         "there are no secrets; run deploy/images");
     run = ComposeRun.in(HOME).orElse(null);
-    require(run != null, "there is no docker compose");
+    assumeTrue(run != null, "there is no docker compose");
     run.up();
   }
 
@@ -93,7 +93,7 @@ class ComposeSmokeTest {
   void killedContainerComesBackAndNothingIsLostOrDecidedTwice(String service) throws IOException {
     long before = run.process(service);
     ProcessHandle process = ProcessHandle.of(before).orElse(null);
-    require(process != null, "the containers' processes are not on this machine");
+    assumeTrue(process != null, "the containers' processes are not on this machine");
     assertThat(process.destroyForcibly()).as("kill -9 " + before).isTrue();
     await().atMost(RETURN).until(() -> run.process(service) > 0 && run.process(service) != before);
     awaitWell(RETURN);
@@ -128,12 +128,5 @@ class ComposeSmokeTest {
 
   private static ComposeDoctor doctor() {
     return new ComposeDoctor(run.stack(), part -> {});
-  }
-
-  private static void require(boolean met, String otherwise) {
-    if (!met) {
-      System.out.println("[tests] skipped the composed deployment: " + otherwise);
-    }
-    assumeTrue(met, otherwise);
   }
 }

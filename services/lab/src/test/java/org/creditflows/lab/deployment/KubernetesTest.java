@@ -3,6 +3,7 @@ package org.creditflows.lab.deployment;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -42,6 +43,7 @@ class KubernetesTest {
   private static final Path BASE = Path.of("..", "..", "deploy", "k8s", "base");
   private static final Path OVERLAY =
       Path.of("..", "..", "deploy", "k8s", "overlays", "existing-cluster");
+  private static final String KUSTOMIZATION = "kustomization.yaml";
   private static final Map<String, Class<? extends HasMetadata>> TYPES =
       Map.of(
           "ConfigMap", ConfigMap.class,
@@ -133,17 +135,32 @@ class KubernetesTest {
   }
 
   @Test
-  void overlayBuildsToResourcesWithoutUnknownFields() throws IOException, InterruptedException {
+  void overlayHasNoUnknownFields() throws IOException {
     try (Stream<Path> files = Files.list(OVERLAY)) {
       for (Path file : files.filter(KubernetesTest::isResource).toList()) {
         assertThat(parsed(Files.readString(file))).as(file.toString()).isNotEmpty();
       }
     }
-    String built = kustomized();
-    if (built.isEmpty()) {
-      System.out.println("[tests] skipped building the overlay: there is no kubectl");
-      return;
+  }
+
+  @Test
+  void kustomizationsNameEveryFileBesideThem() throws IOException {
+    for (Path directory : List.of(BASE, OVERLAY)) {
+      try (Stream<Path> files = Files.list(directory)) {
+        assertThat(named(directory))
+            .as(directory.toString())
+            .containsExactlyInAnyOrderElementsOf(
+                files
+                    .filter(KubernetesTest::isResource)
+                    .map(file -> file.getFileName().toString())
+                    .toList());
+      }
     }
+  }
+
+  @Test
+  void overlayBuildsToResourcesWithoutUnknownFields() throws InterruptedException {
+    String built = kustomized();
     assertThat(parsed(built))
         .hasSize(resources.size() + 1)
         .filteredOn(resource -> !(resource instanceof Namespace))
@@ -189,10 +206,25 @@ class KubernetesTest {
   }
 
   private static boolean isResource(Path file) {
-    return !file.endsWith("kustomization.yaml");
+    return !file.endsWith(KUSTOMIZATION);
   }
 
-  /** Empty where there is no kubectl. */
+  /** Files that a kustomization takes as resources or patches, apart from whole directories. */
+  private static List<String> named(Path directory) throws IOException {
+    Map<?, ?> kustomization =
+        new Yaml(new SafeConstructor(new LoaderOptions()))
+            .load(Files.readString(directory.resolve(KUSTOMIZATION)));
+    List<String> named = new ArrayList<>();
+    for (Object resource : (List<?>) kustomization.get("resources")) {
+      named.add((String) resource);
+    }
+    if (kustomization.get("patches") instanceof List<?> patches) {
+      patches.forEach(patch -> named.add((String) ((Map<?, ?>) patch).get("path")));
+    }
+    named.removeIf(resource -> Files.isDirectory(directory.resolve(resource)));
+    return named;
+  }
+
   private static String kustomized() throws InterruptedException {
     try {
       Process kubectl = new ProcessBuilder("kubectl", "kustomize", OVERLAY.toString()).start();
@@ -200,7 +232,7 @@ class KubernetesTest {
       assertThat(kubectl.waitFor()).as("kubectl kustomize").isZero();
       return built;
     } catch (IOException e) {
-      return "";
+      return abort("there is no kubectl");
     }
   }
 

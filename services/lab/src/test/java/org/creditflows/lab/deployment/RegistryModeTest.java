@@ -58,7 +58,7 @@ class RegistryModeTest {
 
   @BeforeAll
   static void startTheRegistry() {
-    Images.require(IMAGE, "registry mode");
+    Images.require(IMAGE);
     container =
         new GenericContainer<>(IMAGE)
             .withExposedPorts(PORT)
@@ -192,9 +192,6 @@ class RegistryModeTest {
     }
     boolean installed =
         run(directory, List.of("npm", "install", "--no-audit", "--no-fund", "--silent")) != null;
-    if (!installed) {
-      System.out.println("[tests] skipped the foreign client: npm cannot install it");
-    }
     assumeTrue(installed, "npm cannot install the foreign client");
     List<String> command =
         new ArrayList<>(

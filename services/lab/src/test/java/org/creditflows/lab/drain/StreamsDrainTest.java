@@ -1,17 +1,23 @@
 package org.creditflows.lab.drain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.CloseOptions;
@@ -24,6 +30,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.creditflows.lab.testing.KafkaBrokerExtension;
 import org.creditflows.lab.testing.TestCluster;
+import org.creditflows.lab.testing.TestConsumers;
 import org.creditflows.lab.testing.TestProducers;
 import org.creditflows.lab.topics.TopicPrefix;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamsDrainTest {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(50);
   private static final int PARTITIONS = 3;
   private static final int RECORDS = 200;
 
@@ -84,7 +92,7 @@ class StreamsDrainTest {
         Drained drained =
             drain.await(TIMEOUT, offsets -> most.accumulateAndGet(offsets, Math::max));
         assertThat(most.get()).isPositive();
-        assertThat(outputRecords(drained)).isGreaterThanOrEqualTo((long) RECORDS * round);
+        assertThat(output(drained)).isEqualTo(everyValue(round));
       }
       application.close(
           CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
@@ -92,11 +100,33 @@ class StreamsDrainTest {
     }
   }
 
-  private long outputRecords(Drained drained) {
-    return drained.ends().entrySet().stream()
-        .filter(end -> end.getKey().topic().equals(output))
-        .mapToLong(Map.Entry<TopicPartition, Long>::getValue)
-        .sum();
+  /** How often a reader of committed records has each value when it is where the outputs ended. */
+  private Map<String, Integer> output(Drained drained) {
+    Map<TopicPartition, Long> ends = new HashMap<>(drained.ends());
+    ends.keySet().removeIf(partition -> !partition.topic().equals(output));
+    Map<String, Integer> values = new HashMap<>();
+    try (Consumer<byte[], byte[]> consumer = TestConsumers.ofCommitted(cluster)) {
+      consumer.assign(ends.keySet());
+      consumer.seekToBeginning(ends.keySet());
+      await()
+          .pollInSameThread()
+          .atMost(TIMEOUT)
+          .until(
+              () -> {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                  values.merge(new String(record.value(), UTF_8), 1, Integer::sum);
+                }
+                return ends.entrySet().stream()
+                    .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+              });
+    }
+    return values;
+  }
+
+  private static Map<String, Integer> everyValue(int times) {
+    return IntStream.range(0, RECORDS)
+        .boxed()
+        .collect(Collectors.toMap(String::valueOf, value -> times));
   }
 
   private Topology topology() {

@@ -28,12 +28,9 @@ public final class Images {
     }
   }
 
-  /** Skips the test, with a line that says so, where the image is not at hand. */
-  public static void require(String image, String test) {
+  /** Skips the test where the image is not at hand. */
+  public static void require(String image) {
     String obstacle = obstacle(image);
-    if (!obstacle.isEmpty()) {
-      System.out.println("[tests] skipped " + test + ": " + obstacle);
-    }
     assumeTrue(obstacle.isEmpty(), obstacle);
   }
 
