@@ -106,6 +106,8 @@ class DisclosurePolicyTest {
         "purposes: {A: {desks: ['*']}} | purpose 'A' is no name; allowed are 1 to 40 of a-z",
         "purposes: {a: {desks: ['*'], fields: [lending.loans], lenders: [bank]}} | there is no"
             + " lender bank; allowed are lender-1",
+        "purposes: {a: {desks: ['*'], fields: [lending.loans], lenders: []}} |"
+            + " purposes.a.lenders is empty; leave it out for all lenders",
         "purposes: {a: {desks: ['*'], lenders: [lender-1]}} | purpose a names lenders but no field"
             + " of lending",
         "purposes: {a: {desks: [lender-*]}, b: {desks: [lender-2]}} | desk lender-2 of purpose b"
