@@ -103,7 +103,8 @@ record LenderDesk(int number) implements Desk.CaseDesk {
   private void addPrivateView(Points points, Findings found) {
     Findings own = new Findings(own(found), found.asOf(), found.rules(), found.retentionStart());
     long onTime = Math.max(0, own.onTimeInstalments());
-    points.add(Reason.GOOD_PAYMENT_HISTORY, Math.min(40, onTime * (1 + number % 4)) + number % 3);
+    points.add(Reason.GOOD_PAYMENT_HISTORY, Math.min(40, onTime * (1 + number % 4)));
+    points.add(number % 3);
     points.add(Reason.LATE_PAYMENTS, -Math.max(0, Math.min(90, lateness(own) * (1 + number % 3))));
   }
 
@@ -124,7 +125,7 @@ record LenderDesk(int number) implements Desk.CaseDesk {
             + found.lateInstalments(PaymentBand.LATE_90_PLUS)
             + found.listingsInForce()
             + found.unpaidJudgments();
-    if (adverse <= found.rules().debtTolerance() - (number - 1)) {
+    if (adverse <= Math.max(0, found.rules().debtTolerance() - (number - 1))) {
       return new Answer(Outcome.GRANT, null, Set.of());
     }
     Set<Reason> reasons = EnumSet.noneOf(Reason.class);

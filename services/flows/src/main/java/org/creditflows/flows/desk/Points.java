@@ -22,6 +22,12 @@ final class Points {
     return this;
   }
 
+  /** Adds points that nothing known of the party is a reason for. */
+  Points add(int points) {
+    total += points;
+    return this;
+  }
+
   int within(int lowest, int highest) {
     return Math.max(lowest, Math.min(highest, total));
   }

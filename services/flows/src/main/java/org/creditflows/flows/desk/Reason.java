@@ -35,6 +35,6 @@ public enum Reason {
   RELATED_LISTED_DEFAULTER,
   RELATED_TAX_VIOLATION,
   RELATED_LOAN_DEFAULT,
-  /** The party has said something of a fact that was held against it. */
+  /** Something is held against the party, which has said something of its record. */
   STATEMENT_NOTED
 }

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param largeLoanCents from this amount on a loan is large
  * @param largeLoanMargin score asked for above the cut-off for a large loan
  * @param debtTolerance most adverse facts that the most lenient lender puts up with where there is
- *     no score; each further lender puts up with one less
+ *     no score; each further lender puts up with one less, down to none
  * @param waiverCutOff lowest score at which a deposit is waived
  * @param oneScoreCutOff lowest score at which every desk grants where there is one score for all
  * @param dismissedProceedingsCount whether lawsuits and arrests that came to nothing still count

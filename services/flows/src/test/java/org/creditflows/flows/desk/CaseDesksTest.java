@@ -3,6 +3,7 @@ package org.creditflows.flows.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.creditflows.schemas.court.ProceedingKind;
 import org.creditflows.schemas.court.ProceedingResult;
@@ -134,6 +135,17 @@ class CaseDesksTest {
   }
 
   @Test
+  void objectionToAJudgmentOrALoanSetsAsideWhatFollowsFromIt() {
+    Facts listed = facts().listed("2025-02-01").states(StatementKind.OBJECTION, "J");
+    Facts defaulted = facts().defaulted().objectsToTheLoan();
+    for (Facts facts : List.of(listed, defaulted)) {
+      assertThat(decide("landlord", facts, BUILT_IN).outcome()).isEqualTo(Outcome.DENY);
+      assertThat(decide("landlord", facts, "{disputedFactsCount: false}").outcome())
+          .isEqualTo(Outcome.GRANT);
+    }
+  }
+
+  @Test
   void goodPaymentHelpsNobodyWhereOnlyTheNegativeIsReported() {
     Facts facts = facts().paid(30);
     assertThat(decide("lender-1", facts, BUILT_IN).outcome()).isEqualTo(Outcome.GRANT);
@@ -150,6 +162,20 @@ class CaseDesksTest {
     assertThat(lenient.outcome()).isEqualTo(Outcome.GRANT);
     assertThat(strict.outcome()).isEqualTo(Outcome.DENY);
     assertThat(strict.score()).isNull();
+  }
+
+  @Test
+  void strictestLenderWithoutAScoreStillLendsToWhoeverOwesNothing() {
+    assertThat(decide("lender-9", facts(), "{scoring: NONE}").outcome()).isEqualTo(Outcome.GRANT);
+    assertThat(decide("lender-9", facts().defaulted(), "{scoring: NONE}").outcome())
+        .isEqualTo(Outcome.DENY);
+  }
+
+  @Test
+  void lendersOwnLeaningIsNoReason() {
+    Answer answer = decide("lender-1", facts(), "{scoring: PRIVATE}");
+    assertThat(answer.score()).isEqualTo(551);
+    assertThat(answer.reasons()).isEmpty();
   }
 
   @Test
