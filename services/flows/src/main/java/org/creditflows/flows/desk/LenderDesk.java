@@ -94,9 +94,12 @@ record LenderDesk(int number) implements Desk.CaseDesk {
     }
     int score = points.within(300, 850);
     boolean granted = score >= cutOff(amountCents, found.rules());
-    return granted
-        ? new Answer(Outcome.GRANT, score, points.reasons())
-        : new Answer(Outcome.DENY, score, Notes.on(points.reasons(), found));
+    if (granted) {
+      return new Answer(Outcome.GRANT, score, points.reasons());
+    }
+    Set<Reason> reasons = points.reasonsOfRefusal();
+    return new Answer(
+        Outcome.DENY, score, points.areAdverse() ? Notes.on(reasons, found) : reasons);
   }
 
   /** Each lender weighs its own customers' instalments in its own way. */

@@ -4,6 +4,8 @@ package org.creditflows.flows.desk;
 public enum Reason {
   /** Nothing is known to this desk. */
   NO_RECORD,
+  /** Nothing speaks against the party, and too little for it. */
+  BELOW_CUT_OFF,
   GOOD_PAYMENT_HISTORY,
   LATE_PAYMENTS,
   LOAN_DEFAULT,

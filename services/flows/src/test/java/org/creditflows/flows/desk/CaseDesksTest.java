@@ -179,6 +179,22 @@ class CaseDesksTest {
   }
 
   @Test
+  void scoreThatIsTooLowWithNothingAgainstThePartyIsItselfTheReason() {
+    for (String desk : List.of("lender-3", "deposit-waiver")) {
+      Facts facts = facts().paid(2).states(StatementKind.ANNOTATION, "J");
+      assertThat(decide(desk, facts, BUILT_IN).reasons())
+          .as(desk)
+          .containsExactlyInAnyOrder(Reason.BELOW_CUT_OFF, Reason.GOOD_PAYMENT_HISTORY);
+      assertThat(decide(desk, facts.reportedForFraud(), BUILT_IN).reasons())
+          .as(desk)
+          .contains(Reason.FRAUD_REPORTED)
+          .doesNotContain(Reason.BELOW_CUT_OFF);
+    }
+    assertThat(decide("landlord", facts(), "{scoring: ONE}").reasons())
+        .containsExactly(Reason.BELOW_CUT_OFF);
+  }
+
+  @Test
   void oneScoreDecidesAtEveryDeskAlike() {
     Facts facts = facts().paid(60).graded(TaxGrade.A).redListed();
     for (Desk.CaseDesk desk : Desks.cases(2)) {
