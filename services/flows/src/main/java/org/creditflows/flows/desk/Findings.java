@@ -175,11 +175,14 @@ record Findings(Evidence evidence, long asOf, Rules rules, long retentionStart) 
         .sum();
   }
 
-  /** Late or missed instalments of a band in quarters within the retention. */
+  /**
+   * Late or missed instalments of a band in quarters that are wholly within the retention: of a
+   * quarter in which it begins nobody knows which still count.
+   */
   long lateInstalments(PaymentBand band) {
-    int firstQuarter = quarter(retentionStart);
+    int lastOver = quarter(retentionStart - 1);
     return evidence.lending(LendingRecord::getInstalments).stream()
-        .filter(entry -> entry.getBand() == band && entry.getQuarter() >= firstQuarter)
+        .filter(entry -> entry.getBand() == band && entry.getQuarter() > lastOver)
         .mapToLong(InstalmentCount::getCount)
         .sum();
   }

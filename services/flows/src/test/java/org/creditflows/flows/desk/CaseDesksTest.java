@@ -145,6 +145,13 @@ class CaseDesksTest {
     }
   }
 
+  /** Five years before the first of June 2026 is in the second quarter of 2021. */
+  @Test
+  void lateInstalmentCountsWhileItsWholeQuarterIsWithinTheRetention() {
+    assertThat(decide("lender-1", facts().paidLate(20213), BUILT_IN).score()).isEqualTo(500);
+    assertThat(decide("lender-1", facts().paidLate(20212), BUILT_IN).score()).isEqualTo(550);
+  }
+
   @Test
   void goodPaymentHelpsNobodyWhereOnlyTheNegativeIsReported() {
     Facts facts = facts().paid(30);

@@ -123,6 +123,14 @@ final class Facts {
     return this;
   }
 
+  /**
+   * @param quarter year times 10 plus quarter
+   */
+  Facts paidLate(int quarter) {
+    instalments.add(new InstalmentCount(quarter, PaymentBand.LATE_90_PLUS, 1L, 100L));
+    return this;
+  }
+
   Facts reportedForFraud() {
     frauds.add(new FraudReport("F", 1L, 1_000L, at("2026-02-01")));
     return this;
