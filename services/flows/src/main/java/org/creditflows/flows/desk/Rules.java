@@ -10,8 +10,9 @@ import java.util.TreeSet;
 /**
  * What the rules of all desks say. Every value can be changed by a {@link RuleBook}.
  *
- * @param negativeRetentionYears how long after its end a negative fact still counts; late
- *     instalments, which are counted by quarter, until the quarter's first day is past it
+ * @param negativeRetentionYears how long after its end a negative fact still counts, one not ended
+ *     counting whatever its age; late instalments, which are counted by quarter, until the
+ *     quarter's first day is past it
  * @param minimumPublicityMonths how long a violation counts at least, repaired or not
  * @param reporting which facts may be reported to desks at all
  * @param scoring what a score is made of

@@ -78,7 +78,8 @@ class CaseDesksTest {
         arguments("2026-05-01", "2026-05-10", Outcome.DENY),
         arguments("2026-01-01", "2026-05-10", Outcome.GRANT),
         arguments("2026-01-01", null, Outcome.DENY),
-        arguments("2020-01-01", null, Outcome.GRANT));
+        arguments("2020-01-01", null, Outcome.DENY),
+        arguments("2020-01-01", "2020-02-01", Outcome.GRANT));
   }
 
   static Stream<Arguments> conflicts() {
@@ -101,10 +102,20 @@ class CaseDesksTest {
 
   @ParameterizedTest
   @MethodSource("violations")
-  void repairedViolationCountsUntilItsMinimumPublicityIsOver(
+  void violationCountsUntilItIsRepairedAndItsMinimumPublicityIsOver(
       String published, String repaired, Outcome expected) {
     Facts facts = facts().violated(published, repaired);
     assertThat(decide("procurement-lists", facts, BUILT_IN).outcome()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("violations")
+  void violationIsHeldAgainstNobodyElseThatIsNotHeldAgainstTheViolator(
+      String published, String repaired, Outcome expected) {
+    Facts facts = facts().violated(published, repaired);
+    boolean toldToOthers =
+        RelatedRule.ownFlags(facts.evidence().contributions()).contains(RelatedRule.VIOLATION);
+    assertThat(toldToOthers && expected == Outcome.GRANT).isFalse();
   }
 
   @ParameterizedTest

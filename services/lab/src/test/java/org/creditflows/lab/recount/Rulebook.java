@@ -208,7 +208,7 @@ record Rulebook(boolean dismissedCount) {
                 !never(fact, "repairedTime")
                     && fact.get("repairedTime").asLong() <= asOf
                     && time(since).plusMonths(3).toInstant().toEpochMilli() <= asOf;
-            return since >= kept() && !repaired;
+            return !repaired;
           });
     }
 
