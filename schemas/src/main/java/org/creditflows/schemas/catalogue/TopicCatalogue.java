@@ -22,8 +22,11 @@ import org.creditflows.schemas.log.LogKind;
  */
 public record TopicCatalogue(String prefix, int partitions) {
 
-  /** Version of the topologies; a change of a topology needs a new group and so a new version. */
-  private static final String TOPOLOGY_VERSION = "v2";
+  /**
+   * Version of the topologies; a change of a topology or of what it keeps needs a new group and so a
+   * new version.
+   */
+  private static final String TOPOLOGY_VERSION = "v3";
 
   private static final String LAB = "lab";
 

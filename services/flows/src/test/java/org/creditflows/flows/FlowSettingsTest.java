@@ -116,11 +116,11 @@ class FlowSettingsTest {
   @Test
   void partsThatAreDeployedApartBearTheirNames() {
     assertThat(settings(Map.of("FLOW", "federated")).applicationId())
-        .isEqualTo("creditflows-federated.v2");
+        .isEqualTo("creditflows-federated.v3");
     assertThat(settings(Map.of("FLOW", "federated", "PURPOSES", "credit")).applicationId())
-        .isEqualTo("creditflows-federated-credit.v2");
+        .isEqualTo("creditflows-federated-credit.v3");
     assertThat(settings(Map.of("DOMAINS", "tax,court")).applicationId())
-        .isEqualTo("creditflows-siloed-court-tax.v2");
+        .isEqualTo("creditflows-siloed-court-tax.v3");
   }
 
   @ParameterizedTest

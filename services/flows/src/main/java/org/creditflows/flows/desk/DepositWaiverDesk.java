@@ -48,8 +48,9 @@ record DepositWaiverDesk() implements OwnRulesDesk {
     }
     Points points = score(found);
     int score = points.within(350, 950);
-    Outcome outcome = score >= found.rules().waiverCutOff() ? Outcome.GRANT : Outcome.NO_REWARD;
-    return new Answer(outcome, score, points.reasons());
+    return score >= found.rules().waiverCutOff()
+        ? new Answer(Outcome.GRANT, score, points.reasons())
+        : new Answer(Outcome.NO_REWARD, score, points.reasonsOfRefusal());
   }
 
   private static Points score(Findings found) {

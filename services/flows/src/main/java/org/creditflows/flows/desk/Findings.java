@@ -121,16 +121,18 @@ record Findings(Evidence evidence, long asOf, Rules rules, long retentionStart) 
 
   long taxViolations() {
     return evidence.tax(TaxRecord::getViolations).stream()
-        .filter(violation -> violation.getPublishedTime() >= retentionStart)
-        .filter(this::isPublic)
+        .filter(violation -> violation.getRepairedTime() == null || isPublic(violation))
         .count();
   }
 
-  /** A repaired violation stays public until its minimum publicity is over. */
+  /**
+   * A repair ends a violation, which stays public until its minimum publicity is over, but no
+   * longer than its retention.
+   */
   private boolean isPublic(Violation violation) {
-    return violation.getRepairedTime() == null
-        || asOf < violation.getRepairedTime()
-        || asOf < rules.publicityEnd(violation.getPublishedTime());
+    return asOf < violation.getRepairedTime()
+        || (violation.getRepairedTime() >= retentionStart
+            && asOf < rules.publicityEnd(violation.getPublishedTime()));
   }
 
   /** Grade of the latest year; within a year and source key the highest sequence. */
@@ -175,11 +177,14 @@ record Findings(Evidence evidence, long asOf, Rules rules, long retentionStart) 
         .sum();
   }
 
-  /** Late or missed instalments of a band in quarters within the retention. */
+  /**
+   * Late or missed instalments of a band in quarters that are wholly within the retention: of a
+   * quarter in which it begins nobody knows which still count.
+   */
   long lateInstalments(PaymentBand band) {
-    int firstQuarter = quarter(retentionStart);
+    int lastOver = quarter(retentionStart - 1);
     return evidence.lending(LendingRecord::getInstalments).stream()
-        .filter(entry -> entry.getBand() == band && entry.getQuarter() >= firstQuarter)
+        .filter(entry -> entry.getBand() == band && entry.getQuarter() > lastOver)
         .mapToLong(InstalmentCount::getCount)
         .sum();
   }

@@ -94,16 +94,20 @@ record LenderDesk(int number) implements Desk.CaseDesk {
     }
     int score = points.within(300, 850);
     boolean granted = score >= cutOff(amountCents, found.rules());
-    return granted
-        ? new Answer(Outcome.GRANT, score, points.reasons())
-        : new Answer(Outcome.DENY, score, Notes.on(points.reasons(), found));
+    if (granted) {
+      return new Answer(Outcome.GRANT, score, points.reasons());
+    }
+    Set<Reason> reasons = points.reasonsOfRefusal();
+    return new Answer(
+        Outcome.DENY, score, points.areAdverse() ? Notes.on(reasons, found) : reasons);
   }
 
   /** Each lender weighs its own customers' instalments in its own way. */
   private void addPrivateView(Points points, Findings found) {
     Findings own = new Findings(own(found), found.asOf(), found.rules(), found.retentionStart());
     long onTime = Math.max(0, own.onTimeInstalments());
-    points.add(Reason.GOOD_PAYMENT_HISTORY, Math.min(40, onTime * (1 + number % 4)) + number % 3);
+    points.add(Reason.GOOD_PAYMENT_HISTORY, Math.min(40, onTime * (1 + number % 4)));
+    points.add(number % 3);
     points.add(Reason.LATE_PAYMENTS, -Math.max(0, Math.min(90, lateness(own) * (1 + number % 3))));
   }
 
@@ -124,7 +128,7 @@ record LenderDesk(int number) implements Desk.CaseDesk {
             + found.lateInstalments(PaymentBand.LATE_90_PLUS)
             + found.listingsInForce()
             + found.unpaidJudgments();
-    if (adverse <= found.rules().debtTolerance() - (number - 1)) {
+    if (adverse <= Math.max(0, found.rules().debtTolerance() - (number - 1))) {
       return new Answer(Outcome.GRANT, null, Set.of());
     }
     Set<Reason> reasons = EnumSet.noneOf(Reason.class);

@@ -41,8 +41,9 @@ final class OneScore {
             .add(Reason.BANNED_IN_FIELD, -100 * found.bansInForce())
             .add(Reason.REGULAR_ORDERS, 5 * found.accountYears());
     int score = points.within(0, 1_000);
-    boolean granted = score >= found.rules().oneScoreCutOff();
-    return new Answer(granted ? Outcome.GRANT : desk.refusal(), score, points.reasons());
+    return score >= found.rules().oneScoreCutOff()
+        ? new Answer(Outcome.GRANT, score, points.reasons())
+        : new Answer(desk.refusal(), score, points.reasonsOfRefusal());
   }
 
   private interface Counting {

@@ -4,6 +4,8 @@ package org.creditflows.flows.desk;
 public enum Reason {
   /** Nothing is known to this desk. */
   NO_RECORD,
+  /** Nothing speaks against the party, and too little for it. */
+  BELOW_CUT_OFF,
   GOOD_PAYMENT_HISTORY,
   LATE_PAYMENTS,
   LOAN_DEFAULT,
@@ -35,6 +37,6 @@ public enum Reason {
   RELATED_LISTED_DEFAULTER,
   RELATED_TAX_VIOLATION,
   RELATED_LOAN_DEFAULT,
-  /** The party has said something of a fact that was held against it. */
+  /** Something is held against the party, which has said something of its record. */
   STATEMENT_NOTED
 }

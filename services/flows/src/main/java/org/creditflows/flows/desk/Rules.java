@@ -10,7 +10,9 @@ import java.util.TreeSet;
 /**
  * What the rules of all desks say. Every value can be changed by a {@link RuleBook}.
  *
- * @param negativeRetentionYears how long after its end a negative fact still counts
+ * @param negativeRetentionYears how long after its end a negative fact still counts, one not ended
+ *     counting whatever its age; late instalments, which are counted by quarter, until the
+ *     quarter's first day is past it
  * @param minimumPublicityMonths how long a violation counts at least, repaired or not
  * @param reporting which facts may be reported to desks at all
  * @param scoring what a score is made of
@@ -20,7 +22,7 @@ import java.util.TreeSet;
  * @param largeLoanCents from this amount on a loan is large
  * @param largeLoanMargin score asked for above the cut-off for a large loan
  * @param debtTolerance most adverse facts that the most lenient lender puts up with where there is
- *     no score; each further lender puts up with one less
+ *     no score; each further lender puts up with one less, down to none
  * @param waiverCutOff lowest score at which a deposit is waived
  * @param oneScoreCutOff lowest score at which every desk grants where there is one score for all
  * @param dismissedProceedingsCount whether lawsuits and arrests that came to nothing still count

@@ -45,11 +45,18 @@ final class Sight {
                 .toList());
   }
 
+  /**
+   * An objection to a judgment or loan is one to what follows from it as well: a listing, a default.
+   */
   private static SpecificRecord undisputed(Contribution contribution, Set<String> disputed) {
     if (contribution.getRecord() instanceof CourtRecord court) {
       return new CourtRecord(
           without(court.getJudgments(), fact -> disputed.contains(fact.getJudgmentId())),
-          without(court.getListings(), fact -> disputed.contains(fact.getListingId())),
+          without(
+              court.getListings(),
+              fact ->
+                  disputed.contains(fact.getListingId())
+                      || disputed.contains(fact.getJudgmentId())),
           without(court.getProceedings(), fact -> disputed.contains(fact.getProceedingId())),
           without(court.getBans(), fact -> disputed.contains(fact.getBanId())),
           court.getStatements());
@@ -57,7 +64,10 @@ final class Sight {
     if (contribution.getRecord() instanceof LendingRecord lending) {
       return new LendingRecord(
           lending.getLoans(),
-          without(lending.getDefaults(), fact -> disputed.contains(fact.getDefaultId())),
+          without(
+              lending.getDefaults(),
+              fact ->
+                  disputed.contains(fact.getDefaultId()) || disputed.contains(fact.getLoanId())),
           lending.getInstalments(),
           lending.getStatements());
     }

@@ -21,6 +21,7 @@ import org.creditflows.schemas.court.ProceedingOpened;
 import org.creditflows.schemas.court.ProceedingResult;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.state.DomainState;
+import org.creditflows.schemas.state.EndedKind;
 import org.creditflows.schemas.state.FactEnd;
 import org.creditflows.schemas.statement.Statement;
 import org.creditflows.schemas.statement.StatementMade;
@@ -29,13 +30,13 @@ import org.creditflows.schemas.statement.StatementMade;
 public final class CourtFold implements DomainFold<CourtEvent> {
 
   private static final FactShape<Judgment> JUDGMENTS =
-      new FactShape<>(Judgment::getJudgmentId, Judgment::getSequence, CourtFold::satisfied);
+      new FactShape<>(EndedKind.JUDGMENT, Judgment::getJudgmentId, Judgment::getSequence, CourtFold::satisfied);
   private static final FactShape<Listing> LISTINGS =
-      new FactShape<>(Listing::getListingId, Listing::getSequence, CourtFold::delisted);
+      new FactShape<>(EndedKind.LISTING, Listing::getListingId, Listing::getSequence, CourtFold::delisted);
   private static final FactShape<Proceeding> PROCEEDINGS =
-      new FactShape<>(Proceeding::getProceedingId, Proceeding::getSequence, CourtFold::closed);
+      new FactShape<>(EndedKind.PROCEEDING, Proceeding::getProceedingId, Proceeding::getSequence, CourtFold::closed);
   private static final FactShape<Ban> BANS =
-      new FactShape<>(Ban::getBanId, Ban::getSequence, CourtFold::lifted);
+      new FactShape<>(EndedKind.BAN, Ban::getBanId, Ban::getSequence, CourtFold::lifted);
 
   @Override
   public Domain domain() {
@@ -68,22 +69,24 @@ public final class CourtFold implements DomainFold<CourtEvent> {
   private static CourtRecord fold(CourtRecord record, CourtEvent event, LedgerDraft ledger) {
     Object fact = event.getFact();
     if (fact instanceof JudgmentSatisfied satisfied) {
-      ledger.end(end(satisfied.getJudgmentId(), "", event));
+      ledger.end(end(EndedKind.JUDGMENT, satisfied.getJudgmentId(), "", event));
       return judgments(
           record, JUDGMENTS.withEnd(record.getJudgments(), satisfied.getJudgmentId(), ledger));
     }
     if (fact instanceof DefaulterDelisted delisted) {
-      ledger.end(end(delisted.getListingId(), delisted.getReason().name(), event));
+      ledger.end(
+          end(EndedKind.LISTING, delisted.getListingId(), delisted.getReason().name(), event));
       return listings(
           record, LISTINGS.withEnd(record.getListings(), delisted.getListingId(), ledger));
     }
     if (fact instanceof ProceedingClosed closed) {
-      ledger.end(end(closed.getProceedingId(), closed.getResult().name(), event));
+      ledger.end(
+          end(EndedKind.PROCEEDING, closed.getProceedingId(), closed.getResult().name(), event));
       return proceedings(
           record, PROCEEDINGS.withEnd(record.getProceedings(), closed.getProceedingId(), ledger));
     }
     if (fact instanceof BanLifted lifted) {
-      ledger.end(end(lifted.getBanId(), "", event));
+      ledger.end(end(EndedKind.BAN, lifted.getBanId(), "", event));
       return bans(record, BANS.withEnd(record.getBans(), lifted.getBanId(), ledger));
     }
     if (fact instanceof CourtCorrection correction) {
@@ -224,8 +227,8 @@ public final class CourtFold implements DomainFold<CourtEvent> {
         statements);
   }
 
-  private static FactEnd end(String factId, String reason, CourtEvent event) {
-    return new FactEnd(factId, event.getEventTime(), event.getSequence(), reason);
+  private static FactEnd end(EndedKind kind, String factId, String reason, CourtEvent event) {
+    return new FactEnd(factId, event.getEventTime(), event.getSequence(), reason, kind);
   }
 
   private static Judgment satisfied(Judgment judgment, FactEnd end) {

@@ -5,22 +5,27 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.creditflows.schemas.state.EndedKind;
 import org.creditflows.schemas.state.FactEnd;
 
 /**
  * How facts of one kind are joined by id in a list that is sorted by id.
  *
  * @param <T> a fact as a public record shows it
+ * @param kind of fact that ends bear which end such a fact; {@code UNTOLD} where it never ends
  * @param id unique within the domain
  * @param sequence of the event that brought the fact; of two facts with one id the lower counts
  * @param ended the fact with an end; the end is null while the fact stands
  */
 record FactShape<T>(
-    Function<T, String> id, ToLongFunction<T> sequence, BiFunction<T, FactEnd, T> ended) {
+    EndedKind kind,
+    Function<T, String> id,
+    ToLongFunction<T> sequence,
+    BiFunction<T, FactEnd, T> ended) {
 
   /** Facts that never end. */
   static <T> FactShape<T> endless(Function<T, String> id, ToLongFunction<T> sequence) {
-    return new FactShape<>(id, sequence, (fact, end) -> fact);
+    return new FactShape<>(EndedKind.UNTOLD, id, sequence, (fact, end) -> fact);
   }
 
   /** The facts with one more, unless it was removed or a lower sequence brought it before. */
@@ -29,7 +34,7 @@ record FactShape<T>(
     if (ledger.isRemoved(factId)) {
       return facts;
     }
-    T shown = ended.apply(fact, ledger.endOf(factId));
+    T shown = ended.apply(fact, ledger.endOf(kind, factId));
     int place = place(facts, factId);
     if (place < 0) {
       List<T> longer = new ArrayList<>(facts);
@@ -50,7 +55,7 @@ record FactShape<T>(
     int place = place(facts, factId);
     return place < 0
         ? facts
-        : replaced(facts, place, ended.apply(facts.get(place), ledger.endOf(factId)));
+        : replaced(facts, place, ended.apply(facts.get(place), ledger.endOf(kind, factId)));
   }
 
   List<T> without(List<T> facts, String factId) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.creditflows.schemas.state.EndedKind;
 import org.creditflows.schemas.state.FactEnd;
 import org.creditflows.schemas.state.Ledger;
 
@@ -30,23 +31,22 @@ final class LedgerDraft {
     return Collections.binarySearch(removedIds, factId) >= 0;
   }
 
-  /** Marks a fact as removed for good; its end goes with it. */
+  /** Marks a fact as removed for good; ends that name it go with it. */
   void remove(String factId) {
     int place = Collections.binarySearch(removedIds, factId);
     if (place < 0) {
       removedIds = new ArrayList<>(removedIds);
       removedIds.add(-place - 1, factId);
     }
-    int end = endPlace(factId);
-    if (end >= 0) {
+    if (ends.stream().anyMatch(end -> end.getFactId().equals(factId))) {
       ends = new ArrayList<>(ends);
-      ends.remove(end);
+      ends.removeIf(end -> end.getFactId().equals(factId));
     }
   }
 
   /** The first end known of a fact; null while it stands. */
-  FactEnd endOf(String factId) {
-    int place = endPlace(factId);
+  FactEnd endOf(EndedKind kind, String factId) {
+    int place = endPlace(kind, factId);
     return place < 0 ? null : ends.get(place);
   }
 
@@ -55,7 +55,7 @@ final class LedgerDraft {
     if (isRemoved(end.getFactId())) {
       return;
     }
-    int place = endPlace(end.getFactId());
+    int place = endPlace(end.getKind(), end.getFactId());
     if (place < 0) {
       ends = new ArrayList<>(ends);
       ends.add(-place - 1, end);
@@ -77,12 +77,16 @@ final class LedgerDraft {
         before.getSubject());
   }
 
-  private int endPlace(String factId) {
+  private int endPlace(EndedKind kind, String factId) {
     int low = 0;
     int high = ends.size() - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = ends.get(middle).getFactId().compareTo(factId);
+      FactEnd end = ends.get(middle);
+      int order = end.getFactId().compareTo(factId);
+      if (order == 0) {
+        order = end.getKind().compareTo(kind);
+      }
       if (order == 0) {
         return middle;
       }

@@ -17,6 +17,7 @@ import org.creditflows.schemas.lending.LoanOpened;
 import org.creditflows.schemas.lending.PaymentBand;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.state.DomainState;
+import org.creditflows.schemas.state.EndedKind;
 import org.creditflows.schemas.state.FactEnd;
 import org.creditflows.schemas.statement.Statement;
 import org.creditflows.schemas.statement.StatementMade;
@@ -25,7 +26,7 @@ import org.creditflows.schemas.statement.StatementMade;
 public final class LendingFold implements DomainFold<LendingEvent> {
 
   private static final FactShape<Loan> LOANS =
-      new FactShape<>(Loan::getLoanId, Loan::getSequence, LendingFold::closed);
+      new FactShape<>(EndedKind.LOAN, Loan::getLoanId, Loan::getSequence, LendingFold::closed);
   private static final FactShape<LoanDefault> DEFAULTS =
       FactShape.endless(LoanDefault::getDefaultId, LoanDefault::getSequence);
   private static final CountShape<InstalmentCount, PaymentBand> INSTALMENTS =
@@ -80,7 +81,13 @@ public final class LendingFold implements DomainFold<LendingEvent> {
       return opened(record, opened, event, ledger);
     }
     if (fact instanceof LoanClosed closed) {
-      ledger.end(new FactEnd(closed.getLoanId(), event.getEventTime(), event.getSequence(), ""));
+      ledger.end(
+          new FactEnd(
+              closed.getLoanId(),
+              event.getEventTime(),
+              event.getSequence(),
+              "",
+              EndedKind.LOAN));
       return new LendingRecord(
           LOANS.withEnd(record.getLoans(), closed.getLoanId(), ledger),
           record.getDefaults(),

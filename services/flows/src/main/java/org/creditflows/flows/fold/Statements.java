@@ -7,8 +7,12 @@ import org.creditflows.schemas.statement.StatementMade;
 /** How parties' statements on facts are joined by id, and go when their fact does. */
 final class Statements {
 
+  /**
+   * An id that comes with two facts is that of two statements: were it one, a statement that went
+   * with its fact would have to be remembered.
+   */
   private static final FactShape<Statement> SHAPE =
-      FactShape.endless(Statement::getStatementId, Statement::getSequence);
+      FactShape.endless(Statements::idOnItsFact, Statement::getSequence);
 
   private Statements() {}
 
@@ -19,7 +23,7 @@ final class Statements {
       long sequence,
       long eventTime,
       LedgerDraft ledger) {
-    if (ledger.isRemoved(made.getFactId())) {
+    if (ledger.isRemoved(made.getStatementId()) || ledger.isRemoved(made.getFactId())) {
       return statements;
     }
     Statement statement =
@@ -39,5 +43,10 @@ final class Statements {
         .filter(statement -> !statement.getStatementId().equals(removedId))
         .filter(statement -> !statement.getFactId().equals(removedId))
         .toList();
+  }
+
+  /** The NUL character sorts before all others, so the order is that of both ids in turn. */
+  private static String idOnItsFact(Statement statement) {
+    return statement.getStatementId() + '\0' + statement.getFactId();
   }
 }

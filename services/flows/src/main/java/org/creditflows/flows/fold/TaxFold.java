@@ -4,6 +4,7 @@ import java.util.List;
 import org.creditflows.flows.deadletter.RuleViolation;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.state.DomainState;
+import org.creditflows.schemas.state.EndedKind;
 import org.creditflows.schemas.state.FactEnd;
 import org.creditflows.schemas.tax.Arrears;
 import org.creditflows.schemas.tax.AssignedGrade;
@@ -29,13 +30,13 @@ public final class TaxFold implements DomainFold<TaxEvent> {
   private static final FactShape<AssignedGrade> GRADES =
       FactShape.endless(AssignedGrade::getGradeId, AssignedGrade::getSequence);
   private static final FactShape<Violation> VIOLATIONS =
-      new FactShape<>(Violation::getViolationId, Violation::getSequence, TaxFold::repaired);
+      new FactShape<>(EndedKind.VIOLATION, Violation::getViolationId, Violation::getSequence, TaxFold::repaired);
   private static final FactShape<Arrears> ARREARS =
-      new FactShape<>(Arrears::getArrearsId, Arrears::getSequence, TaxFold::cleared);
+      new FactShape<>(EndedKind.ARREARS, Arrears::getArrearsId, Arrears::getSequence, TaxFold::cleared);
   private static final FactShape<HeldRole> ROLES =
-      new FactShape<>(HeldRole::getRoleId, HeldRole::getSequence, TaxFold::ended);
+      new FactShape<>(EndedKind.ROLE, HeldRole::getRoleId, HeldRole::getSequence, TaxFold::ended);
   private static final FactShape<RedListing> RED_LISTINGS =
-      new FactShape<>(RedListing::getRedListingId, RedListing::getSequence, TaxFold::delisted);
+      new FactShape<>(EndedKind.RED_LISTING, RedListing::getRedListingId, RedListing::getSequence, TaxFold::delisted);
 
   @Override
   public Domain domain() {
@@ -68,7 +69,7 @@ public final class TaxFold implements DomainFold<TaxEvent> {
   private static TaxRecord fold(TaxRecord record, TaxEvent event, LedgerDraft ledger) {
     Object fact = event.getFact();
     if (fact instanceof TaxArrearsCleared cleared) {
-      ledger.end(end(cleared.getArrearsId(), event));
+      ledger.end(end(EndedKind.ARREARS, cleared.getArrearsId(), event));
       return new TaxRecord(
           record.getGrades(),
           ARREARS.withEnd(record.getArrears(), cleared.getArrearsId(), ledger),
@@ -77,7 +78,7 @@ public final class TaxFold implements DomainFold<TaxEvent> {
           record.getRedListings());
     }
     if (fact instanceof RoleEnded ended) {
-      ledger.end(end(ended.getRoleId(), event));
+      ledger.end(end(EndedKind.ROLE, ended.getRoleId(), event));
       return new TaxRecord(
           record.getGrades(),
           record.getArrears(),
@@ -86,7 +87,7 @@ public final class TaxFold implements DomainFold<TaxEvent> {
           record.getRedListings());
     }
     if (fact instanceof ViolationRepaired repaired) {
-      ledger.end(end(repaired.getViolationId(), event));
+      ledger.end(end(EndedKind.VIOLATION, repaired.getViolationId(), event));
       return new TaxRecord(
           record.getGrades(),
           record.getArrears(),
@@ -95,7 +96,7 @@ public final class TaxFold implements DomainFold<TaxEvent> {
           record.getRedListings());
     }
     if (fact instanceof RedDelisted delisted) {
-      ledger.end(end(delisted.getRedListingId(), event));
+      ledger.end(end(EndedKind.RED_LISTING, delisted.getRedListingId(), event));
       return redListings(
           record,
           RED_LISTINGS.withEnd(record.getRedListings(), delisted.getRedListingId(), ledger));
@@ -205,8 +206,8 @@ public final class TaxFold implements DomainFold<TaxEvent> {
         null);
   }
 
-  private static FactEnd end(String factId, TaxEvent event) {
-    return new FactEnd(factId, event.getEventTime(), event.getSequence(), "");
+  private static FactEnd end(EndedKind kind, String factId, TaxEvent event) {
+    return new FactEnd(factId, event.getEventTime(), event.getSequence(), "", kind);
   }
 
   private static Arrears cleared(Arrears arrears, FactEnd end) {

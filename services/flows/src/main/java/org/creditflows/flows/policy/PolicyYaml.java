@@ -52,11 +52,15 @@ final class PolicyYaml {
     requireKeys(node, path, Set.of("desks", "fields", "lenders"));
     Set<RecordField> fields = EnumSet.noneOf(RecordField.class);
     texts(node, path, "fields").forEach(label -> fields.add(field(path, label)));
+    List<String> lenders = texts(node, path, "lenders");
+    if (node.has("lenders") && lenders.isEmpty()) {
+      throw new PolicyException(path + ".lenders is empty; leave it out for all lenders");
+    }
     return new Purpose(
         name,
         texts(node, path, "desks").stream().map(DeskPattern::new).toList(),
         fields,
-        new TreeSet<>(texts(node, path, "lenders")));
+        new TreeSet<>(lenders));
   }
 
   private static RecordField field(String path, String label) {

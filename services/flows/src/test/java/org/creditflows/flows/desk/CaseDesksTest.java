@@ -3,6 +3,7 @@ package org.creditflows.flows.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.creditflows.schemas.court.ProceedingKind;
 import org.creditflows.schemas.court.ProceedingResult;
@@ -77,7 +78,8 @@ class CaseDesksTest {
         arguments("2026-05-01", "2026-05-10", Outcome.DENY),
         arguments("2026-01-01", "2026-05-10", Outcome.GRANT),
         arguments("2026-01-01", null, Outcome.DENY),
-        arguments("2020-01-01", null, Outcome.GRANT));
+        arguments("2020-01-01", null, Outcome.DENY),
+        arguments("2020-01-01", "2020-02-01", Outcome.GRANT));
   }
 
   static Stream<Arguments> conflicts() {
@@ -100,10 +102,20 @@ class CaseDesksTest {
 
   @ParameterizedTest
   @MethodSource("violations")
-  void repairedViolationCountsUntilItsMinimumPublicityIsOver(
+  void violationCountsUntilItIsRepairedAndItsMinimumPublicityIsOver(
       String published, String repaired, Outcome expected) {
     Facts facts = facts().violated(published, repaired);
     assertThat(decide("procurement-lists", facts, BUILT_IN).outcome()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("violations")
+  void violationIsHeldAgainstNobodyElseThatIsNotHeldAgainstTheViolator(
+      String published, String repaired, Outcome expected) {
+    Facts facts = facts().violated(published, repaired);
+    boolean toldToOthers =
+        RelatedRule.ownFlags(facts.evidence().contributions()).contains(RelatedRule.VIOLATION);
+    assertThat(toldToOthers && expected == Outcome.GRANT).isFalse();
   }
 
   @ParameterizedTest
@@ -134,6 +146,24 @@ class CaseDesksTest {
   }
 
   @Test
+  void objectionToAJudgmentOrALoanSetsAsideWhatFollowsFromIt() {
+    Facts listed = facts().listed("2025-02-01").states(StatementKind.OBJECTION, "J");
+    Facts defaulted = facts().defaulted().objectsToTheLoan();
+    for (Facts facts : List.of(listed, defaulted)) {
+      assertThat(decide("landlord", facts, BUILT_IN).outcome()).isEqualTo(Outcome.DENY);
+      assertThat(decide("landlord", facts, "{disputedFactsCount: false}").outcome())
+          .isEqualTo(Outcome.GRANT);
+    }
+  }
+
+  /** Five years before the first of June 2026 is in the second quarter of 2021. */
+  @Test
+  void lateInstalmentCountsWhileItsWholeQuarterIsWithinTheRetention() {
+    assertThat(decide("lender-1", facts().paidLate(20213), BUILT_IN).score()).isEqualTo(500);
+    assertThat(decide("lender-1", facts().paidLate(20212), BUILT_IN).score()).isEqualTo(550);
+  }
+
+  @Test
   void goodPaymentHelpsNobodyWhereOnlyTheNegativeIsReported() {
     Facts facts = facts().paid(30);
     assertThat(decide("lender-1", facts, BUILT_IN).outcome()).isEqualTo(Outcome.GRANT);
@@ -150,6 +180,36 @@ class CaseDesksTest {
     assertThat(lenient.outcome()).isEqualTo(Outcome.GRANT);
     assertThat(strict.outcome()).isEqualTo(Outcome.DENY);
     assertThat(strict.score()).isNull();
+  }
+
+  @Test
+  void strictestLenderWithoutAScoreStillLendsToWhoeverOwesNothing() {
+    assertThat(decide("lender-9", facts(), "{scoring: NONE}").outcome()).isEqualTo(Outcome.GRANT);
+    assertThat(decide("lender-9", facts().defaulted(), "{scoring: NONE}").outcome())
+        .isEqualTo(Outcome.DENY);
+  }
+
+  @Test
+  void lendersOwnLeaningIsNoReason() {
+    Answer answer = decide("lender-1", facts(), "{scoring: PRIVATE}");
+    assertThat(answer.score()).isEqualTo(551);
+    assertThat(answer.reasons()).isEmpty();
+  }
+
+  @Test
+  void scoreThatIsTooLowWithNothingAgainstThePartyIsItselfTheReason() {
+    for (String desk : List.of("lender-3", "deposit-waiver")) {
+      Facts facts = facts().paid(2).states(StatementKind.ANNOTATION, "J");
+      assertThat(decide(desk, facts, BUILT_IN).reasons())
+          .as(desk)
+          .containsExactlyInAnyOrder(Reason.BELOW_CUT_OFF, Reason.GOOD_PAYMENT_HISTORY);
+      assertThat(decide(desk, facts.reportedForFraud(), BUILT_IN).reasons())
+          .as(desk)
+          .contains(Reason.FRAUD_REPORTED)
+          .doesNotContain(Reason.BELOW_CUT_OFF);
+    }
+    assertThat(decide("landlord", facts(), "{scoring: ONE}").reasons())
+        .containsExactly(Reason.BELOW_CUT_OFF);
   }
 
   @Test

@@ -44,6 +44,7 @@ final class Facts {
   private final List<RedListing> redListings = new ArrayList<>();
   private final List<LoanDefault> defaults = new ArrayList<>();
   private final List<InstalmentCount> instalments = new ArrayList<>();
+  private final List<Statement> loanStatements = new ArrayList<>();
   private final List<FraudReport> frauds = new ArrayList<>();
 
   static long at(String date) {
@@ -110,9 +111,23 @@ final class Facts {
     return this;
   }
 
+  Facts objectsToTheLoan() {
+    loanStatements.add(
+        new Statement("SN", 2L, StatementKind.OBJECTION, "N", "Not so.", at("2026-04-01")));
+    return this;
+  }
+
   Facts paid(long instalmentsInTime) {
     instalments.add(
         new InstalmentCount(20261, PaymentBand.ON_TIME, instalmentsInTime, instalmentsInTime));
+    return this;
+  }
+
+  /**
+   * @param quarter year times 10 plus quarter
+   */
+  Facts paidLate(int quarter) {
+    instalments.add(new InstalmentCount(quarter, PaymentBand.LATE_90_PLUS, 1L, 100L));
     return this;
   }
 
@@ -133,7 +148,7 @@ final class Facts {
             new Contribution(
                 "lending:lender-1:C1",
                 9L,
-                new LendingRecord(List.of(), defaults, instalments, List.of())),
+                new LendingRecord(List.of(), defaults, instalments, loanStatements)),
             new Contribution(
                 "platform:A1", 9L, new PlatformRecord(List.of(), List.of(), frauds, List.of()))));
   }

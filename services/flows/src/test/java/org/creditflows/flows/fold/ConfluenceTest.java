@@ -13,6 +13,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.avro.specific.SpecificRecord;
+import org.creditflows.schemas.court.BanImposed;
+import org.creditflows.schemas.court.BanLifted;
 import org.creditflows.schemas.court.CourtCorrection;
 import org.creditflows.schemas.court.CourtCorrectionReason;
 import org.creditflows.schemas.court.CourtEvent;
@@ -22,6 +24,11 @@ import org.creditflows.schemas.court.DelistingReason;
 import org.creditflows.schemas.court.JudgmentCause;
 import org.creditflows.schemas.court.JudgmentEntered;
 import org.creditflows.schemas.court.JudgmentSatisfied;
+import org.creditflows.schemas.court.LicenceField;
+import org.creditflows.schemas.court.ProceedingClosed;
+import org.creditflows.schemas.court.ProceedingKind;
+import org.creditflows.schemas.court.ProceedingOpened;
+import org.creditflows.schemas.court.ProceedingResult;
 import org.creditflows.schemas.lending.CountedInstalment;
 import org.creditflows.schemas.lending.InstalmentMissed;
 import org.creditflows.schemas.lending.InstalmentPaid;
@@ -42,8 +49,12 @@ import org.creditflows.schemas.platform.PlatformCorrection;
 import org.creditflows.schemas.platform.PlatformCorrectionReason;
 import org.creditflows.schemas.platform.PlatformEvent;
 import org.creditflows.schemas.state.DomainState;
+import org.creditflows.schemas.statement.StatementKind;
+import org.creditflows.schemas.statement.StatementMade;
 import org.creditflows.schemas.tax.CompanyRole;
 import org.creditflows.schemas.tax.MajorViolationPublished;
+import org.creditflows.schemas.tax.RedDelisted;
+import org.creditflows.schemas.tax.RedListed;
 import org.creditflows.schemas.tax.RoleAsserted;
 import org.creditflows.schemas.tax.RoleEnded;
 import org.creditflows.schemas.tax.RoleSide;
@@ -54,6 +65,7 @@ import org.creditflows.schemas.tax.TaxCorrectionReason;
 import org.creditflows.schemas.tax.TaxEvent;
 import org.creditflows.schemas.tax.TaxGrade;
 import org.creditflows.schemas.tax.TaxGradeAssigned;
+import org.creditflows.schemas.tax.ViolationRepaired;
 
 /**
  * Neither order nor duplicates change what a fold gives, even where events contradict each other.
@@ -134,19 +146,24 @@ class ConfluenceTest {
   @Provide
   Arbitrary<List<Object>> courtFacts() {
     Arbitrary<JudgmentEntered> judgments =
-        ids("j").map(id -> new JudgmentEntered(id, JudgmentCause.LOAN, 100L));
-    Arbitrary<DefaulterListed> listings = ids("l").map(id -> new DefaulterListed(id, "j1", 24));
+        ids().map(id -> new JudgmentEntered(id, JudgmentCause.LOAN, 100L));
+    Arbitrary<DefaulterListed> listings = ids().map(id -> new DefaulterListed(id, "1", 24));
     Arbitrary<CourtCorrection> corrections =
         Combinators.combine(
-                Arbitraries.oneOf(ids("j"), ids("l")),
-                Arbitraries.<Object>oneOf(Arbitraries.just(null), judgments, listings))
+                ids(), Arbitraries.<Object>oneOf(Arbitraries.just(null), judgments, listings))
             .as((id, with) -> new CourtCorrection(id, CourtCorrectionReason.FALSE_RECORD, with));
     return Arbitraries.<Object>oneOf(
             judgments,
             listings,
-            ids("j").map(JudgmentSatisfied::new),
-            Combinators.combine(ids("l"), Arbitraries.of(DelistingReason.values()))
+            ids().map(id -> new ProceedingOpened(id, ProceedingKind.ARREST)),
+            ids().map(id -> new BanImposed(id, LicenceField.FOOD, 12)),
+            statements(),
+            ids().map(JudgmentSatisfied::new),
+            Combinators.combine(ids(), Arbitraries.of(DelistingReason.values()))
                 .as(DefaulterDelisted::new),
+            Combinators.combine(ids(), Arbitraries.of(ProceedingResult.values()))
+                .as(ProceedingClosed::new),
+            ids().map(BanLifted::new),
             corrections)
         .list()
         .ofMaxSize(12);
@@ -156,18 +173,22 @@ class ConfluenceTest {
   Arbitrary<List<Object>> taxFacts() {
     Arbitrary<Object> facts =
         Arbitraries.oneOf(
-            ids("g").map(id -> new TaxGradeAssigned(id, 2025, TaxGrade.B, 75)),
-            ids("a").map(id -> new TaxArrearsRecorded(id, 500L)),
-            ids("v").map(id -> new MajorViolationPublished(id, 100L)),
-            ids("r")
+            ids().map(id -> new TaxGradeAssigned(id, 2025, TaxGrade.B, 75)),
+            ids().map(id -> new TaxArrearsRecorded(id, 500L)),
+            ids().map(id -> new MajorViolationPublished(id, 100L)),
+            ids()
                 .map(id -> new RoleAsserted(id, CompanyRole.MANAGER, RoleSide.HOLDER, "tax:c")));
     Arbitrary<TaxCorrection> corrections =
-        Combinators.combine(
-                Arbitraries.oneOf(ids("g"), ids("a"), ids("v"), ids("r")),
-                Arbitraries.oneOf(Arbitraries.just(null), facts))
+        Combinators.combine(ids(), Arbitraries.oneOf(Arbitraries.just(null), facts))
             .as((id, with) -> new TaxCorrection(id, TaxCorrectionReason.FALSE_RECORD, with));
     return Arbitraries.<Object>oneOf(
-            facts, ids("a").map(TaxArrearsCleared::new), ids("r").map(RoleEnded::new), corrections)
+            facts,
+            ids().map(RedListed::new),
+            ids().map(TaxArrearsCleared::new),
+            ids().map(RoleEnded::new),
+            ids().map(ViolationRepaired::new),
+            ids().map(RedDelisted::new),
+            corrections)
         .list()
         .ofMaxSize(12);
   }
@@ -183,7 +204,7 @@ class ConfluenceTest {
             .ofMaxSize(2);
     Arbitrary<LendingCorrection> corrections =
         Combinators.combine(
-                Arbitraries.oneOf(ids("n"), ids("d")).list().ofMaxSize(2),
+                Arbitraries.oneOf(ids("n"), ids("d"), ids()).list().ofMaxSize(2),
                 counted,
                 counted,
                 loans.injectNull(0.5))
@@ -197,6 +218,7 @@ class ConfluenceTest {
             days.map(late -> new InstalmentMissed("n1", 1, 100L, late)),
             ids("d").map(id -> new LoanDefaulted(id, "n1", 900L)),
             ids("n").map(LoanClosed::new),
+            statements(),
             corrections)
         .list()
         .ofMaxSize(12);
@@ -230,6 +252,17 @@ class ConfluenceTest {
             corrections)
         .list()
         .ofMaxSize(12);
+  }
+
+  private static Arbitrary<StatementMade> statements() {
+    Arbitrary<String> facts = Arbitraries.oneOf(ids(), ids("n"), ids("d"));
+    return Combinators.combine(ids(), Arbitraries.of(StatementKind.values()), facts)
+        .as((id, kind, factId) -> new StatementMade(id, kind, factId, "Not so."));
+  }
+
+  /** Any fact may bear any id, so that ends and corrections name facts of other kinds as well. */
+  private static Arbitrary<String> ids() {
+    return Arbitraries.of("1", "2", "3");
   }
 
   private static Arbitrary<String> ids(String kind) {

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Set;
 import org.creditflows.flows.desk.Desk;
+import org.creditflows.flows.desk.Desks;
 import org.creditflows.flows.desk.RuleBook;
+import org.creditflows.flows.desk.Rules;
+import org.creditflows.flows.disclosure.RecordField;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.catalogue.FlowLayout;
 import org.creditflows.schemas.log.Domain;
@@ -25,6 +29,19 @@ class DisclosurePolicyTest {
   void everyPolicyThatComesWithTheFlowsIsAllowed() {
     assertThat(PolicyFiles.names())
         .allSatisfy(name -> assertThat(DisclosurePolicy.load(name).purposes()).isNotEmpty());
+  }
+
+  @Test
+  void noPolicyThatComesWithTheFlowsTellsAPurposeWhatItsDesksDoNotRead() {
+    for (String name : PolicyFiles.names()) {
+      for (Purpose purpose : DisclosurePolicy.load(name).purposes()) {
+        Set<RecordField> read = EnumSet.noneOf(RecordField.class);
+        Desks.all().stream()
+            .filter(purpose::serves)
+            .forEach(desk -> read.addAll(desk.reads(Rules.DEFAULT)));
+        assertThat(read).as(name + " " + purpose.name()).containsAll(purpose.fields());
+      }
+    }
   }
 
   @Test
@@ -106,6 +123,8 @@ class DisclosurePolicyTest {
         "purposes: {A: {desks: ['*']}} | purpose 'A' is no name; allowed are 1 to 40 of a-z",
         "purposes: {a: {desks: ['*'], fields: [lending.loans], lenders: [bank]}} | there is no"
             + " lender bank; allowed are lender-1",
+        "purposes: {a: {desks: ['*'], fields: [lending.loans], lenders: []}} |"
+            + " purposes.a.lenders is empty; leave it out for all lenders",
         "purposes: {a: {desks: ['*'], lenders: [lender-1]}} | purpose a names lenders but no field"
             + " of lending",
         "purposes: {a: {desks: [lender-*]}, b: {desks: [lender-2]}} | desk lender-2 of purpose b"

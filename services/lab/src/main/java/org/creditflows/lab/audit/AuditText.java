@@ -91,17 +91,17 @@ public final class AuditText {
     Decision decision = use.decision();
     return String.format(
         Locale.ROOT,
-        "%s %s %s on version %d of %s under rules %s%s, %s",
+        "%s %s %s on version %d of %s under rules %s, %s%s",
         date(use.settledTime()),
         decision.getDesk(),
         decision.getOutcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
         use.used().getVersion(),
         use.used().getSourceKey(),
         decision.getRuleVersion(),
+        decision.getDecisionId(),
         decision.getReasonCodes().isEmpty()
             ? ""
-            : " because of " + String.join(", ", decision.getReasonCodes()),
-        decision.getDecisionId());
+            : "; found " + String.join(", ", decision.getReasonCodes()));
   }
 
   private static String facts(SpecificRecord fact) {

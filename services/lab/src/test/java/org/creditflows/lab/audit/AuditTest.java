@@ -87,6 +87,7 @@ class AuditTest {
                 .collect(Collectors.toCollection(TreeSet::new)));
     assertThat(AuditText.uses(Flow.CENTRALIZED, audit.uses(), 3))
         .startsWith("centralized flow: ")
+        .contains("; found ")
         .contains("more wrong records");
     assertThat(AuditText.file(audit.file(source.identifier()))).contains(", version ");
   }

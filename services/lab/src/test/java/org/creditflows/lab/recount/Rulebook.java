@@ -208,7 +208,7 @@ record Rulebook(boolean dismissedCount) {
                 !never(fact, "repairedTime")
                     && fact.get("repairedTime").asLong() <= asOf
                     && time(since).plusMonths(3).toInstant().toEpochMilli() <= asOf;
-            return since >= kept() && !repaired;
+            return !repaired;
           });
     }
 
@@ -262,11 +262,11 @@ record Rulebook(boolean dismissedCount) {
     }
 
     long late(String band) {
-      OffsetDateTime first = time(kept());
-      int quarter = first.getYear() * 10 + (first.getMonthValue() - 1) / 3 + 1;
+      OffsetDateTime gone = time(kept() - 1);
+      int quarter = gone.getYear() * 10 + (gone.getMonthValue() - 1) / 3 + 1;
       return all("lending.instalments").stream()
           .filter(entry -> entry.get("band").asText().equals(band))
-          .filter(entry -> entry.get("quarter").asInt() >= quarter)
+          .filter(entry -> entry.get("quarter").asInt() > quarter)
           .mapToLong(entry -> entry.get("count").asLong())
           .sum();
     }

@@ -155,9 +155,18 @@ class ErrorsTest {
 
   @Test
   void negativeFactExpiresAfterItsRetention() {
+    flow.happens(COURT, "2020-06-01", new ProceedingOpened("P1", ProceedingKind.ARREST))
+        .happens(COURT, "2021-02-01", new ProceedingClosed("P1", ProceedingResult.UPHELD));
+    assertThat(ask("employer", "2026-01-15").getOutcome()).isEqualTo(Outcome.DENY);
+    assertThat(ask("employer", "2026-03-01").getOutcome()).isEqualTo(Outcome.GRANT);
+  }
+
+  @Test
+  void violationCountsUntilItIsMadeGood() {
     flow.happens(TAX, "2021-02-01", new MajorViolationPublished("V1", 1_000L));
-    assertThat(tender("2026-01-15")).isEqualTo(Outcome.DENY);
-    assertThat(tender("2026-03-01")).isEqualTo(Outcome.GRANT);
+    assertThat(tender("2026-03-01")).isEqualTo(Outcome.DENY);
+    flow.happens(TAX, "2026-04-01", new ViolationRepaired("V1"));
+    assertThat(tender("2026-05-15")).isEqualTo(Outcome.GRANT);
   }
 
   @Test

@@ -172,6 +172,7 @@ function drawDecision(decision) {
   }
   return element("td", {class: `outcome ${decision.outcome.toLowerCase()}`},
     element("strong", {}, text(`outcome.${decision.outcome}`)), decision.score === null ? "" : ` ${text("decision.score", {score: decision.score})}`,
+    decision.asOf || decision.reasons.length === 0 ? "" : element("div", {class: "minor"}, text("decision.placed")),
     decision.reasons.length === 0 ? element("div", {}, text("decision.nothing"))
       : element("ul", {class: "reasons"}, ...decision.reasons.map((reason) => element("li", {}, text(`reason.${reason}`), " ", element("span", {class: "code"}, reason)))),
     element("div", {}, files(decision.used)),
