@@ -127,15 +127,16 @@ final class MeasureGuide {
               .whoBearsIt("High: repair comes too late for more decisions."),
           people(
                   "Days that holders take to repair: median / 95th percentile",
-                  "Days from the publication of a wrong record to the holder's correction, of those that are"
-                      + " corrected. The scenario sets them.",
+                  "Days from the publication of a wrong record to the holder's correction, of those that stood"
+                      + " in the run and are corrected; those that stand long are over-represented among"
+                      + " them. The scenario sets them.",
                   "repair.institutionalDays.p50",
                   "repair.institutionalDays.p95")
               .whoBearsIt("High: a wrong record stands longer."),
           people(
                   "Repairs past the legal deadline",
-                  "Of the wrong records whose legal deadline ended in the run, the share that still stood then;"
-                      + " those that are never corrected count too.",
+                  "Of the wrong records whose legal deadline ended in the run, the share that still stood when"
+                      + " it ended; those corrected before the run and those never corrected count too.",
                   "repair.institutionalDays.pastDeadline")
               .whoBearsIt("High: a right that is on paper alone."),
           people(
