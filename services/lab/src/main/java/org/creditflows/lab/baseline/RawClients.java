@@ -11,7 +11,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.creditflows.kit.log.LogReader;
@@ -38,7 +41,7 @@ public final class RawClients implements Service {
   private static final Duration LINGER = Duration.ofMillis(20);
   private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(2);
 
-  private record Message(byte[] key, byte[] value) {}
+  record Message(byte[] key, byte[] value) {}
 
   private final CompletableFuture<Void> finished = new CompletableFuture<>();
   private final BaselineSettings settings;
@@ -92,7 +95,8 @@ public final class RawClients implements Service {
             new ByteArraySerializer())) {
       List<Message> messages = messages();
       int warmUp = messages.size() / WARM_UP_PARTS;
-      send(producer, messages.subList(0, warmUp));
+      String topic = Baseline.copies(settings.catalogue(), settings.run());
+      send(producer, topic, messages.subList(0, warmUp));
       List<Message> timed = messages.subList(warmUp, messages.size());
       Optional<RawReading> reading =
           settings.baseline() == Baseline.RAW_ROUND_TRIP
@@ -102,7 +106,7 @@ public final class RawClients implements Service {
       long processorBegin = processorNanos();
       CompletableFuture<Void> read =
           CompletableFuture.runAsync(() -> reading.ifPresent(end -> end.read(timed.size())));
-      send(producer, timed);
+      send(producer, topic, timed);
       read.join();
       result =
           new ObjectMapper()
@@ -116,12 +120,27 @@ public final class RawClients implements Service {
     }
   }
 
-  private void send(KafkaProducer<byte[], byte[]> producer, List<Message> messages) {
-    String topic = Baseline.copies(settings.catalogue(), settings.run());
+  /**
+   * Returns when all is acknowledged.
+   *
+   * @throws ServiceException if something could not be sent
+   */
+  static void send(Producer<byte[], byte[]> producer, String topic, List<Message> messages) {
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    Callback callback =
+        (metadata, problem) -> {
+          if (problem != null) {
+            failure.compareAndSet(null, problem);
+          }
+        };
     for (Message message : messages) {
-      producer.send(new ProducerRecord<>(topic, message.key(), message.value()));
+      producer.send(new ProducerRecord<>(topic, message.key(), message.value()), callback);
     }
     producer.flush();
+    if (failure.get() != null) {
+      throw new ServiceException(
+          "a record cannot be sent: " + failure.get().getMessage(), failure.get());
+    }
   }
 
   private List<Message> messages() {

@@ -66,6 +66,7 @@ final class ReportAssembly {
   private Recipe recipe() {
     return new Recipe(
         options.directory().toAbsolutePath().relativize(log.file().toAbsolutePath()).toString(),
+        log.file().toString(),
         log.header().scenario(),
         log.rules(),
         options.policy().nameOrFile());

@@ -11,15 +11,15 @@ import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.log.Domain;
 
 /**
- * How long holders take to correct what they published wrongly, for each mistake that stood at some
- * time in the run:
+ * How long holders take to correct what they published wrongly:
  *
  * <ul>
  *   <li>{@code repair.institutionalDays.p50}, {@code .p95}: days from the wrong record to its
- *       correction, of those that were corrected; also by holder, as {@code .p50.court}
- *   <li>{@code repair.institutionalDays.pastDeadline}: share that was not corrected within the
- *       deadline of its holder, of those whose holder has one and whose deadline ended within the
- *       run
+ *       correction, of the mistakes that stood at some time in the run and were corrected; also by
+ *       holder, as {@code .p50.court}. The longer a mistake stands, the likelier it is among them
+ *   <li>{@code repair.institutionalDays.pastDeadline}: share that still stood at the deadline of
+ *       its holder, of all mistakes that ever stood and whose deadline ended within the run, also
+ *       where they were corrected before it began
  * </ul>
  *
  * The same under every flow: the scenario sets it.
@@ -49,14 +49,14 @@ public final class InstitutionalDelay {
     for (Domain domain : Domain.values()) {
       sheet = sheet.plus(quantiles("." + TopicCatalogue.label(domain), byHolder.get(domain)));
     }
-    return sheet.plus(pastDeadline(standing, deadlines, end));
+    return sheet.plus(pastDeadline(mistakes, deadlines, start, end));
   }
 
   private static MeasureSheet quantiles(String ending, List<WrongGroup> mistakes) {
     List<Double> days =
         mistakes.stream()
             .filter(mistake -> mistake.correctedTime() != null)
-            .map(mistake -> Math.max(0, mistake.correctedTime() - mistake.publishedTime()) / DAY)
+            .map(mistake -> (mistake.correctedTime() - mistake.publishedTime()) / DAY)
             .sorted()
             .toList();
     if (days.isEmpty()) {
@@ -73,14 +73,14 @@ public final class InstitutionalDelay {
   }
 
   private static MeasureSheet pastDeadline(
-      List<WrongGroup> mistakes, Map<Domain, Integer> deadlines, long end) {
+      List<WrongGroup> mistakes, Map<Domain, Integer> deadlines, long start, long end) {
     long due = 0;
     long past = 0;
     for (WrongGroup mistake : mistakes) {
       Integer days = deadlines.get(holder(mistake));
-      if (days != null) {
+      if (days != null && mistake.standsAt(mistake.publishedTime())) {
         long deadline = mistake.publishedTime() + Duration.ofDays(days).toMillis();
-        if (deadline <= end) {
+        if (start <= deadline && deadline <= end) {
           due++;
           past += mistake.standsAt(deadline) ? 1 : 0;
         }

@@ -21,8 +21,15 @@ public sealed interface Chart {
    *
    * @param low of the interval; null where there is none
    * @param high of the interval; null where there is none
+   * @param drawnLow where the interval is drawn from
+   * @param drawnHigh where the interval is drawn to
    */
-  record Value(double value, Double low, Double high) {
+  record Value(double value, Double low, Double high, Double drawnLow, Double drawnHigh) {
+
+    /** An interval that is drawn whole. */
+    public Value(double value, Double low, Double high) {
+      this(value, low, high, low, high);
+    }
 
     public static Value exact(double value) {
       return new Value(value, null, null);

@@ -1,6 +1,7 @@
 package org.creditflows.lab.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,7 +10,7 @@ import java.util.TreeSet;
  * How measures are shown: whom they are about, in which order, under which title, and what they
  * mean in one sentence.
  */
-final class MeasureGuide {
+public final class MeasureGuide {
 
   /** Whom a measure is about. */
   enum Audience {
@@ -71,8 +72,8 @@ final class MeasureGuide {
           people(
                   "How well scores tell (AUC)",
                   "How often the score puts a subject that truly can and wants to pay above one that"
-                      + " truly cannot or will not: 50% is a coin, 100% never errs. Subjects without a score"
-                      + " count as ties.",
+                      + " truly cannot or will not: 50% is a coin, 100% never errs. Equal scores count half;"
+                      + " subjects without a score are put in the middle of the scale, at 575.",
                   "discrimination.auc")
               .whoBearsIt(
                   "Low: the lender loses money, and refuses people who would pay. High says nothing"
@@ -84,8 +85,8 @@ final class MeasureGuide {
               .whoBearsIt("As above."),
           people(
                   "Defaults at equal approval",
-                  "Of the loans that are granted when every flow grants the same share of requests, how"
-                      + " many truly default.",
+                  "If every flow grants a loan to the better half of all subjects by score: the share of"
+                      + " these that would default.",
                   "discrimination.defaultRateAtEqualApproval")
               .whoBearsIt("High: lenders lose, and people get loans that they cannot pay back."),
           people(
@@ -127,15 +128,16 @@ final class MeasureGuide {
               .whoBearsIt("High: repair comes too late for more decisions."),
           people(
                   "Days that holders take to repair: median / 95th percentile",
-                  "Days from the publication of a wrong record to the holder's correction, of those that are"
-                      + " corrected. The scenario sets them.",
+                  "Days from the publication of a wrong record to the holder's correction, of those that stood"
+                      + " in the run and are corrected; those that stand long are over-represented among"
+                      + " them. The scenario sets them.",
                   "repair.institutionalDays.p50",
                   "repair.institutionalDays.p95")
               .whoBearsIt("High: a wrong record stands longer."),
           people(
                   "Repairs past the legal deadline",
-                  "Of the wrong records whose legal deadline ended in the run, the share that still stood then;"
-                      + " those that are never corrected count too.",
+                  "Of the wrong records whose legal deadline ended in the run, the share that still stood when"
+                      + " it ended; those corrected before the run and those never corrected count too.",
                   "repair.institutionalDays.pastDeadline")
               .whoBearsIt("High: a right that is on paper alone."),
           people(
@@ -147,14 +149,17 @@ final class MeasureGuide {
               .whoBearsIt("High: restrictions stand on facts that are already taken back."),
           people(
                   "Wrongful denial",
-                  "Of the requests that the same rules grant on true, unexpired facts in the same fields, how many are denied.",
+                  "Of what the same rules grant on true, unexpired facts in the same fields, the share that"
+                      + " is denied: requests at desks that are asked, parties at the end of the run at desks"
+                      + " that restrict by themselves.",
                   "wrongfulDenial")
               .whoBearsIt(
                   "High: people are refused because of what is false, missing or stale. Rules that are"
                       + " themselves unfair are not seen."),
           people(
                   "Wrongful grant",
-                  "Of the requests that the same rules do not grant on true, unexpired facts in the same fields, how many are granted.",
+                  "Of what the same rules do not grant on true, unexpired facts in the same fields, the"
+                      + " share that is granted, or left free; counted likewise.",
                   "wrongfulGrant")
               .whoBearsIt("High: those who rely on the decision carry what was not known."),
           people(
@@ -170,8 +175,8 @@ final class MeasureGuide {
           people(
                   "Linkage precision / recall / F1",
                   "Of all pairs of source keys that the flow holds to be one subject, how many are; of"
-                      + " all pairs that are one subject, how many it found; and the mean of the two. It"
-                      + " echoes how well the scenario's links are kept.",
+                      + " all pairs that are one subject, how many it found; and the harmonic mean of the"
+                      + " two. It echoes how well the scenario's links are kept.",
                   "linkage.precision",
                   "linkage.recall",
                   "linkage.f1")
@@ -200,8 +205,8 @@ final class MeasureGuide {
               .whoBearsIt("High: more of a life is open to a decision."),
           people(
                   "Fields that services could read",
-                  "How many fields the services of the flow could read, going by the readers of the"
-                      + " topics, whether a rule uses them or not.",
+                  "The most fields that any one service of the flow could read, going by the readers of"
+                      + " the topics, whether a rule uses them or not.",
                   "exposure.principalFields")
               .whoBearsIt("High: more can be misused or lost in one place."),
           people(
@@ -266,11 +271,6 @@ final class MeasureGuide {
                       + " keeps it.",
                   "erasure.copiesLeft")
               .whoBearsIt("High: erasure that does not erase."),
-          people(
-                  "Decisions on stale data",
-                  "The share of a paced run's decisions that differ from those of a settled replay.",
-                  "staleDecisions")
-              .whoBearsIt("High: the answer depends on how busy the machines are."),
           machines(
               "Drain rate",
               "Events of the history per second, from filled topics to the last committed output,"
@@ -286,10 +286,6 @@ final class MeasureGuide {
               "Compressed bytes of the flow's own topics on the broker, one copy, for each event:"
                   + " repartition, changelogs and decisions.",
               "brokerBytesPerEvent"),
-          machines(
-              "Written over read",
-              "Bytes that the flow writes to the broker for each byte of events that it reads.",
-              "writeAmplification"),
           machines(
               "State per subject",
               "Bytes of the keys and values that the flow keeps when all is read, for each subject.",
@@ -325,6 +321,16 @@ final class MeasureGuide {
         .toList();
   }
 
+  /**
+   * The measures that identifiers are parts of, such as {@code coverage.k1} of {@code
+   * coverage.k1.travel}, in the order of the alphabet.
+   */
+  public static Set<String> identifiersOf(Collection<String> identifiers) {
+    Set<String> starts = new TreeSet<>();
+    identifiers.forEach(identifier -> starts.add(start(identifier)));
+    return starts;
+  }
+
   /** Whom a measure is about. */
   static Audience audienceOf(String identifier) {
     return entryOf(identifier).audience();
@@ -333,11 +339,7 @@ final class MeasureGuide {
   /** What a measure is called, with its part and its desk or process. */
   static String title(String identifier) {
     Entry entry = entryOf(identifier);
-    String start =
-        entry.identifiers().stream()
-            .filter(each -> continues(identifier, each))
-            .findFirst()
-            .orElseThrow();
+    String start = start(identifier);
     String part = entry.identifiers().size() == 1 ? "" : ": " + part(start);
     String end = identifier.substring(start.length());
     return entry.title() + part + (end.isEmpty() ? "" : ", " + end.substring(1));
@@ -345,6 +347,13 @@ final class MeasureGuide {
 
   private static Entry entryOf(String identifier) {
     return entriesOf(Set.of(identifier)).get(0);
+  }
+
+  private static String start(String identifier) {
+    return entryOf(identifier).identifiers().stream()
+        .filter(each -> continues(identifier, each))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What an identifier is called beside the others of its entry: its last name, in words. */

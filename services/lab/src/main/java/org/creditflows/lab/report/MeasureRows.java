@@ -45,7 +45,14 @@ record MeasureRows(List<Section> sections, List<String> notes) {
 
   /** A row for each measure. */
   static MeasureRows each(CompareReport report) {
-    return new Builder(report)
+    return each(report, new Cells());
+  }
+
+  /**
+   * @param cells number the notes, for several tables above one list of them
+   */
+  static MeasureRows each(CompareReport report, Cells cells) {
+    return new Builder(report, cells)
         .build((entry, identifier, ends) -> ends.stream().map(end -> List.of(end)));
   }
 
@@ -54,7 +61,14 @@ record MeasureRows(List<Section> sections, List<String> notes) {
    * measured too, else the lowest and the highest.
    */
   static MeasureRows summary(CompareReport report) {
-    return new Builder(report)
+    return summary(report, new Cells());
+  }
+
+  /**
+   * @param cells number the notes, for several tables above one list of them
+   */
+  static MeasureRows summary(CompareReport report, Cells cells) {
+    return new Builder(report, cells)
         .build(
             (entry, identifier, ends) ->
                 Stream.of(ends.contains("") ? List.of("") : List.copyOf(ends)));
@@ -69,9 +83,10 @@ record MeasureRows(List<Section> sections, List<String> notes) {
 
     private final List<FlowReport> flows;
     private final Set<String> present = new TreeSet<>();
-    private final Cells cells = new Cells();
+    private final Cells cells;
 
-    Builder(CompareReport report) {
+    Builder(CompareReport report, Cells cells) {
+      this.cells = cells;
       flows = List.copyOf(report.flows().values());
       flows.forEach(flow -> present.addAll(flow.sheet().measures().keySet()));
     }

@@ -33,11 +33,12 @@ final class MeasureTables {
   private final MeasureRows summary;
   private final MeasureRows perDesk;
   private final Map<String, Map<String, Difference>> differences;
+  private final Cells cells = new Cells();
 
   MeasureTables(CompareReport report) {
     flows = report.flows().keySet().stream().map(Flow::label).toList();
-    summary = MeasureRows.summary(report);
-    perDesk = MeasureRows.each(report);
+    summary = MeasureRows.summary(report, cells);
+    perDesk = MeasureRows.each(report, cells);
     differences = report.differences().byPair();
   }
 
@@ -85,9 +86,9 @@ final class MeasureTables {
         td(found.verdict().text()));
   }
 
-  /** In the order of their marks in the tables. */
+  /** In the order of their marks, which both tables share. */
   List<String> notes() {
-    return perDesk.notes();
+    return cells.notes();
   }
 
   private DomContent tables(MeasureRows measures, boolean explained) {
@@ -109,23 +110,24 @@ final class MeasureTables {
 
   private TbodyTag measure(Section section, Entry entry, boolean explained) {
     List<Row> rows = section.rowsOf(entry);
+    boolean oneUnit = rows.stream().map(Row::unit).distinct().count() == 1;
     return tbody(
             tr(
                 th(
                         strong(entry.title()),
-                        text(" " + rows.get(0).unit() + " "),
+                        text(oneUnit ? " " + rows.get(0).unit() + " " : " "),
                         span(rows.get(0).kind()).withClass("kind"),
                         iff(explained, p(entry.meaning())),
                         iff(explained && !entry.bearers().isEmpty(), p(entry.bearers())))
                     .attr("scope", "rowgroup")
                     .attr("colspan", String.valueOf(flows.size() + 1))),
-            each(rows, MeasureTables::row))
+            each(rows, row -> row(row, oneUnit ? "" : ", " + row.unit())))
         .withClass("measure");
   }
 
-  private static DomContent row(Row row) {
+  private static DomContent row(Row row, String unit) {
     return tr(
-        th(row.label().isEmpty() ? "all" : row.label()).attr("scope", "row"),
+        th((row.label().isEmpty() ? "all" : row.label()) + unit).attr("scope", "row"),
         each(
             row.cells(),
             cell ->

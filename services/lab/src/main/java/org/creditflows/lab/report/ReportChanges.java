@@ -23,6 +23,10 @@ import org.creditflows.population.Scenario;
 public final class ReportChanges {
 
   private static final double MACHINE_NOISE = 1.0 / 3;
+
+  /** How far the same sum may move, as a part of it, where it is taken in another order. */
+  private static final double SUMMATION_NOISE = 1e-12;
+
   private static final Set<String> WALL_CLOCK_UNITS = Set.of("s", "ms");
 
   private final SavedReport before;
@@ -89,7 +93,7 @@ public final class ReportChanges {
       if (one == null || other == null) {
         lines.add(flow + " " + identifier + ": only in " + (one == null ? after : before).file());
       } else if (hasChanged(identifier, one, other)) {
-        note(flow + " " + identifier, text(one), text(other));
+        lines.add(flow + " " + identifier + ": " + change(one, other));
       }
     }
   }
@@ -106,7 +110,18 @@ public final class ReportChanges {
     boolean byWallClock =
         MeasureGuide.audienceOf(identifier) == Audience.MACHINES
             || WALL_CLOCK_UNITS.contains(one.unit());
-    return byWallClock ? change > MACHINE_NOISE * least : change > 0;
+    return change > (byWallClock ? MACHINE_NOISE : SUMMATION_NOISE) * least;
+  }
+
+  /** In full where both read alike when they are rounded. */
+  private static String change(Measure one, Measure other) {
+    String before = text(one);
+    String after = text(other);
+    return before.equals(after) ? inFull(one) + " -> " + inFull(other) : before + " -> " + after;
+  }
+
+  private static String inFull(Measure measure) {
+    return measure.value() + " " + measure.unit();
   }
 
   private static boolean holds(Interval interval, double value) {

@@ -27,6 +27,8 @@ final class ReportCharts {
    */
   record Picture(String question, String reading, Chart chart) {}
 
+  private static final String GINI = "discrimination.gini";
+
   private final CompareReport report;
   private final Set<String> present = new TreeSet<>();
 
@@ -52,7 +54,7 @@ final class ReportCharts {
                 "% of people with a fact"),
             scatter(
                 "Wrong refusals, against how many are known",
-                "Further up: more requests are refused that the same rules would grant on true facts."
+                "Further up: more is refused that the same rules would grant on true facts."
                     + " Further right: the desk knows something about more people.",
                 "coverage.k1",
                 "% of people with a fact",
@@ -82,8 +84,9 @@ final class ReportCharts {
                 "errorBlast.decisions.favourable"),
             dots(
                 "How many are refused wrongly?",
-                "Of the requests that the same rules grant on true, unexpired facts. Namesakes, thin files and"
-                    + " managers by themselves stand in the tables.",
+                "Of what the same rules grant on true, unexpired facts: requests, or parties where a desk"
+                    + " restricts by itself. Namesakes, thin files and managers by themselves stand in the"
+                    + " tables.",
                 "wrongfulDenial"),
             dots(
                 "How many wrong decisions come before the repair?",
@@ -174,24 +177,29 @@ final class ReportCharts {
             (flow, found) -> {
               Measure measure = found.sheet().measures().get(identifier);
               if (measure != null && measure.value() != null) {
-                values.put(flow.label(), value(measure));
+                values.put(flow.label(), value(identifier, measure));
               }
             });
     return values;
   }
 
-  /** Its interval is cut where the measure cannot be: below 0, or above a whole. */
-  static Value value(Measure measure) {
+  /**
+   * Its interval is drawn no further than the measure can be: from 0, Gini from -1, to a whole.
+   *
+   * @param identifier or the beginning of several, as of {@link
+   *     org.creditflows.lab.statistics.Averages}
+   */
+  static Value value(String identifier, Measure measure) {
     String unit = measure.unit();
     double value = Cells.shown(measure.value(), unit);
-    return measure.ci95() == null
-        ? Value.exact(value)
-        : new Value(
-            value,
-            Math.max(Math.min(0, value), Cells.shown(measure.ci95().low(), unit)),
-            Math.min(
-                unit.equals("share") ? Cells.shown(1, unit) : Double.MAX_VALUE,
-                Cells.shown(measure.ci95().high(), unit)));
+    if (measure.ci95() == null) {
+      return Value.exact(value);
+    }
+    double low = Cells.shown(measure.ci95().low(), unit);
+    double high = Cells.shown(measure.ci95().high(), unit);
+    double least = identifier.startsWith(GINI) ? Cells.shown(-1, unit) : Math.min(0, value);
+    double most = unit.equals("share") ? Cells.shown(1, unit) : Double.MAX_VALUE;
+    return new Value(value, low, high, Math.max(least, low), Math.min(most, high));
   }
 
   private String unit(String identifier) {

@@ -286,7 +286,7 @@ final class ReportHtml {
     return section(
         h2("Get the same again"),
         p(
-            "With the log that lies beside this page, or from the scenario below, saved as"
+            "Typed where this run was started, with its log, or from the scenario below, saved as"
                 + " scenario.yaml:"),
         pre(String.join("\n", commands)).withClass("commands"),
         details(summary("The machine, settings and timings"), facts(run)),

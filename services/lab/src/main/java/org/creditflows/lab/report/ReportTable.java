@@ -100,6 +100,11 @@ public final class ReportTable {
   }
 
   private void differenceLine(String pair, Map<String, Difference> differences) {
+    if (differences.values().stream()
+        .allMatch(difference -> difference.verdict() == Verdict.TOO_FEW_SEEDS)) {
+      line(pair + ": too few seeds to tell which measures differ");
+      return;
+    }
     long detected =
         differences.values().stream()
             .map(Difference::verdict)

@@ -18,8 +18,10 @@ final class ReportTexts {
               + " population there is no interval, and a small difference says little.",
           "Where the interval of a difference holds 0, no difference was detected. That is not the"
               + " same as there being none.",
-          "Figures for people depend on the log alone. Figures for machines depend on yours and move"
-              + " by up to a third from run to run: compare ratios within one run.",
+          "Figures for people depend on the log alone, but for the times of a correction and of an"
+              + " erasure, which are taken by the wall clock. These and the figures for machines depend on"
+              + " your machine, and move from run to run, those for machines by up to a third: compare"
+              + " ratios within one run.",
           "Verification shows that a flow does what its rules say. It does not show that the rules"
               + " are fair.");
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.creditflows.lab.measure.Measure;
+import org.creditflows.lab.measure.MeasureSheet;
 import org.creditflows.lab.page.Chart.Lines;
 import org.creditflows.lab.page.Chart.Value;
 import org.creditflows.lab.report.MeasureGuide.Entry;
@@ -72,11 +73,11 @@ final class SweepCharts {
     String unit = "";
     for (Point point : points) {
       Map<String, Value> values = new LinkedHashMap<>();
+      Map<Flow, List<MeasureSheet>> averaged = Averages.of(name, point.bySeed());
       for (Flow flow : flows) {
-        Measure measure =
-            AcrossSeeds.of(Averages.of(name, point.bySeed().get(flow))).measures().get(name);
+        Measure measure = AcrossSeeds.of(averaged.get(flow)).measures().get(name);
         if (measure != null && measure.value() != null) {
-          values.put(flow.label(), ReportCharts.value(measure));
+          values.put(flow.label(), ReportCharts.value(name, measure));
           unit = Cells.unit(measure.unit());
         }
       }

@@ -61,9 +61,9 @@ final class SweepHtml {
         p(
             "Lines join the points; bands are 95% intervals over "
                 + sweep.seeds().size()
-                + " separate populations, cut where a measure cannot be: below 0 or above 100%. Between"
-                + " the points nothing was computed. All people and companies are invented; the page"
-                + " names no winner."));
+                + " separate populations, cut where a measure cannot be: below 0 (Gini: -100%) or above"
+                + " 100%; the tables give them whole. Between the points nothing was computed. All"
+                + " people and companies are invented; the page names no winner."));
   }
 
   private DomContent breakEven(BreakEven found) {

@@ -96,7 +96,7 @@ public final class SweepTable {
 
   private static String cell(Point point, Flow flow, String identifier) {
     Map<String, Measure> measures =
-        AcrossSeeds.of(Averages.of(identifier, point.bySeed().get(flow))).measures();
+        AcrossSeeds.of(Averages.of(identifier, point.bySeed()).get(flow)).measures();
     Measure measure = measures.get(identifier);
     return measure == null ? "none" : Cells.number(measure.value(), measure.unit());
   }

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.creditflows.lab.compare.CompareOptions;
 import org.creditflows.lab.failure.UserMistake;
-import org.creditflows.lab.measure.MeasureSheet;
+import org.creditflows.lab.report.MeasureGuide;
 import org.creditflows.lab.report.SweepReport.BreakEven;
 import org.creditflows.lab.report.SweepReport.Crossing;
 import org.creditflows.lab.report.SweepReport.Point;
@@ -23,11 +23,11 @@ import org.creditflows.population.Parameter;
 import org.creditflows.schemas.catalogue.Flow;
 
 /**
- * Finds where flows change places along a key. The key is tried at both ends of its range, at its
- * value in the scenario and at places between; where a flow is detectably above another at one
- * place and detectably below it at the next at which anything is detected, the value between them
- * is bisected. The reference model computes all that; the real flows run once, at the scenario
- * itself, to show that they agree with it.
+ * Finds where flows change places along a key, each time that they do. The key is tried at both
+ * ends of its range, at its value in the scenario and at places between; where a flow is detectably
+ * above another at one place and detectably below it at the next at which anything is detected, the
+ * value between them is bisected. The reference model computes all that; the real flows run once,
+ * at the scenario itself, to show that they agree with it.
  */
 final class BreakEvenSearch {
 
@@ -67,6 +67,20 @@ final class BreakEvenSearch {
   }
 
   private void requireMeasure(Point present) {
+    List<String> measures =
+        present.bySeed().values().stream()
+            .flatMap(List::stream)
+            .flatMap(sheet -> sheet.measures().keySet().stream())
+            .distinct()
+            .toList();
+    Set<String> meant = MeasureGuide.identifiersOf(Averages.parts(search.measure(), measures));
+    if (meant.size() > 1) {
+      throw new UserMistake(
+          "--measure: "
+              + search.measure()
+              + " begins several measures that have no mean; name one of "
+              + String.join(", ", meant));
+    }
     if (differences(present).byPair().values().stream().allMatch(Map::isEmpty)) {
       throw new UserMistake(
           "--measure: "
@@ -84,38 +98,44 @@ final class BreakEvenSearch {
     List<Flow> flows = runs.flows();
     for (int second = 1; second < flows.size(); second++) {
       for (Flow first : flows.subList(0, second)) {
-        crossings.add(between(key, range, flows.get(second), first));
+        crossings.addAll(between(key, range, flows.get(second), first));
       }
     }
     return crossings;
   }
 
-  private Crossing between(Parameter key, AllowedRange range, Flow one, Flow other)
+  /** Each change of places; one that says so where there is none. */
+  private List<Crossing> between(Parameter key, AllowedRange range, Flow one, Flow other)
       throws InterruptedException {
-    Double above = null;
+    List<Crossing> crossings = new ArrayList<>();
+    Double from = null;
     Verdict last = null;
     for (Map.Entry<Double, Differences> place : new TreeMap<>(tried).entrySet()) {
       Verdict verdict = verdict(place.getValue(), one, other).orElse(Verdict.NOT_DETECTED);
       if (verdict == Verdict.HIGHER || verdict == Verdict.LOWER) {
         if (last != null && verdict != last) {
-          return bisected(key, range, one, other, above, place.getKey());
+          crossings.add(bisected(key, range, one, other, from, place.getKey()));
         }
-        above = place.getKey();
+        from = place.getKey();
         last = verdict;
       }
     }
-    String throughout =
-        last == null
-            ? "no detectable difference anywhere"
-            : one.label() + " is " + last.text() + " wherever a difference is detectable";
-    return new Crossing(
-        key,
-        one,
-        other,
-        range.least(),
-        range.most(),
-        null,
-        "none in the allowed range: " + throughout);
+    if (crossings.isEmpty()) {
+      String throughout =
+          last == null
+              ? "no detectable difference anywhere"
+              : one.label() + " is " + last.text() + " wherever a difference is detectable";
+      crossings.add(
+          new Crossing(
+              key,
+              one,
+              other,
+              range.least(),
+              range.most(),
+              null,
+              "none in the allowed range: " + throughout));
+    }
+    return crossings;
   }
 
   private Crossing bisected(
@@ -135,16 +155,16 @@ final class BreakEvenSearch {
     double at = (low + high) / 2;
     String says =
         one.label()
-            + " is "
+            + " is detectably "
             + (sign > 0 ? "higher" : "lower")
-            + " up to about "
-            + number(at)
+            + " at "
+            + number(from)
             + " and "
             + (sign > 0 ? "lower" : "higher")
-            + " beyond; detectably so at "
-            + number(from)
-            + " and at "
-            + number(to);
+            + " at "
+            + number(to)
+            + "; between them the mean difference changes its sign at about "
+            + number(at);
     return new Crossing(key, one, other, range.least(), range.most(), at, says);
   }
 
@@ -158,11 +178,7 @@ final class BreakEvenSearch {
   }
 
   private Differences differences(Point point) {
-    Map<Flow, List<MeasureSheet>> averaged = new TreeMap<>();
-    for (Flow flow : new TreeSet<>(point.bySeed().keySet())) {
-      averaged.put(flow, Averages.of(search.measure(), point.bySeed().get(flow)));
-    }
-    return Differences.of(averaged);
+    return Differences.of(Averages.of(search.measure(), new TreeMap<>(point.bySeed())));
   }
 
   private Optional<Verdict> verdict(Differences differences, Flow one, Flow other) {

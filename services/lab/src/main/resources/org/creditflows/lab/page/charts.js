@@ -27,11 +27,11 @@
   }
 
   function least(values) {
-    return Math.min(0, d3.min(values, v => Math.min(v.value, v.low === null ? v.value : v.low)));
+    return Math.min(0, d3.min(values, v => Math.min(v.value, v.drawnLow === null ? v.value : v.drawnLow)));
   }
 
   function most(values) {
-    return d3.max(values, v => Math.max(v.value, v.high === null ? v.value : v.high)) || 1;
+    return d3.max(values, v => Math.max(v.value, v.drawnHigh === null ? v.value : v.drawnHigh)) || 1;
   }
 
   /* A share ends at the whole, whatever room a round number or the rim would take. */
@@ -86,9 +86,9 @@
           if (!value) { return; }
           const style = styleOf(chart, name);
           const y = middle + (lane - (chart.series.length - 1) / 2) * 11;
-          if (value.low !== null) {
+          if (value.drawnLow !== null) {
             svg.append('line').attr('class', 'interval series-' + style.index)
-              .attr('x1', x(value.low)).attr('x2', x(value.high)).attr('y1', y).attr('y2', y);
+              .attr('x1', x(value.drawnLow)).attr('x2', x(value.drawnHigh)).attr('y1', y).attr('y2', y);
           }
           put(svg, style, x(value.value), y, row.label + ', ' + name + ': ' + told(value) + ' ' + chart.unit);
         });
@@ -112,15 +112,15 @@
         const style = styleOf(chart, point.series);
         const px = x(point.x.value);
         const py = y(point.y.value);
-        if (point.x.low !== null) {
+        if (point.x.drawnLow !== null) {
           svg.append('line').attr('class', 'interval series-' + style.index)
-            .attr('x1', x(point.x.low)).attr('x2', x(point.x.high)).attr('y1', py).attr('y2', py);
-          taken.push({ x: x(point.x.low), y: py - 2, width: x(point.x.high) - x(point.x.low), height: 4 });
+            .attr('x1', x(point.x.drawnLow)).attr('x2', x(point.x.drawnHigh)).attr('y1', py).attr('y2', py);
+          taken.push({ x: x(point.x.drawnLow), y: py - 2, width: x(point.x.drawnHigh) - x(point.x.drawnLow), height: 4 });
         }
-        if (point.y.low !== null) {
+        if (point.y.drawnLow !== null) {
           svg.append('line').attr('class', 'interval series-' + style.index)
-            .attr('x1', px).attr('x2', px).attr('y1', y(point.y.low)).attr('y2', y(point.y.high));
-          taken.push({ x: px - 2, y: y(point.y.high), width: 4, height: y(point.y.low) - y(point.y.high) });
+            .attr('x1', px).attr('x2', px).attr('y1', y(point.y.drawnLow)).attr('y2', y(point.y.drawnHigh));
+          taken.push({ x: px - 2, y: y(point.y.drawnHigh), width: 4, height: y(point.y.drawnLow) - y(point.y.drawnHigh) });
         }
         taken.push({ x: px - 7, y: py - 7, width: 14, height: 14 });
         put(svg, style, px, py, point.label + ', ' + point.series + ': ' + chart.across + ' '
@@ -145,9 +145,9 @@
       chart.series.forEach(function (name) {
         const style = styleOf(chart, name);
         const points = chart.points.filter(p => p.values[name]);
-        const bounded = points.filter(p => p.values[name].low !== null);
+        const bounded = points.filter(p => p.values[name].drawnLow !== null);
         svg.append('path').attr('class', 'area series-' + style.index)
-          .attr('d', d3.area(p => x(p.x), p => y(p.values[name].low), p => y(p.values[name].high))(bounded));
+          .attr('d', d3.area(p => x(p.x), p => y(p.values[name].drawnLow), p => y(p.values[name].drawnHigh))(bounded));
         svg.append('path').attr('class', 'line series-' + style.index)
           .attr('d', d3.line(p => x(p.x), p => y(p.values[name].value))(points));
         if (points.length > MOST_MARKED) { return; }

@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.creditflows.lab.compare.CompareOptions;
 import org.creditflows.lab.compare.Outcomes;
@@ -43,6 +45,10 @@ class SweepCommandTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<String> asked = new ArrayList<>();
   private long lost;
+  private DoubleUnaryOperator centralized = wrong -> 0.3 + wrong;
+
+  /** What flows do in every seed beside contradicting themselves. */
+  private final Map<Flow, MeasureSheet> beside = new EnumMap<>(Flow.class);
 
   @Test
   void everyValueMeetsEveryOtherAndRunsOnTheRealFlows() throws IOException {
@@ -100,6 +106,66 @@ class SweepCommandTest {
     assertThat(asked.subList(1, asked.size())).allMatch(each -> each.startsWith("model"));
   }
 
+  @Test
+  void breakEvenFindsEachTimeThatFlowsChangePlaces() throws IOException {
+    centralized = wrong -> wrong > 0.15 && wrong < 0.4 ? 0.7 : 0.3;
+
+    assertThat(sweep("--break-even", "--measure=contradiction", "--keys=links.wrongShare"))
+        .isZero();
+    List<JsonNode> crossings =
+        crossings(result().at("/breakEven/crossings"), "links.wrongShare", "centralized-siloed");
+    assertThat(crossings).hasSize(2);
+    assertThat(crossings.get(0).at("/at").asDouble()).isBetween(0.13, 0.17);
+    assertThat(crossings.get(0).at("/says").asText())
+        .startsWith("centralized is detectably lower at ")
+        .contains(" and higher at ");
+    assertThat(crossings.get(1).at("/at").asDouble()).isBetween(0.38, 0.42);
+    assertThat(crossings.get(1).at("/says").asText())
+        .startsWith("centralized is detectably higher at ")
+        .contains(" and lower at ");
+  }
+
+  @Test
+  void breakEvenComparesFlowsOverTheSameDesks() throws IOException {
+    beside.put(Flow.SILOED, sheet("wrongfulGrant.lender-1", 0.5));
+    beside.put(
+        Flow.CENTRALIZED,
+        sheet("wrongfulGrant.lender-1", 0.5).plus(sheet("wrongfulGrant.travel", 0.9)));
+
+    assertThat(sweep("--break-even", "--measure=wrongfulGrant", "--keys=links.wrongShare"))
+        .isZero();
+    assertThat(
+            crossing(
+                    result().at("/breakEven/crossings"), "links.wrongShare", "centralized-siloed")
+                .at("/says")
+                .asText())
+        .isEqualTo("none in the allowed range: no detectable difference anywhere");
+  }
+
+  @Test
+  void breakEvenRefusesAMeanOfUnlikeMeasures() {
+    MeasureSheet unlike = sheet("linkage.recall", 0.9).plus(sheet("linkage.overMerged", 12));
+    beside.put(Flow.FEDERATED, unlike);
+    beside.put(Flow.CENTRALIZED, unlike);
+
+    assertThat(sweep("--break-even", "--measure=linkage", "--keys=links.wrongShare")).isEqualTo(2);
+    assertThat(complaints())
+        .hasLineCount(1)
+        .contains("--measure: linkage begins several measures")
+        .contains("name one of linkage.overMerged, linkage.recall");
+  }
+
+  @Test
+  void measureWithATotalIsNotAveragedWithItsParts() {
+    String days = "repair.institutionalDays.p50";
+    beside.put(
+        Flow.SILOED, sheet(days, 68).plus(sheet(days + ".court", 26)).plus(sheet(days + ".tax", 43)));
+
+    assertThat(sweep("--vary=links.wrongShare=0,0.1")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceAll(" +", " ")))
+        .containsSubsequence(days, " siloed 68 68", " federated none none");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -153,9 +219,9 @@ class SweepCommandTest {
     double wrong = scenario.of(Parameter.LINKS_WRONG);
     asked.add(by + " " + wrong + " " + scenario.lenders());
     Map<Flow, List<MeasureSheet>> bySeed = new LinkedHashMap<>();
-    bySeed.put(Flow.SILOED, sheets(0.5));
-    bySeed.put(Flow.FEDERATED, sheets(0.6));
-    bySeed.put(Flow.CENTRALIZED, sheets(0.3 + wrong));
+    bySeed.put(Flow.SILOED, sheets(Flow.SILOED, 0.5));
+    bySeed.put(Flow.FEDERATED, sheets(Flow.FEDERATED, 0.6));
+    bySeed.put(Flow.CENTRALIZED, sheets(Flow.CENTRALIZED, centralized.applyAsDouble(wrong)));
     Map<Flow, VerificationResult> verification = new LinkedHashMap<>();
     if (by.equals("flows")) {
       bySeed
@@ -166,13 +232,17 @@ class SweepCommandTest {
     return new Outcomes(verification, bySeed);
   }
 
-  private static List<MeasureSheet> sheets(double value) {
-    return Stream.of(-0.004, 0.006, -0.002).map(seed -> sheet(value + seed)).toList();
+  private List<MeasureSheet> sheets(Flow flow, double value) {
+    return Stream.of(-0.004, 0.006, -0.002)
+        .map(seed -> sheet("contradiction", value + seed))
+        .map(sheet -> sheet.plus(beside.getOrDefault(flow, MeasureSheet.empty())))
+        .toList();
   }
 
-  private static MeasureSheet sheet(double value) {
+  private static MeasureSheet sheet(String identifier, double value) {
+    String unit = value > 1 ? "count" : "share";
     return MeasureSheet.empty()
-        .with("contradiction", new Measure(value, "share", Kind.MEASURED, null, 10));
+        .with(identifier, new Measure(value, unit, Kind.MEASURED, null, 10));
   }
 
   private JsonNode result() throws IOException {
@@ -180,13 +250,20 @@ class SweepCommandTest {
   }
 
   private static JsonNode crossing(JsonNode crossings, String key, String flows) {
+    List<JsonNode> found = crossings(crossings, key, flows);
+    assertThat(found).as(flows + " along " + key).hasSize(1);
+    return found.get(0);
+  }
+
+  private static List<JsonNode> crossings(JsonNode crossings, String key, String flows) {
+    List<JsonNode> found = new ArrayList<>();
     for (JsonNode crossing : crossings) {
       if (crossing.at("/key").asText().equals(key)
           && crossing.at("/flows").asText().equals(flows)) {
-        return crossing;
+        found.add(crossing);
       }
     }
-    throw new AssertionError("no crossing of " + flows + " along " + key);
+    return found;
   }
 
   private String complaints() {

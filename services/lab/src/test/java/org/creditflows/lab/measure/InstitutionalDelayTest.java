@@ -40,6 +40,30 @@ class InstitutionalDelayTest {
   }
 
   @Test
+  void deadlineThatEndedBeforeTheRunIsNotCounted() {
+    assertThat(sheet(mistake("court:P1", -300 * DAY, null)).reasons())
+        .containsEntry("repair.institutionalDays.pastDeadline", "no deadline ended in the run");
+  }
+
+  @Test
+  void mistakeThatWasCorrectedBeforeTheRunCountsWhereItsDeadlineEndedInIt() {
+    MeasureSheet sheet =
+        sheet(mistake("court:P1", -10 * DAY, -5 * DAY), mistake("court:P2", -10 * DAY, null));
+
+    assertThat(value(sheet, "repair.institutionalDays.pastDeadline")).isEqualTo(0.5);
+    assertThat(sheet.reasons())
+        .containsEntry("repair.institutionalDays.p50", "nothing was corrected");
+  }
+
+  @Test
+  void mistakeThatWasCorrectedBeforeItCameOutNeverHadADeadline() {
+    MeasureSheet sheet =
+        sheet(mistake("court:P1", 10 * DAY, 10 * DAY), mistake("court:P2", 10 * DAY, null));
+
+    assertThat(value(sheet, "repair.institutionalDays.pastDeadline")).isEqualTo(1);
+  }
+
+  @Test
   void holderWithoutADeadlineIsNotCounted() {
     assertThat(sheet(mistake("tax:T1", 0, null)).reasons())
         .containsKey("repair.institutionalDays.pastDeadline");

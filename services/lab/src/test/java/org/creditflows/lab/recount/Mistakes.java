@@ -16,6 +16,7 @@ public final class Mistakes {
   private static final double DAY = 24 * 60 * 60 * 1000;
 
   private final Population population;
+  private final Map<String, Mistake> all = new TreeMap<>();
   private final Map<String, Mistake> standing = new TreeMap<>();
 
   /**
@@ -25,7 +26,6 @@ public final class Mistakes {
 
   public Mistakes(Population population) {
     this.population = population;
-    Map<String, Mistake> all = new TreeMap<>();
     for (Map<String, String> row : population.rows("mistakes")) {
       String corrected = row.get("corrected_time");
       Mistake mistake =
@@ -110,11 +110,12 @@ public final class Mistakes {
     }
     double due = 0;
     double past = 0;
-    for (Mistake mistake : standing.values()) {
-      if (deadlines.containsKey(mistake.holder)) {
+    for (Mistake mistake : all.values()) {
+      if (deadlines.containsKey(mistake.holder) && mistake.published < mistake.corrected) {
         double deadline = mistake.published + deadlines.get(mistake.holder) * DAY;
-        due += deadline <= population.end() ? 1 : 0;
-        past += deadline <= population.end() && mistake.corrected > deadline ? 1 : 0;
+        boolean inTheRun = population.start() <= deadline && deadline <= population.end();
+        due += inTheRun ? 1 : 0;
+        past += inTheRun && mistake.corrected > deadline ? 1 : 0;
       }
     }
     measures.put("repair.institutionalDays.pastDeadline", Population.share(past, due));

@@ -53,10 +53,25 @@ class RecipeTest {
 
     assertThat(usual.commands(flows, List.of(1L, 2L)))
         .containsExactly(
-            "./lab compare --log log.avro --flows siloed,federated",
+            "./lab compare --log results/run/log.avro --flows siloed,federated",
             "./lab compare --scenario scenario.yaml --seed 1,2 --flows siloed,federated");
     assertThat(other.commands(flows, List.of(1L)))
         .allMatch(c -> c.endsWith(" --policy market-led"));
+  }
+
+  @Test
+  void commandsCanBePastedWhereTheRunWasStarted() {
+    Recipe elsewhere =
+        new Recipe(
+            "../../old logs/it's.avro",
+            "old logs/it's.avro",
+            Scenario.defaults().toYaml(),
+            RuleBook.DEFAULT,
+            "my policy.yaml");
+
+    assertThat(elsewhere.commands(List.of(Flow.SILOED), List.of(1L)).get(0))
+        .isEqualTo(
+            "./lab compare --log 'old logs/it'\\''s.avro' --flows siloed --policy 'my policy.yaml'");
   }
 
   private static ScenarioFile read(Path directory, Recipe recipe) throws IOException {
@@ -65,6 +80,6 @@ class RecipeTest {
   }
 
   private static Recipe recipe(Scenario scenario, RuleBook rules, String policy) {
-    return new Recipe("log.avro", scenario.toYaml(), rules, policy);
+    return new Recipe("log.avro", "results/run/log.avro", scenario.toYaml(), rules, policy);
   }
 }

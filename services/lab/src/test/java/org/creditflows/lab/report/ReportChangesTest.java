@@ -51,6 +51,21 @@ class ReportChangesTest {
   }
 
   @Test
+  void changeThatRoundingHidesIsSaidInFull() throws IOException {
+    assertThat(
+            changes(root -> measure(root, "siloed", "coverage.k1.travel").put("value", 0.2104)))
+        .containsExactly("siloed coverage.k1.travel: 0.21 share -> 0.2104 share");
+  }
+
+  @Test
+  void sameSumTakenInAnotherOrderIsNoChange() throws IOException {
+    double sum = Math.nextUp(0.21);
+
+    assertThat(changes(root -> measure(root, "siloed", "coverage.k1.travel").put("value", sum)))
+        .isEmpty();
+  }
+
+  @Test
   void machineFigureMovesByAThirdWithoutBeingAChange() throws IOException {
     assertThat(changes(root -> measure(root, "siloed", "drainRate").put("value", 120_000)))
         .isEmpty();

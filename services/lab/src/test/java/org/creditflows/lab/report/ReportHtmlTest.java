@@ -27,7 +27,7 @@ class ReportHtmlTest {
     assertThat(page)
         .contains("The share of all subjects of whom the desk can see")
         .contains("High: people are refused because of what is false")
-        .contains("./lab compare --log log.avro --flows siloed,federated,centralized");
+        .contains("./lab compare --log results/sample/log.avro --flows siloed,federated,centralized");
   }
 
   @Test
@@ -54,6 +54,7 @@ class ReportHtmlTest {
             sample.log(),
             new Recipe(
                 "</script><b>.avro",
+                "results/</script><b>.avro",
                 sample.recipe().scenario(),
                 RuleBook.DEFAULT,
                 PolicyFiles.DEFAULT),

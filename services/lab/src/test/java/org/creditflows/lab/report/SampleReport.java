@@ -54,6 +54,7 @@ public final class SampleReport {
             List.of(1L, 2L, 3L)),
         new Recipe(
             "log.avro",
+            "results/sample/log.avro",
             "people: 20000\ncompanies: 1000\nmonths: 12\n",
             RuleBook.DEFAULT,
             PolicyFiles.DEFAULT),

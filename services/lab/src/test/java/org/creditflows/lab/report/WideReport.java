@@ -46,8 +46,7 @@ final class WideReport {
           "linkage.precision",
           "linkage.recall",
           "linkage.f1",
-          "kAnonymity.shareUnique",
-          "staleDecisions");
+          "kAnonymity.shareUnique");
   private static final List<String> COUNTS =
       List.of(
           "errorBlast.decisions.mean",
@@ -63,8 +62,7 @@ final class WideReport {
           "fanOut",
           "leak",
           "erasure.latencySeconds",
-          "drainRate",
-          "writeAmplification");
+          "drainRate");
 
   private WideReport() {}
 
