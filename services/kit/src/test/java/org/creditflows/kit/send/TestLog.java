@@ -6,6 +6,7 @@ import java.util.List;
 import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.schemas.court.CourtEvent;
 import org.creditflows.schemas.court.JudgmentSatisfied;
+import org.creditflows.schemas.link.LinkEntry;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.log.LogEntry;
 import org.creditflows.schemas.log.LogKind;
@@ -39,6 +40,13 @@ final class TestLog {
 
   static LogEntry erasure(long publishedTime) {
     return entry(Domain.COURT, LogKind.LINK, publishedTime, null);
+  }
+
+  static LogEntry link(long version, long publishedTime) {
+    LinkEntry link =
+        new LinkEntry("court:party-1", version, publishedTime, List.of(), List.of());
+    byte[] value = AvroCodec.of(LinkEntry.class).encodeBinary(link);
+    return entry(Domain.COURT, LogKind.LINK, publishedTime, ByteBuffer.wrap(value));
   }
 
   static LogEntry request(long publishedTime) {
