@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -174,6 +175,31 @@ class ProducerServiceTest {
       assertThat(body(process, "GET", "/metrics"))
           .contains(
               "creditflows_producer_failures_records_total{domain=\"court\",service=\"court\"} 1.0");
+    }
+  }
+
+  @Test
+  void errorOfTheSendingThreadFailsTheService() {
+    Starter starter =
+        context ->
+            ProducerService.start(
+                () -> {},
+                TestLog.source(LOG),
+                new Outlet(
+                    Domain.COURT,
+                    new TopicCatalogue("", 4),
+                    producer,
+                    Ticker.of(context.clock()),
+                    context.meters()),
+                (source, outlet) -> {
+                  throw new AssertionError("a bug");
+                },
+                producer::close);
+    try (ServiceProcess process = ServiceProcess.start("court", Map.of(), starter)) {
+      assertThatThrownBy(() -> process.finished().orTimeout(30, TimeUnit.SECONDS).join())
+          .hasRootCauseInstanceOf(AssertionError.class)
+          .hasMessageContaining("a bug");
+      assertThat(process.ready()).isFalse();
     }
   }
 
