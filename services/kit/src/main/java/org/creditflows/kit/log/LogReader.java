@@ -74,18 +74,37 @@ public final class LogReader implements Iterable<LogEntry>, AutoCloseable {
     }
   }
 
+  /**
+   * Reads a log that was made elsewhere to its end, before anything is started on it.
+   *
+   * @throws LogFileException as in reading, or if the entries are not those whose hash the file
+   *     bears
+   */
+  public static void verify(Path file) {
+    LogHash hash = new LogHash();
+    try (LogReader reader = open(file)) {
+      reader.forEach(hash::add);
+      if (!hash.finish().equals(reader.tally.sha256())) {
+        throw new LogFileException(file, "does not hold the entries whose hash it bears");
+      }
+    }
+  }
+
   public LogHeader header() {
     return header;
   }
 
-  /** What the file holds, according to its metadata; reading to the end checks the count. */
+  /**
+   * What the file holds, according to its metadata. Reading to the end checks the number of
+   * entries, {@link #verify} also what they say.
+   */
   public LogTally tally() {
     return tally;
   }
 
   /**
    * The entries from where reading stands. Its methods throw {@link LogFileException} if the file
-   * is damaged or cut off anywhere.
+   * is cut off anywhere or cannot be decoded; a changed value shows to {@link #verify} alone.
    */
   @Override
   public Iterator<LogEntry> iterator() {

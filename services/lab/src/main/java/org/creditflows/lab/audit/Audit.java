@@ -82,9 +82,11 @@ public final class Audit {
    * Replays the log.
    *
    * @param policy what the flow lets out
-   * @throws org.creditflows.kit.log.LogFileException if the log cannot be read
+   * @throws org.creditflows.kit.log.LogFileException if the log cannot be read, or names
+   *     identifiers of assigned areas
    */
   public static Audit of(Path log, Truth truth, Flow flow, DisclosurePolicy policy) {
+    LogReader.verify(log);
     Audit audit = new Audit(flow, policy, truth);
     try (LogReader reader = LogReader.open(log)) {
       audit.replay(reader);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.creditflows.kit.log.LogReader;
 import org.creditflows.kit.service.ServiceException;
 import org.creditflows.kit.service.ServiceProcess;
 import org.creditflows.kit.settings.SettingException;
@@ -100,6 +101,7 @@ final class LoadWorkerCommand implements Callable<Integer> {
   public Integer call() {
     CompareArguments.readable(spec.commandLine(), "--log", log);
     CompareArguments.readable(spec.commandLine(), "--command-config", commandConfig);
+    LogReader.verify(log);
     try (ServiceProcess process = ServiceProcess.start("generator", settings(), Generator::start)) {
       terminal
           .out()

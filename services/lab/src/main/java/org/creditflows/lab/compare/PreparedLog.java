@@ -66,7 +66,7 @@ record PreparedLog(
   private static PreparedLog open(Path file) {
     Path truthFile = file.resolveSibling(TRUTH_NAME);
     PreparedLog log = opened(file, truthFile);
-    verifyWhole(file);
+    LogReader.verify(file);
     return log;
   }
 
@@ -84,13 +84,6 @@ record PreparedLog(
           scenario,
           RuleBook.parse(reader.header().rules()),
           TruthFile.read(truthFile));
-    }
-  }
-
-  /** Reads a given log to its end before anything is started on it. */
-  private static void verifyWhole(Path file) {
-    try (LogReader reader = LogReader.open(file)) {
-      reader.forEach(entry -> {});
     }
   }
 

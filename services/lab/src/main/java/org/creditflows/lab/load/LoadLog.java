@@ -61,6 +61,17 @@ public record LoadLog(Path file, LogHeader header, LogTally tally, long subjects
   }
 
   /**
+   * A log that was made elsewhere.
+   *
+   * @throws org.creditflows.kit.log.LogFileException if it is no log, is damaged, or names
+   *     identifiers of assigned areas
+   */
+  static LoadLog given(Path file) {
+    LogReader.verify(file);
+    return open(file);
+  }
+
+  /**
    * @throws org.creditflows.kit.log.LogFileException if it is no log
    */
   static LoadLog open(Path file) {

@@ -49,7 +49,7 @@ public final class LoadRun implements LoadJob {
     LoadLog log =
         options
             .logFile()
-            .map(LoadLog::open)
+            .map(LoadLog::given)
             .orElseGet(
                 () ->
                     LoadLog.draw(

@@ -36,7 +36,7 @@ public final class RecoveryRun {
     LoadOptions load = options.load();
     LoadLog log =
         load.logFile()
-            .map(LoadLog::open)
+            .map(LoadLog::given)
             .orElseGet(
                 () -> LoadLog.draw(load.directory(), "log", load.people(), 1, MONTHS, progress));
     requireEnough(options, log);
