@@ -82,16 +82,20 @@ public final class LogReader implements Iterable<LogEntry>, AutoCloseable {
   /**
    * Reads a log that was made elsewhere to its end, before anything is started on it.
    *
-   * @throws LogFileException as in reading, or if a link names an identifier that is malformed or
-   *     of an assigned area
+   * @throws LogFileException as in reading, if a link names an identifier that is malformed or of an
+   *     assigned area, or if the entries are not those whose hash the file bears
    */
   public static void verify(Path file) {
+    LogHash hash = new LogHash();
     try (LogReader reader = open(file).refusingRealIdentifiers()) {
-      reader.forEach(entry -> {});
+      reader.forEach(hash::add);
+      if (!hash.finish().equals(reader.tally.sha256())) {
+        throw new LogFileException(file, "does not hold the entries whose hash it bears");
+      }
     }
   }
 
-  /** Refuses from now on what {@link #verify} refuses. */
+  /** Refuses from now on what {@link #verify} refuses of links. */
   public LogReader refusingRealIdentifiers() {
     AvroCodec<LinkEntry> links = AvroCodec.of(LinkEntry.class);
     check = entry -> requireSynthetic(entry, links);
@@ -102,14 +106,17 @@ public final class LogReader implements Iterable<LogEntry>, AutoCloseable {
     return header;
   }
 
-  /** What the file holds, according to its metadata; reading to the end checks the count. */
+  /**
+   * What the file holds, according to its metadata. Reading to the end checks the number of
+   * entries, {@link #verify} also what they say.
+   */
   public LogTally tally() {
     return tally;
   }
 
   /**
    * The entries from where reading stands. Its methods throw {@link LogFileException} if the file
-   * is damaged or cut off anywhere.
+   * is cut off anywhere or cannot be decoded; a changed value shows to {@link #verify} alone.
    */
   @Override
   public Iterator<LogEntry> iterator() {

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -75,7 +74,8 @@ final class RegistryFormat {
 
   /**
    * What another version of a schema has written is read as the service's own version. Bytes of no
-   * known schema, and those that the own version cannot read, stay as they are.
+   * known schema, and those that the own version cannot read, stay as they are, so that each is a
+   * dead letter by itself and the records around it are read.
    *
    * @throws org.creditflows.kit.service.ServiceException if the registry does not answer
    */
@@ -84,23 +84,36 @@ final class RegistryFormat {
       return value;
     }
     int id = ByteBuffer.wrap(value, 1, 4).getInt();
-    return readings
-        .computeIfAbsent(id, this::reading)
-        .flatMap(reading -> reading.read(value))
-        .orElse(value);
+    return reading(id).flatMap(reading -> reading.read(value)).orElse(value);
   }
 
+  /** An id that the registry does not have may come later, so only what it has is kept. */
   private Optional<Reading> reading(int id) {
-    return registry
-        .schema(id)
-        .flatMap(
-            written ->
-                ownVersion(written)
-                    .map(
-                        own -> {
-                          remember(id, written);
-                          return new Reading(written, own, SingleObjectFrame.of(own));
-                        }));
+    Optional<Reading> known = readings.get(id);
+    if (known != null) {
+      return known;
+    }
+    Optional<String> written = registry.schema(id);
+    Optional<Reading> reading = written.flatMap(text -> reading(id, text));
+    if (written.isPresent()) {
+      readings.put(id, reading);
+    }
+    return reading;
+  }
+
+  /** Empty for a schema of others, which need not be a record, nor Avro. */
+  private Optional<Reading> reading(int id, String text) {
+    try {
+      Schema written = new Schema.Parser().parse(text);
+      return ownVersion(written)
+          .map(
+              own -> {
+                remember(id, written);
+                return new Reading(written, own, SingleObjectFrame.of(own));
+              });
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
   }
 
   private void remember(int id, Schema schema) {
@@ -108,7 +121,8 @@ final class RegistryFormat {
   }
 
   private static Optional<Schema> ownVersion(Schema written) {
-    Class<?> type = SpecificData.get().getClass(written);
+    Class<?> type =
+        written.getType() == Schema.Type.RECORD ? SpecificData.get().getClass(written) : null;
     return Optional.ofNullable(type).map(known -> SpecificData.get().getSchema(known));
   }
 
@@ -122,6 +136,7 @@ final class RegistryFormat {
           : resolved(value).map(ByteBuffer::wrap).map(frame::around);
     }
 
+    /** Damaged bytes make Avro throw more than its own exceptions, such as for an index. */
     private Optional<byte[]> resolved(byte[] value) {
       try {
         byte[] binary = Arrays.copyOfRange(value, HEADER_LENGTH, value.length);
@@ -132,7 +147,7 @@ final class RegistryFormat {
         new GenericDatumWriter<>(own).write(datum, encoder);
         encoder.flush();
         return Optional.of(bytes.toByteArray());
-      } catch (IOException | AvroRuntimeException e) {
+      } catch (IOException | RuntimeException e) {
         return Optional.empty();
       }
     }

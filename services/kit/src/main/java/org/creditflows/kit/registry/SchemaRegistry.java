@@ -79,15 +79,15 @@ public final class SchemaRegistry {
   }
 
   /**
-   * The schema of an id; empty if the registry has none.
+   * The text of the schema of an id, in whatever language; empty if the registry has none.
    *
    * @throws ServiceException if the registry does not answer
    */
-  public Optional<Schema> schema(int id) {
+  public Optional<String> schema(int id) {
     HttpResponse<String> response = exchange("GET", "/schemas/ids/" + id, null);
     return response.statusCode() == NOT_FOUND
         ? Optional.empty()
-        : Optional.of(new Schema.Parser().parse(require(response).path("schema").asText()));
+        : Optional.of(require(response).path("schema").asText());
   }
 
   private JsonNode require(HttpResponse<String> response) {

@@ -10,8 +10,8 @@ public enum AtEnd {
   },
 
   /**
-   * Sends the log again from its start, without end. The flows take what they have seen for
-   * duplicates, so their state stays the same; requests are decided again, under the same ids.
+   * Sends the log again from its start, without end. The flows take all that they have seen for
+   * duplicates, requests too: their state stays the same, and nothing is decided again.
    */
   REPEAT {
     @Override

@@ -1,8 +1,9 @@
 package org.creditflows.kit.send;
 
+import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.Iterator;
-import java.util.Set;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -18,9 +19,6 @@ import org.creditflows.schemas.log.LogKind;
  * /gate?facts=MILLIS&requests=MILLIS} raises, {@code GET /gate} tells what is acknowledged.
  */
 final class GatedDispatch implements Dispatch {
-
-  private static final Set<LogKind> FACTS = EnumSet.of(LogKind.EVENT, LogKind.LINK);
-  private static final Set<LogKind> REQUESTS = EnumSet.of(LogKind.REQUEST);
 
   private final Gates gates = new Gates();
   private final AtomicReference<LongSupplier> acknowledged = new AtomicReference<>(() -> 0);
@@ -40,22 +38,21 @@ final class GatedDispatch implements Dispatch {
   @Override
   public void run(LogSource source, Outlet outlet) throws InterruptedException {
     acknowledged.set(outlet::acknowledged);
-    try (Stream<LogEntry> facts = source.open(outlet.domain(), FACTS);
-        Stream<LogEntry> requests = source.open(outlet.domain(), REQUESTS)) {
-      run(new Lane(facts.iterator()), new Lane(requests.iterator()), outlet);
+    try (Stream<LogEntry> entries = source.open(outlet.domain(), EnumSet.allOf(LogKind.class))) {
+      run(new Lanes(entries.iterator()), outlet);
     }
   }
 
   /** Ends by interruption alone: after the last entry the gates still answer. */
-  private void run(Lane facts, Lane requests, Outlet outlet) throws InterruptedException {
+  private void run(Lanes lanes, Outlet outlet) throws InterruptedException {
     while (true) {
       Gates.Raised raised = gates.awaitRaised();
       long factsGate = raised.position().facts();
-      facts.sendThrough(factsGate, raised.sinceMicros(), outlet);
+      lanes.sendThrough(lanes.facts, factsGate, raised.sinceMicros(), outlet);
       outlet.flush();
       gates.factsPassed(factsGate);
       long requestsGate = raised.position().requests();
-      requests.sendThrough(requestsGate, raised.sinceMicros(), outlet);
+      lanes.sendThrough(lanes.requests, requestsGate, raised.sinceMicros(), outlet);
       outlet.flush();
       gates.requestsPassed(requestsGate);
     }
@@ -76,23 +73,36 @@ final class GatedDispatch implements Dispatch {
             .formatted(passed.facts(), passed.requests(), acknowledged.get().getAsLong()));
   }
 
-  /** Entries in their order, of which the first is known before it is sent. */
-  private static final class Lane {
+  /**
+   * Facts and requests, each in their order, out of one reading of the log, which may be drawn on
+   * the way: what is read before its turn waits in its lane.
+   */
+  private static final class Lanes {
+    private final Queue<LogEntry> facts = new ArrayDeque<>();
+    private final Queue<LogEntry> requests = new ArrayDeque<>();
     private final Iterator<LogEntry> entries;
     private LogEntry next;
 
-    Lane(Iterator<LogEntry> entries) {
+    Lanes(Iterator<LogEntry> entries) {
       this.entries = entries;
     }
 
-    void sendThrough(long gate, long intendedMicros, Outlet outlet) {
-      while (comesBy(gate)) {
-        outlet.send(next, intendedMicros);
-        next = null;
+    void sendThrough(Queue<LogEntry> lane, long gate, long intendedMicros, Outlet outlet) {
+      while (comesBy(lane, gate)) {
+        outlet.send(lane.remove(), intendedMicros);
       }
     }
 
-    private boolean comesBy(long gate) {
+    /** Never reads beyond the gate, so that only entries between the two gates wait. */
+    private boolean comesBy(Queue<LogEntry> lane, long gate) {
+      while (lane.isEmpty() && readsBy(gate)) {
+        (next.getKind() == LogKind.REQUEST ? requests : facts).add(next);
+        next = null;
+      }
+      return !lane.isEmpty() && lane.element().getPublishedTime() <= gate;
+    }
+
+    private boolean readsBy(long gate) {
       if (next == null && entries.hasNext()) {
         next = entries.next();
       }

@@ -25,7 +25,8 @@ import org.creditflows.schemas.log.LogEntry;
 import org.creditflows.schemas.log.LogKind;
 
 /**
- * One domain's log while it is played, with what operators put in beside it. For use by one thread.
+ * One domain's log while it is played, with what operators put in beside it. For use by one thread;
+ * only where it stands may be asked by others.
  *
  * <ul>
  *   <li>{@code GET /feed} tells where it stands.
@@ -62,6 +63,18 @@ final class LiveFeed {
   private LogEntry next;
   private boolean ended;
   private long sentThrough;
+  private long heldBackNanos;
+  private volatile Standing standing;
+
+  /** What is told of the feed, also while a full buffer of the Kafka client holds its thread. */
+  private record Standing(
+      LiveClock clock,
+      long sentThrough,
+      long mostPerSecond,
+      boolean stopped,
+      Spoiling spoiling,
+      int spoilt,
+      boolean ended) {}
 
   LiveFeed(LogSource source, Outlet outlet, Ticker ticker) {
     this.source = source;
@@ -72,16 +85,32 @@ final class LiveFeed {
     for (LogKind kind : LogKind.values()) {
       values.put(kind, new GenericBinary(LogSchemas.ofValue(outlet.domain(), kind)));
     }
+    standing = standing();
   }
 
   /** Sends the next entry if its time has come, and says whether it did. */
   boolean sendDue(Iterator<LogEntry> log) {
+    boolean sent = sendNext(log);
+    standing = standing();
+    return sent;
+  }
+
+  /**
+   * How long to wait after nothing was due, no longer than given: the limit on entries a second
+   * says it, the log's time does not.
+   */
+  long waitNanos(long mostNanos) {
+    return heldBackNanos > 0 ? Math.min(heldBackNanos, mostNanos) : mostNanos;
+  }
+
+  private boolean sendNext(Iterator<LogEntry> log) {
     if (next == null && log.hasNext()) {
       next = log.next();
     }
     ended = next == null;
     long nanos = ticker.nanoTime();
-    if (ended || stopped || nanos - nextNanos < 0 || next.getPublishedTime() > clock.now(nanos)) {
+    heldBackNanos = nextNanos - nanos;
+    if (ended || stopped || heldBackNanos > 0 || next.getPublishedTime() > clock.now(nanos)) {
       return false;
     }
     if (mostPerSecond > 0) {
@@ -94,40 +123,65 @@ final class LiveFeed {
     return true;
   }
 
+  /** May be called by any thread. */
   Reply status() {
+    Standing told = standing;
     return Reply.json(
         String.format(
             Locale.ROOT,
             "{\"at\":%d,\"sentThrough\":%d,\"daysPerSecond\":%s,\"mostPerSecond\":%d,"
                 + "\"stopped\":%b,\"spoil\":\"%s\",\"spoilt\":%d,\"ended\":%b,\"sent\":%d}",
-            clock.now(ticker.nanoTime()),
-            sentThrough,
-            clock.daysPerSecond(),
-            mostPerSecond,
-            stopped,
-            spoiling.label(),
-            spoilt.size(),
-            ended,
+            told.clock().now(ticker.nanoTime()),
+            told.sentThrough(),
+            told.clock().daysPerSecond(),
+            told.mostPerSecond(),
+            told.stopped(),
+            told.spoiling().label(),
+            told.spoilt(),
+            told.ended(),
             outlet.acknowledged()));
   }
 
+  private Standing standing() {
+    return new Standing(
+        clock, sentThrough, mostPerSecond, stopped, spoiling, spoilt.size(), ended);
+  }
+
+  /** Takes all of what is asked or, where a part of it is wrong, nothing. */
   Reply steer(QueryParameters parameters) {
     long nanos = ticker.nanoTime();
-    LiveClock steered = clock;
-    if (parameters.text("daysPerSecond").isPresent()) {
-      steered = steered.at(nanos, Double.parseDouble(parameters.required("daysPerSecond")));
-      numbers();
-    }
+    boolean newRate = parameters.text("daysPerSecond").isPresent();
+    LiveClock steered =
+        newRate
+            ? clock.at(nanos, Double.parseDouble(parameters.required("daysPerSecond")))
+            : clock;
     if (parameters.number("at").isPresent()) {
       steered = steered.setTo(parameters.number("at").getAsLong(), nanos);
     }
+    long newMostPerSecond = parameters.number("mostPerSecond").orElse(mostPerSecond);
+    if (newMostPerSecond < 0) {
+      throw new IllegalArgumentException(
+          "mostPerSecond is " + newMostPerSecond + ", allowed are 0, for no limit, and more");
+    }
+    boolean newStopped = parameters.text("stopped").map(LiveFeed::yesOrNo).orElse(stopped);
     Optional<Spoiling> newSpoiling = parameters.text("spoil").map(Spoiling::named);
+    if (newRate) {
+      numbers();
+    }
     clock = steered;
-    mostPerSecond = parameters.number("mostPerSecond").orElse(mostPerSecond);
+    mostPerSecond = newMostPerSecond;
     nextNanos = nanos;
-    stopped = parameters.text("stopped").map(Boolean::parseBoolean).orElse(stopped);
+    stopped = newStopped;
     newSpoiling.ifPresent(this::spoil);
+    standing = standing();
     return status();
+  }
+
+  private static boolean yesOrNo(String stopped) {
+    if (!stopped.equals("true") && !stopped.equals("false")) {
+      throw new IllegalArgumentException("stopped is '" + stopped + "', allowed are true, false");
+    }
+    return stopped.equals("true");
   }
 
   Reply publish(QueryParameters parameters) {
@@ -147,6 +201,7 @@ final class LiveFeed {
       record.put("asOf", now);
     }
     send(entry(kind, sourceKey, values.get(kind).write(record)), ticker.epochMicros());
+    standing = standing();
     return Reply.json("{\"sequence\":%s,\"at\":%d}".formatted(record.get("sequence"), now));
   }
 
@@ -171,7 +226,7 @@ final class LiveFeed {
 
   private LinkEntry changed(QueryParameters parameters, String sourceKey, long now) {
     if (parameters.text("assert").isPresent()) {
-      LinkAssertion stated = assertions.decodeBinary(binary(parameters.required("assert")));
+      LinkAssertion stated = stated(binary(parameters.required("assert")));
       SubjectToken.requireValid(stated);
       return register.assertLink(sourceKey, dated(stated, now), now);
     }
@@ -180,6 +235,14 @@ final class LiveFeed {
     }
     parameters.required("anew");
     return register.registerAnew(sourceKey, now);
+  }
+
+  private LinkAssertion stated(ByteBuffer binary) {
+    try {
+      return assertions.decodeBinary(binary);
+    } catch (AvroCodec.UndecodableException e) {
+      throw new IllegalArgumentException("assert is no LinkAssertion", e);
+    }
   }
 
   /**

@@ -24,14 +24,12 @@ final class LiveRegister {
    */
   Optional<LinkEntry> follow(LinkEntry logged) {
     Sheet sheet = sheet(logged.getSourceKey());
-    if (sheet.current == null || logged.getVersion() >= sheet.logged.getVersion()) {
+    if (sheet.logged == null || logged.getVersion() >= sheet.logged.getVersion()) {
       sheet.logged = logged;
     }
-    LinkEntry raised = sheet.over(logged, logged.getPublishedTime());
-    if (sheet.current == null || raised.getVersion() >= sheet.current.getVersion()) {
-      sheet.current = raised;
-    }
-    return sheet.erased ? Optional.empty() : Optional.of(raised);
+    return sheet.erased
+        ? Optional.empty()
+        : Optional.of(sheet.over(logged, logged.getPublishedTime()));
   }
 
   /** States that a source key is somebody's; also takes an erased source key up again. */
@@ -70,7 +68,6 @@ final class LiveRegister {
     private final List<LinkAssertion> asserted = new ArrayList<>();
     private final List<String> retracted = new ArrayList<>();
     private LinkEntry logged;
-    private LinkEntry current;
     private long raise;
     private boolean erased;
 
@@ -78,8 +75,7 @@ final class LiveRegister {
       raise++;
       LinkEntry base =
           logged == null ? new LinkEntry(sourceKey, 0L, now, List.of(), List.of()) : logged;
-      current = over(base, now);
-      return current;
+      return over(base, now);
     }
 
     LinkEntry over(LinkEntry entry, long publishedTime) {

@@ -73,7 +73,10 @@ final class ProducerService implements Service {
     closeClient.run();
   }
 
-  /** Being closed interrupts it, whatever comes of that: by then the future is complete. */
+  /**
+   * Being closed interrupts it, whatever comes of that: by then the future is complete. An error
+   * ends the service as well: nobody else would hear of it.
+   */
   private void send(TopicsReady topics, LogSource source, Outlet outlet, Dispatch dispatch) {
     try {
       topics.await();
@@ -81,7 +84,7 @@ final class ProducerService implements Service {
       dispatch.run(source, outlet);
       outlet.flush();
       finished.complete(null);
-    } catch (InterruptedException | RuntimeException e) {
+    } catch (Throwable e) {
       finished.completeExceptionally(e);
     }
   }

@@ -152,6 +152,22 @@ class LogFileTest {
   }
 
   @Test
+  void changedValueIsFoundByTheHash() throws IOException {
+    List<LogEntry> events = new ArrayList<>(entries(300));
+    events.removeIf(entry -> entry.getKind() != LogKind.EVENT);
+    Path file = write(events);
+    LogReader.verify(file);
+    String hash = sha256(file);
+    LogEntry changed = LogEntry.newBuilder(events.get(50)).setValue(ByteBuffer.allocate(1)).build();
+    events.set(50, changed);
+    write(events);
+    replace(file, sha256(file), hash);
+    assertThatThrownBy(() -> LogReader.verify(file))
+        .isInstanceOf(LogFileException.class)
+        .hasMessage("log file %s does not hold the entries whose hash it bears".formatted(file));
+  }
+
+  @Test
   void unfinishedLogIsRefused() {
     Path file = directory.resolve("log.avro");
     try (LogWriter writer = LogWriter.create(file, HEADER)) {
@@ -244,6 +260,12 @@ class LogFileTest {
   private static void readAll(Path file) {
     try (LogReader reader = LogReader.open(file)) {
       reader.forEach(entry -> {});
+    }
+  }
+
+  private static String sha256(Path file) {
+    try (LogReader reader = LogReader.open(file)) {
+      return reader.tally().sha256();
     }
   }
 

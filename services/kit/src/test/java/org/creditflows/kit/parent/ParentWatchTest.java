@@ -14,13 +14,16 @@ import org.junit.jupiter.api.Test;
 
 class ParentWatchTest {
 
+  private static final int PIPE_BYTES = 1_024;
+
   @Test
   void tellsWhenTheInputEndsAndNotBefore() throws Exception {
     CountDownLatch gone = new CountDownLatch(1);
     PipedOutputStream parent = new PipedOutputStream();
-    InputStream input = new PipedInputStream(parent);
+    InputStream input = new PipedInputStream(parent, PIPE_BYTES);
     ParentWatch.start(Map.of(ParentWatch.SETTING, "true"), input, gone::countDown);
-    parent.write(1);
+    // More than the pipe holds, so when it is written the watch has read and not ended by that.
+    parent.write(new byte[4 * PIPE_BYTES]);
     assertThat(gone.getCount()).isOne();
     parent.close();
     assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();

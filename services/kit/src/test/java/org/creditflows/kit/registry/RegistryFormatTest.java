@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class RegistryFormatTest {
 
   private static final Schema REQUEST = DeskRequest.getClassSchema();
+  private static final String ARRAY = "{\"type\":\"array\",\"items\":\"string\"}";
 
   private final AvroCodec<DeskRequest> codec = AvroCodec.of(DeskRequest.class);
   private ScriptedRegistry registry;
@@ -87,6 +88,27 @@ class RegistryFormatTest {
         SchemaBuilder.record("DeskRequest").namespace(REQUEST.getNamespace()).fields().endRecord();
     byte[] value = ByteBuffer.allocate(5).put((byte) 0).putInt(registry.add(other)).array();
     assertThat(format().fromWire(value)).isSameAs(value);
+  }
+
+  @Test
+  void idThatComesLaterIsAskedForAgain() {
+    RegistryFormat format = format();
+    byte[] binary = codec.encodeBinary(request());
+    byte[] wire =
+        ByteBuffer.allocate(5 + binary.length).put((byte) 0).putInt(1).put(binary).array();
+    assertThat(format.fromWire(wire)).isSameAs(wire);
+    registry.add(REQUEST);
+    assertThat(codec.decode(format.fromWire(wire))).isEqualTo(request());
+  }
+
+  @Test
+  void leavesAloneWhatHasASchemaOfAnotherKind() {
+    for (String schema : List.of("{\"type\":\"object\"}", "syntax = \"proto3\";", ARRAY, "\"int\"")) {
+      byte[] value = ByteBuffer.allocate(6).put((byte) 0).putInt(registry.add(schema)).array();
+      RegistryFormat format = format();
+      assertThat(format.fromWire(value)).as(schema).isSameAs(value);
+      assertThat(format.fromWire(value)).as(schema + " again").isSameAs(value);
+    }
   }
 
   @Test

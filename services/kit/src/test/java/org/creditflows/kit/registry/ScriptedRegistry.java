@@ -34,7 +34,11 @@ final class ScriptedRegistry implements AutoCloseable {
   }
 
   int add(Schema schema) {
-    schemas.add(schema.toString());
+    return add(schema.toString());
+  }
+
+  int add(String schema) {
+    schemas.add(schema);
     return schemas.size();
   }
 

@@ -26,6 +26,8 @@ import org.creditflows.schemas.link.SubjectKind;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.log.LogEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveFeedTest {
 
@@ -85,6 +87,35 @@ class LiveFeedTest {
   }
 
   @Test
+  void limitSaysWhenTheNextEntryMayGo() {
+    steer("mostPerSecond=200&at=" + (START + 30 * DAY));
+    assertThat(feed.sendDue(entries)).isTrue();
+    assertThat(feed.sendDue(entries)).isFalse();
+    long interval = TimeUnit.SECONDS.toNanos(1) / 200;
+    assertThat(feed.waitNanos(TimeUnit.DAYS.toNanos(1))).isEqualTo(interval);
+    assertThat(feed.waitNanos(interval - 1)).isEqualTo(interval - 1);
+    ticker.parkUntil(ticker.nanoTime() + interval);
+    assertThat(feed.sendDue(entries)).isTrue();
+    steer("mostPerSecond=0");
+    sendAllDue();
+    assertThat(producer.history()).hasSize(3);
+    assertThat(feed.waitNanos(7)).as("the log's time does not say").isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"mostPerSecond=-1", "mostPerSecond=x", "stopped=yes", "spoil=all", "at=x"})
+  void steeringThatIsWrongInOnePartChangesNothing(String wrong) {
+    String before = feed.status().body();
+    for (String query :
+        List.of(
+            "daysPerSecond=2&mostPerSecond=5&" + wrong, "stopped=true&spoil=clock&at=0&" + wrong)) {
+      assertThatIllegalArgumentException().as(query).isThrownBy(() -> steer(query));
+      assertThat(feed.status().body()).as(query).isEqualTo(before);
+    }
+  }
+
+  @Test
   void publishedEventIsNumberedAfterTheLogs() {
     CourtEvent event = TestLog.courtEvent(5);
     publish(event.getSourceKey(), event);
@@ -124,6 +155,26 @@ class LiveFeedTest {
   }
 
   @Test
+  void logMayRegisterASourceKeyAfterSomethingWasStatedOfIt() {
+    register(
+        "key=court:party-1&assert="
+            + encoded(assertion(SYNTHETIC)));
+    Iterator<LogEntry> registers = List.of(TestLog.link(1L, START - DAY)).iterator();
+    assertThat(feed.sendDue(registers)).isTrue();
+    LinkEntry entry = LINKS.decode(last().value());
+    assertThat(entry.getVersion()).isEqualTo(2);
+    assertThat(entry.getAssertions()).containsExactly(assertion(SYNTHETIC, START));
+  }
+
+  @Test
+  void bytesThatStateNothingAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> register("key=court:new&assert=AAAA"))
+        .withMessage("assert is no LinkAssertion");
+    assertThat(producer.history()).isEmpty();
+  }
+
+  @Test
   void erasedSourceKeyCanBeRegisteredAnewUnderALaterVersion() {
     register("key=court:new&assert=" + encoded(assertion(SYNTHETIC)));
     register("key=court:new&erase=true");
@@ -149,16 +200,18 @@ class LiveFeedTest {
   }
 
   private static byte[] assertion(String identifier) {
-    return AvroCodec.of(LinkAssertion.class)
-        .encodeBinary(
-            new LinkAssertion(
-                "live-1",
-                SubjectKind.PERSON,
-                identifier,
-                "Li Wei",
-                LinkMethod.VERIFIED_ID,
-                "office",
-                1L));
+    return AvroCodec.of(LinkAssertion.class).encodeBinary(assertion(identifier, 1L));
+  }
+
+  private static LinkAssertion assertion(String identifier, long time) {
+    return new LinkAssertion(
+        "live-1",
+        SubjectKind.PERSON,
+        identifier,
+        "Li Wei",
+        LinkMethod.VERIFIED_ID,
+        "office",
+        time);
   }
 
   private static String encoded(byte[] bytes) {

@@ -17,12 +17,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.creditflows.kit.log.LogHeader;
 import org.creditflows.kit.log.LogWriter;
+import org.creditflows.kit.service.ServiceContext;
 import org.creditflows.kit.service.ServiceException;
 import org.creditflows.kit.service.ServiceProcess;
 import org.creditflows.kit.service.Starter;
@@ -133,6 +136,52 @@ class ProducerServiceTest {
   }
 
   @Test
+  void logIsReadOnceForBothGates() throws Exception {
+    AtomicInteger readings = new AtomicInteger();
+    LogSource source =
+        LogSource.of(
+            TestLog.START,
+            () -> {
+              readings.incrementAndGet();
+              return LOG.iterator();
+            });
+    Starter starter =
+        context -> {
+          Ticker ticker = Ticker.of(context.clock());
+          return start(context, source, new Pacing.Gated().dispatch(ticker, context.routes()));
+        };
+    try (ServiceProcess process = ServiceProcess.start("court", Map.of(), starter)) {
+      gate(process, "POST", "?requests=20");
+      awaitGate(process, 0, 20, 1);
+      gate(process, "POST", "?facts=50&requests=50");
+      awaitGate(process, 50, 50, 6);
+    }
+    assertThat(readings).hasValue(1);
+    assertThat(topicsSent())
+        .containsExactly(
+            "court.requests",
+            "court.events",
+            "court.links",
+            "court.events",
+            "court.events",
+            "court.requests");
+  }
+
+  private ProducerService start(ServiceContext context, LogSource source, Dispatch dispatch) {
+    return ProducerService.start(
+        () -> {},
+        source,
+        new Outlet(
+            Domain.COURT,
+            new TopicCatalogue("", 4),
+            producer,
+            Ticker.of(context.clock()),
+            context.meters()),
+        dispatch,
+        producer::close);
+  }
+
+  @Test
   void gatedRecordsAreMeantToBeSentWhenTheirGateIsRaised() throws Exception {
     long before = Instant.now().toEpochMilli();
     try (ServiceProcess process = start(new Pacing.Gated(), producer)) {
@@ -174,6 +223,24 @@ class ProducerServiceTest {
       assertThat(body(process, "GET", "/metrics"))
           .contains(
               "creditflows_producer_failures_records_total{domain=\"court\",service=\"court\"} 1.0");
+    }
+  }
+
+  @Test
+  void errorOfTheSendingThreadFailsTheService() {
+    Starter starter =
+        context ->
+            start(
+                context,
+                TestLog.source(LOG),
+                (source, outlet) -> {
+                  throw new AssertionError("a bug");
+                });
+    try (ServiceProcess process = ServiceProcess.start("court", Map.of(), starter)) {
+      assertThatThrownBy(() -> process.finished().orTimeout(30, TimeUnit.SECONDS).join())
+          .hasRootCauseInstanceOf(AssertionError.class)
+          .hasMessageContaining("a bug");
+      assertThat(process.ready()).isFalse();
     }
   }
 

@@ -45,13 +45,21 @@ final class TestLog {
     return entry(Domain.COURT, LogKind.LINK, publishedTime, null);
   }
 
+  /** An entry that states nothing. */
+  static LogEntry link(long version, long publishedTime) {
+    return link(new LinkEntry("court:party-1", version, publishedTime, List.of(), List.of()));
+  }
+
   static LogEntry link(long publishedTime, String identifier) {
     LinkAssertion assertion =
         new LinkAssertion(
             "a", SubjectKind.PERSON, identifier, "Li Wei", LinkMethod.VERIFIED_ID, "office", 1L);
-    LinkEntry entry =
-        new LinkEntry("court:party-1", 1L, publishedTime, List.of(assertion), List.of());
+    return link(new LinkEntry("court:party-1", 1L, publishedTime, List.of(assertion), List.of()));
+  }
+
+  private static LogEntry link(LinkEntry entry) {
     byte[] value = AvroCodec.of(LinkEntry.class).encodeBinary(entry);
+    long publishedTime = entry.getPublishedTime();
     return entry(Domain.COURT, LogKind.LINK, publishedTime, ByteBuffer.wrap(value));
   }
 
