@@ -31,7 +31,7 @@ final class SecretsCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Where they go, a directory of their own; others on this machine cannot enter it.")
+      description = "Where they go: a directory of their own, which others cannot enter.")
   private Path directory;
 
   SecretsCommand(Terminal terminal) {

@@ -2,6 +2,8 @@ package org.creditflows.lab.failure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 
 /** Writes results. A full disk or a missing right is no bug, but one line to the user. */
@@ -34,6 +36,16 @@ public final class ResultFiles {
   }
 
   private static RunFailure failure(Path where, IOException reason) {
-    return new RunFailure("cannot write " + where + ": " + reason.getMessage(), reason);
+    return new RunFailure("cannot write " + where + ": " + words(reason), reason);
+  }
+
+  /** These say the path alone. */
+  private static String words(IOException reason) {
+    if (reason instanceof FileAlreadyExistsException) {
+      return "there is a file of the name " + reason.getMessage();
+    }
+    return reason instanceof AccessDeniedException
+        ? "no right to write " + reason.getMessage()
+        : reason.getMessage();
   }
 }
