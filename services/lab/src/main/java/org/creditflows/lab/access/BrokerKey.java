@@ -27,7 +27,7 @@ record BrokerKey(String privateKey, String certificate) {
    * @throws RunFailure if there is no keytool, or it fails
    */
   static BrokerKey generate(Path directory) throws IOException {
-    Path file = directory.resolve("broker.p12");
+    Path file = file(directory);
     String password = Password.random();
     try {
       keytool(file, password);
@@ -35,6 +35,11 @@ record BrokerKey(String privateKey, String certificate) {
     } finally {
       Files.deleteIfExists(file);
     }
+  }
+
+  /** The file that is there for as long as the pair is made. */
+  static Path file(Path directory) {
+    return directory.resolve("broker.p12");
   }
 
   private static void keytool(Path file, String password) throws IOException {

@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.lab.preflight.WritableDirectoryCheck;
 
@@ -34,14 +37,16 @@ public record SecretFiles(Path directory) {
       """;
 
   /**
-   * Makes all secrets anew.
+   * Makes all secrets anew, also over what an attempt that was broken off has left.
    *
-   * @throws UserMistake if there are secrets in the directory already
+   * @throws UserMistake if there are secrets in the directory already, or files of somebody else,
+   *     which would lose their readers
    */
   public void create(List<String> users) throws IOException {
     if (exist()) {
       throw new UserMistake("there are secrets in " + directory + " already; remove them first");
     }
+    requireNothingElse(users);
     WritableDirectoryCheck.require("--out", directory);
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     BrokerKey key = BrokerKey.generate(directory);
@@ -55,6 +60,23 @@ public record SecretFiles(Path directory) {
     write(directory.resolve(SUBJECTS), Password.random());
     // Last, as it shows that the others are there.
     write(broker(), key.privateKey() + key.certificate());
+  }
+
+  private void requireNothingElse(List<String> users) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    Set<Path> own = new HashSet<>(List.of(BrokerKey.file(directory), directory.resolve(SUBJECTS)));
+    Stream.concat(users.stream(), Stream.of(PAGE)).map(this::of).forEach(own::add);
+    try (Stream<Path> files = Files.list(directory)) {
+      if (!files.allMatch(own::contains)) {
+        throw new UserMistake(
+            "--out: "
+                + directory
+                + " holds other files; secrets go into a directory of their own, which is closed"
+                + " to others");
+      }
+    }
   }
 
   /** Whatever the umask of whoever makes it. */

@@ -5,18 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.avro.specific.SpecificRecordBase;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.creditflows.flows.FlowSettings;
 import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.flows.policy.DisclosurePolicy;
-import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.kit.log.LogReader;
 import org.creditflows.lab.reference.ReferenceModel;
 import org.creditflows.lab.reference.Settlement;
@@ -25,18 +24,12 @@ import org.creditflows.population.TrueSource;
 import org.creditflows.population.TrueSubject;
 import org.creditflows.population.Truth;
 import org.creditflows.schemas.catalogue.Flow;
-import org.creditflows.schemas.court.CourtEvent;
 import org.creditflows.schemas.id.SubjectToken;
-import org.creditflows.schemas.lending.LendingEvent;
 import org.creditflows.schemas.link.SubjectKind;
-import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.log.LogEntry;
-import org.creditflows.schemas.log.LogKind;
-import org.creditflows.schemas.platform.PlatformEvent;
 import org.creditflows.schemas.profile.Contribution;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.UsedFact;
-import org.creditflows.schemas.tax.TaxEvent;
 
 /**
  * Replays a log through the reference model, which a comparison holds equal to what the flows put
@@ -45,20 +38,15 @@ import org.creditflows.schemas.tax.TaxEvent;
  */
 public final class Audit {
 
-  private static final Map<Domain, AvroCodec<? extends SpecificRecordBase>> EVENTS =
-      new EnumMap<>(
-          Map.of(
-              Domain.COURT, AvroCodec.of(CourtEvent.class),
-              Domain.TAX, AvroCodec.of(TaxEvent.class),
-              Domain.LENDING, AvroCodec.of(LendingEvent.class),
-              Domain.PLATFORM, AvroCodec.of(PlatformEvent.class)));
+  /** Stands for a purpose where a flow has none, and each domain keeps what it holds. */
+  public static final String NO_PURPOSE = "";
 
   /** A decision and the settlement at which it was made. */
   private record Made(Decision decision, long settledTime) {}
 
   private final Flow flow;
   private final DisclosurePolicy policy;
-  private final FalseFacts falseFacts;
+  private final Truth truth;
   private final Map<String, String> owners = new HashMap<>();
   private final List<Made> made = new ArrayList<>();
   private final Set<String> standing = new HashSet<>();
@@ -67,7 +55,7 @@ public final class Audit {
   private Audit(Flow flow, DisclosurePolicy policy, Truth truth) {
     this.flow = flow;
     this.policy = policy;
-    falseFacts = new FalseFacts(truth);
+    this.truth = truth;
     for (TrueSource source : truth.sources()) {
       owners.put(source.sourceKey(), source.identifier());
     }
@@ -96,13 +84,12 @@ public final class Audit {
 
   /** Every use of something false, in the order of the decisions. */
   public List<Use> uses() {
+    FalseFacts falseFacts = new FalseFacts(truth, owners::get, policy, model.history());
     List<Use> uses = new ArrayList<>();
     for (Made each : made) {
-      String about = owners.get(each.decision().getParty());
       for (UsedFact used : each.decision().getFactsUsed()) {
-        boolean own = owners.getOrDefault(used.getSourceKey(), "").equals(about);
         falseFacts
-            .heldBy(used.getSourceKey(), used.getVersion(), own)
+            .usedBy(each.decision(), each.settledTime(), used)
             .forEach(wrong -> uses.add(new Use(wrong, each.decision(), each.settledTime(), used)));
       }
     }
@@ -114,8 +101,30 @@ public final class Audit {
     return owners.get(decision.getParty());
   }
 
-  /** What stands at the end of the log under the source keys of a subject, sorted. */
-  public List<Contribution> file(String identifier) {
+  /**
+   * What each purpose of the policy knows of a subject at the end of the log, by purpose; where the
+   * policy has none, what every domain holds of the subject, under {@link #NO_PURPOSE}. Records are
+   * sorted by source key.
+   */
+  public SortedMap<String, List<Contribution>> file(String identifier) {
+    SortedMap<String, List<Contribution>> file = new TreeMap<>();
+    if (policy.purposes().isEmpty()) {
+      file.put(NO_PURPOSE, held(identifier));
+    }
+    model
+        .profiles(flow)
+        .forEach(
+            (purpose, profiles) ->
+                file.put(
+                    purpose,
+                    profiles.values().stream()
+                        .filter(profile -> identifier.equals(owners.get(profile.getSubject())))
+                        .flatMap(profile -> profile.getContributions().stream())
+                        .toList()));
+    return file;
+  }
+
+  private List<Contribution> held(String identifier) {
     return model.records().values().stream()
         .filter(record -> identifier.equals(owners.get(record.getSourceKey())))
         .sorted(Comparator.comparing(Contribution::getSourceKey))
@@ -139,19 +148,10 @@ public final class Audit {
         next = settlements.next();
       }
       telling.tell(entry);
-      note(entry);
     }
     settle(next);
     while (settlements.hasNext()) {
       settle(settlements.next());
-    }
-  }
-
-  private void note(LogEntry entry) {
-    if (entry.getKind() == LogKind.EVENT && falseFacts.concern(entry.getKey())) {
-      SpecificRecordBase event = EVENTS.get(entry.getDomain()).decodeBinary(entry.getValue());
-      falseFacts.event(
-          entry.getKey(), (Long) event.get("sequence"), String.valueOf(event.get("eventId")));
     }
   }
 

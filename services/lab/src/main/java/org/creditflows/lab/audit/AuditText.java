@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -42,24 +43,35 @@ public final class AuditText {
     return text.toString();
   }
 
-  /** Every fact of a file, one line each. */
-  public static String file(List<Contribution> file) {
+  /** Every fact of a file, one line each, under the purposes that know of it. */
+  public static String file(SortedMap<String, List<Contribution>> file) {
     StringBuilder text = new StringBuilder();
-    for (Contribution contribution : file) {
-      text.append('\n')
-          .append(contribution.getSourceKey())
-          .append(", version ")
-          .append(contribution.getVersion())
-          .append('\n');
-      SpecificRecord record = (SpecificRecord) contribution.getRecord();
-      for (Schema.Field field : record.getSchema().getFields()) {
-        for (Object fact : (List<?>) record.get(field.pos())) {
-          text.append("  ").append(field.name()).append(": ");
-          text.append(facts((SpecificRecord) fact)).append('\n');
-        }
+    file.forEach(
+        (purpose, contributions) -> {
+          text.append('\n')
+              .append(
+                  purpose.equals(Audit.NO_PURPOSE)
+                      ? "all that domains hold, each for itself:"
+                      : "what purpose " + purpose + " knows:")
+              .append(contributions.isEmpty() ? " nothing\n" : "\n");
+          contributions.forEach(contribution -> append(text, contribution));
+        });
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, Contribution contribution) {
+    text.append('\n')
+        .append(contribution.getSourceKey())
+        .append(", version ")
+        .append(contribution.getVersion())
+        .append('\n');
+    SpecificRecord record = (SpecificRecord) contribution.getRecord();
+    for (Schema.Field field : record.getSchema().getFields()) {
+      for (Object fact : (List<?>) record.get(field.pos())) {
+        text.append("  ").append(field.name()).append(": ");
+        text.append(facts((SpecificRecord) fact)).append('\n');
       }
     }
-    return text.toString();
   }
 
   private static String summary(Flow flow, int records, List<Use> uses) {

@@ -7,6 +7,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,11 +18,11 @@ import java.util.stream.Stream;
 import org.creditflows.lab.failure.RunFailure;
 
 /**
- * A zip file with one directory: libraries, launcher, documents and a log. The same contents give
+ * A zip file with one directory: libraries, launcher, documents, scenarios and a log. The same contents give
  * the same bytes.
  *
  * @param name of the directory within the zip file
- * @param home of the project, for launcher and documents
+ * @param home of the project, for launcher, documents and scenarios
  * @param libraries jar files
  * @param log directory of a log and the truth behind it
  */
@@ -39,12 +40,22 @@ public record Bundle(String name, Path home, List<Path> libraries, Path log) {
   }
 
   /**
-   * Writes the zip file anew.
+   * Writes the zip file anew, beside what is there until it is whole.
    *
    * @throws IOException if a file cannot be read or the zip file not be written
    */
   public void write(Path zip) throws IOException {
-    Files.deleteIfExists(zip);
+    Path draft = zip.resolveSibling(zip.getFileName() + ".new");
+    Files.deleteIfExists(draft);
+    try {
+      fill(draft);
+      Files.move(draft, zip, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private void fill(Path zip) throws IOException {
     URI address = URI.create("jar:" + zip.toAbsolutePath().toUri());
     Map<String, String> options = Map.of("create", "true", "enablePosixFileAttributes", "true");
     try (FileSystem files = FileSystems.newFileSystem(address, options)) {
@@ -52,6 +63,7 @@ public record Bundle(String name, Path home, List<Path> libraries, Path log) {
       add(home.resolve("deploy").resolve("bundle").resolve("lab"), root.resolve("lab"), true);
       add(home.resolve("README.md"), root.resolve("README.md"), false);
       addAll(home.resolve("docs"), root.resolve("docs"));
+      addAll(home.resolve("scenarios"), root.resolve("scenarios"));
       addAll(log, root.resolve("log"));
       Files.createDirectory(root.resolve("lib"));
       for (Path library : libraries) {

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       "rules, and what came of it.",
       "",
       "Replays a log through the reference model; the truth must lie beside it. With --person it",
-      "tells one person's file and what was decided on false facts about them.",
+      "tells what was decided on false facts about one person, and what each purpose of the policy",
+      "knows of them. What was said of related parties is not looked at.",
       ""
     })
 final class AuditCommand implements Callable<Integer> {

@@ -12,10 +12,15 @@ import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.lab.topics.Admins;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of commands on a deployment's cluster. */
 final class ClusterArguments {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--bootstrap",
@@ -61,8 +66,14 @@ final class ClusterArguments {
     }
   }
 
+  /**
+   * Empty for the cluster's default.
+   *
+   * @throws picocli.CommandLine.ParameterException if there can be no so many
+   */
   OptionalInt replicationFactor() {
-    return replicationFactor == null ? OptionalInt.empty() : OptionalInt.of(replicationFactor);
+    return CompareArguments.within(
+        spec.commandLine(), "--replication-factor", replicationFactor, 1, 32);
   }
 
   /**

@@ -1,12 +1,12 @@
 package org.creditflows.lab.cli;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.creditflows.lab.compare.CompareJob;
 import org.creditflows.lab.compare.CompareOptions;
+import org.creditflows.lab.failure.ResultFiles;
 import org.creditflows.lab.progress.Progress;
 import org.creditflows.lab.report.CompareReport;
 import org.creditflows.lab.report.ReportFiles;
@@ -67,7 +67,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     CompareOptions options = arguments.toOptions(spec.commandLine(), clock, "compare");
     List<String> problems = preflight.apply(options);
     problems.forEach(terminal::complain);
@@ -76,7 +76,8 @@ final class CompareCommand implements Callable<Integer> {
     }
     Progress progress = terminal.progress();
     CompareReport report = job.run(options, progress);
-    ReportFiles.write(report, options.directory());
+    ResultFiles.write(
+        options.directory(), () -> ReportFiles.write(report, options.directory()));
     return show(report, options);
   }
 

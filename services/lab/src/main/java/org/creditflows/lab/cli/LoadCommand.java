@@ -1,11 +1,11 @@
 package org.creditflows.lab.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.creditflows.lab.failure.ResultFiles;
 import org.creditflows.lab.load.ByteBudget;
 import org.creditflows.lab.load.LoadFiles;
 import org.creditflows.lab.load.LoadJob;
@@ -78,7 +78,7 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     LoadOptions options = arguments.toOptions(spec.commandLine(), clock);
     Optional<RatioCheck> check =
         CompareArguments.readable(spec.commandLine(), "--check", baseline).map(RatioCheck::against);
@@ -86,7 +86,8 @@ final class LoadCommand implements Callable<Integer> {
         .require(options.cluster(), ByteBudget.of(options), arguments.yes());
     WritableDirectoryCheck.require("--out", options.directory());
     LoadResult result = job.run(options, terminal.progress());
-    LoadFiles.write(result, options.directory());
+    ResultFiles.write(
+        options.directory(), () -> LoadFiles.write(result, options.directory()));
     terminal.out().print(LoadTable.of(result));
     terminal
         .out()

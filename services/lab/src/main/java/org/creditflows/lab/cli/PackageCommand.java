@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.creditflows.lab.bundle.Bundle;
+import org.creditflows.lab.failure.ResultFiles;
 import org.creditflows.lab.failure.UserMistake;
-import org.creditflows.lab.preflight.WritableDirectoryCheck;
+import org.creditflows.lab.preflight.WritableFileCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
     description = {
       "Makes one zip file that runs on any machine with a JDK 17, without network.",
       "",
-      "It holds the programs, their libraries, a launcher, the documents and a log.",
+      "It holds the programs, their libraries, a launcher, documents, scenarios and a log.",
       ""
     },
     footer = {"", "Example:", "  ./lab draw --out results/log && ./lab package --log results/log"})
@@ -56,9 +57,10 @@ final class PackageCommand implements Callable<Integer> {
     if (!Files.isRegularFile(log.resolve("log.avro"))) {
       throw new UserMistake("--log: there is no log.avro in " + log);
     }
-    WritableDirectoryCheck.require("--out", zip.toAbsolutePath().getParent());
+    WritableFileCheck.require("--out", zip);
     Path home = Path.of(System.getProperty("creditflows.home", "."));
-    new Bundle(NAME, home, libraries(), log).write(zip);
+    Bundle bundle = new Bundle(NAME, home, libraries(), log);
+    ResultFiles.write(zip, () -> bundle.write(zip));
     terminal.out().printf(Locale.ROOT, "%s: %,d bytes%n", zip, Files.size(zip));
     return 0;
   }

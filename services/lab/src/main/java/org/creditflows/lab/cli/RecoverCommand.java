@@ -1,6 +1,5 @@
 package org.creditflows.lab.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.creditflows.lab.failure.ResultFiles;
 import org.creditflows.lab.load.ByteBudget;
 import org.creditflows.lab.load.LoadOptions;
 import org.creditflows.lab.load.RecoveryOptions;
@@ -92,7 +92,7 @@ final class RecoverCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     RecoveryOptions options = options();
     LoadOptions load = options.load();
     new ForeignConsent(terminal, System.in)
@@ -100,7 +100,7 @@ final class RecoverCommand implements Callable<Integer> {
     Path directory = load.directory();
     WritableDirectoryCheck.require("--out", directory);
     RecoveryReport report = RecoveryRun.run(options, terminal.progress());
-    report.write(directory);
+    ResultFiles.write(directory, () -> report.write(directory));
     terminal.out().print(report.table());
     terminal.out().println("Written to " + directory + ": recover.json.");
     report.failures().forEach(line -> terminal.complain("the run failed: " + line));

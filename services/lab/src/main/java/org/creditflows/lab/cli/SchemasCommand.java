@@ -1,7 +1,6 @@
 package org.creditflows.lab.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +14,8 @@ import org.creditflows.flows.desk.Desks;
 import org.creditflows.flows.policy.DisclosurePolicy;
 import org.creditflows.flows.policy.PolicyException;
 import org.creditflows.flows.policy.PolicyFiles;
-import org.creditflows.lab.preflight.WritableDirectoryCheck;
+import org.creditflows.lab.failure.ResultFiles;
+import org.creditflows.lab.preflight.WritableFileCheck;
 import org.creditflows.lab.schemachange.BlastRadius;
 import org.creditflows.lab.schemachange.Contract;
 import org.creditflows.lab.schemachange.Gate;
@@ -72,14 +72,16 @@ final class SchemasCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
+    if (out != null) {
+      WritableFileCheck.require("--out", out);
+    }
     List<BlastRadius> cases = BlastRadius.all(policy(), desks());
     print(cases);
     if (out != null) {
-      if (out.toAbsolutePath().getParent() != null) {
-        WritableDirectoryCheck.require("--out", out.toAbsolutePath().getParent());
-      }
-      new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(out.toFile(), cases);
+      ResultFiles.write(
+          out,
+          () -> new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(out.toFile(), cases));
       terminal.out().printf("%nWritten to %s.%n", out);
     }
     return 0;

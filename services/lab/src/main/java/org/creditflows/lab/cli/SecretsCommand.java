@@ -1,12 +1,12 @@
 package org.creditflows.lab.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.creditflows.lab.access.SecretFiles;
 import org.creditflows.lab.access.Users;
 import org.creditflows.lab.deployment.Deployment;
+import org.creditflows.lab.failure.ResultFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,7 +31,7 @@ final class SecretsCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Where they go; others on this machine cannot enter it.")
+      description = "Where they go: a directory of their own, which others cannot enter.")
   private Path directory;
 
   SecretsCommand(Terminal terminal) {
@@ -39,9 +39,9 @@ final class SecretsCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     List<String> users = Users.of(Deployment.flows());
-    new SecretFiles(directory).create(users);
+    ResultFiles.write(directory, () -> new SecretFiles(directory).create(users));
     terminal.out().printf("%s: secrets of %d users and the broker%n", directory, users.size());
     return 0;
   }

@@ -1,6 +1,5 @@
 package org.creditflows.lab.cli;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.creditflows.lab.compare.CompareOptions;
+import org.creditflows.lab.failure.ResultFiles;
 import org.creditflows.lab.report.ReportFiles;
 import org.creditflows.lab.report.SweepReport;
 import org.creditflows.lab.report.SweepTable;
@@ -127,7 +127,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     SweepOptions options = options(spec.commandLine());
     List<String> problems = preflight.apply(options.runs());
     problems.forEach(terminal::complain);
@@ -135,7 +135,9 @@ final class SweepCommand implements Callable<Integer> {
       return KnownFailures.FAILED;
     }
     SweepReport sweep = job.run(options, terminal.progress());
-    ReportFiles.write(sweep, options.runs().directory());
+    ResultFiles.write(
+        options.runs().directory(),
+        () -> ReportFiles.write(sweep, options.runs().directory()));
     terminal.out().print(SweepTable.of(sweep));
     terminal
         .out()

@@ -2,6 +2,7 @@ package org.creditflows.lab.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
@@ -50,9 +51,9 @@ final class TopicsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<TopicSpec> topics = Deployment.topics(cluster.catalogue());
+    OptionalInt replicas = cluster.replicationFactor();
     try (Admin admin = cluster.admin()) {
-      SortedSet<String> existing =
-          StandingTopics.ensure(admin, topics, cluster.replicationFactor());
+      SortedSet<String> existing = StandingTopics.ensure(admin, topics, replicas);
       terminal
           .out()
           .printf(

@@ -40,6 +40,11 @@ public record ComposedStack(Path home, Map<String, String> settings) {
           .flatMap(List::stream)
           .toList();
 
+  static final String PROMETHEUS = "prometheus";
+
+  /** Every service of a profile, which may run or not. */
+  static final List<String> OPTIONAL = List.of(PROMETHEUS, "grafana", "kafka-ui");
+
   public ComposedStack {
     settings = Map.copyOf(settings);
   }
@@ -87,15 +92,23 @@ public record ComposedStack(Path home, Map<String, String> settings) {
   }
 
   /**
-   * The containers by their services.
+   * The containers by their services, of which some have several.
    *
    * @throws RunFailure if Docker does not answer
    */
-  Map<String, Container> containers() {
+  Map<String, List<Container>> containers() {
     String label = "label=com.docker.compose.project=" + setting("COMPOSE_PROJECT_NAME");
-    return docker("ps", "--all", "--filter", label, "--format", Container.FORMAT).stream()
+    return byService(docker("ps", "--all", "--filter", label, "--format", Container.FORMAT));
+  }
+
+  /**
+   * @param lines that Docker printed; what has no tab is a warning about Docker itself
+   */
+  static Map<String, List<Container>> byService(List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.contains("\t"))
         .map(Container::parse)
-        .collect(Collectors.toMap(Container::service, container -> container, (a, b) -> a));
+        .collect(Collectors.groupingBy(Container::service));
   }
 
   private String setting(String name) {

@@ -34,7 +34,7 @@ public final class ErasureMeasures {
   }
 
   private static MeasureSheet latency(ErasureReceipt receipt) {
-    if (receipt.places().isEmpty()) {
+    if (receipt.foundNothing()) {
       return none("nothing was known of whoever was erased");
     }
     OptionalDouble seconds = receipt.latencySeconds();

@@ -1,9 +1,11 @@
 package org.creditflows.lab.erasure;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What became of one request in one run of a flow.
@@ -42,16 +44,24 @@ public record ErasureReceipt(String run, String denied, SortedMap<Place, Emptied
     return new ErasureReceipt(run, denied, all);
   }
 
+  /** Whether no store, topic or changelog had anything to erase. */
+  boolean foundNothing() {
+    return erasable().findAny().isEmpty();
+  }
+
   /**
    * Seconds from the request until the last store, topic and changelog was unreadable; empty where
-   * one is not. What the public has is not counted.
+   * one is not, and where nothing was to be erased. What the public has is not counted.
    */
   OptionalDouble latencySeconds() {
-    boolean done =
-        places.entrySet().stream()
-            .allMatch(each -> each.getKey() == Place.PUBLICATION || each.getValue().left() == 0);
-    return done
-        ? places.values().stream().mapToDouble(Emptied::seconds).max()
+    return erasable().allMatch(place -> place.left() == 0)
+        ? erasable().mapToDouble(Emptied::seconds).max()
         : OptionalDouble.empty();
+  }
+
+  private Stream<Emptied> erasable() {
+    return places.entrySet().stream()
+        .filter(each -> each.getKey() != Place.PUBLICATION)
+        .map(Map.Entry::getValue);
   }
 }

@@ -3,10 +3,9 @@ package org.creditflows.lab.erasure;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
-import org.creditflows.lab.failure.RunFailure;
+import org.creditflows.lab.failure.ResultFiles;
 
 /**
  * Receipts as {@code erasure.json}: by run and place, how many copies were found and are left, and
@@ -20,7 +19,7 @@ public final class ReceiptFile {
   private ReceiptFile() {}
 
   /**
-   * @throws RunFailure if the file cannot be written
+   * @throws org.creditflows.lab.failure.RunFailure if the file cannot be written
    */
   public static void write(Path file, Collection<ErasureReceipt> receipts) {
     ObjectNode root = MAPPER.createObjectNode();
@@ -40,10 +39,6 @@ public final class ReceiptFile {
                 }
               });
     }
-    try {
-      MAPPER.writeValue(file.toFile(), root);
-    } catch (IOException e) {
-      throw new RunFailure("cannot write " + file + ": " + e.getMessage(), e);
-    }
+    ResultFiles.write(file, () -> MAPPER.writeValue(file.toFile(), root));
   }
 }

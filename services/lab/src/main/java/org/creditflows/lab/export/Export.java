@@ -10,7 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.creditflows.flows.policy.DisclosurePolicy;
+import org.creditflows.lab.failure.ResultFiles;
+import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.measure.MeasureSheet;
 import org.creditflows.population.Truth;
 import org.creditflows.schemas.catalogue.Flow;
@@ -33,6 +36,39 @@ public final class Export implements AutoCloseable {
   private Export() {}
 
   /**
+   * Writes an export as a whole. If it cannot be finished its tables go again: nobody is to take
+   * them for whole, and others need the room on a full disk.
+   *
+   * @throws RunFailure if it cannot be written
+   */
+  public static void write(Path directory, Consumer<Export> contents) {
+    try {
+      ResultFiles.write(
+          directory,
+          () -> {
+            try (Export export = into(directory)) {
+              contents.accept(export);
+            }
+          });
+    } catch (RunFailure e) {
+      discard(directory, e);
+      throw e;
+    }
+  }
+
+  private static void discard(Path directory, RunFailure cause) {
+    try {
+      for (ExportTable table : ExportTable.values()) {
+        for (Path file : TableFile.files(directory, table)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /**
    * Makes the directory and the files of all tables; those of an earlier export are replaced.
    *
    * @throws UncheckedIOException if that cannot be done
@@ -47,7 +83,7 @@ public final class Export implements AutoCloseable {
       return export;
     } catch (IOException e) {
       export.close();
-      throw new UncheckedIOException("cannot write to " + directory + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(e);
     }
   }
 

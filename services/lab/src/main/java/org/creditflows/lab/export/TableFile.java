@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.file.CodecFactory;
@@ -34,12 +35,17 @@ final class TableFile implements Closeable {
     schema = schema(table);
     avro = new DataFileWriter<>(new GenericDatumWriter<>(schema));
     avro.setCodec(CodecFactory.deflateCodec(CodecFactory.DEFAULT_DEFLATE_LEVEL));
-    avro.create(schema, directory.resolve(table.label() + ".avro").toFile());
+    List<Path> files = files(directory, table);
+    avro.create(schema, files.get(0).toFile());
     csv =
         CSV.writer(head(table))
-            .writeValues(
-                Files.newBufferedWriter(
-                    directory.resolve(table.label() + ".csv"), StandardCharsets.UTF_8));
+            .writeValues(Files.newBufferedWriter(files.get(1), StandardCharsets.UTF_8));
+  }
+
+  /** Where a table goes: as Avro, then as CSV. */
+  static List<Path> files(Path directory, ExportTable table) {
+    return List.of(
+        directory.resolve(table.label() + ".avro"), directory.resolve(table.label() + ".csv"));
   }
 
   /** Each column of a table as a field of one record. */

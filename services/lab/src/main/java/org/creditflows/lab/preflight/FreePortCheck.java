@@ -21,7 +21,8 @@ record FreePortCheck(int port) implements Check {
       return Optional.of(
           port == 0
               ? "no port is free on the loopback address: " + e.getMessage()
-              : "port " + port + " is in use; choose another, or 0 for any that is free");
+              : "port %d cannot be taken: %s; choose another, or 0 for any that is free"
+                  .formatted(port, e.getMessage()));
     }
   }
 }

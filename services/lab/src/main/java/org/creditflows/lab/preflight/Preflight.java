@@ -16,6 +16,10 @@ public final class Preflight {
   private static final long MEMORY_BYTES = 2560 * Bytes.MEBI;
   private static final long WORKING_BYTES = Bytes.GIBI;
   private static final long RESULT_BYTES = 200 * Bytes.MEBI;
+
+  /** An export is a dozen or more times as large as the log. */
+  private static final long EXPORT_BYTES = Bytes.GIBI;
+
   private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(5);
 
   private Preflight() {}
@@ -32,7 +36,8 @@ public final class Preflight {
     checks.add(new MemoryCheck(AvailableMemory.bytes(), MEMORY_BYTES));
     checks.add(new WritableDirectoryCheck("the temporary directory", working));
     checks.add(new DiskCheck(working, WORKING_BYTES));
-    checks.add(new DiskCheck(options.directory(), RESULT_BYTES));
+    checks.add(
+        new DiskCheck(options.directory(), options.export() ? EXPORT_BYTES : RESULT_BYTES));
     checks.add(new FreePortCheck(options.cluster().brokerPort()));
     options
         .cluster()

@@ -92,7 +92,7 @@ public final class ChildProcess {
   /**
    * Waits until {@code GET /health/ready} answers 200.
    *
-   * @throws RunFailure if the child ends or the time is over
+   * @throws RunFailure if the child ends or the time is over, with what it said last
    */
   public ChildProcess awaitReady(Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
@@ -100,7 +100,15 @@ public final class ChildProcess {
       failIfDead();
       if (System.nanoTime() > deadline) {
         throw new RunFailure(
-            name + " was not ready after " + timeout.toSeconds() + " s; see " + log.output());
+            name
+                + " was not ready after "
+                + timeout.toSeconds()
+                + " s"
+                + lastWords().map(": "::concat).orElse("")
+                + "; see "
+                + log.errors()
+                + " and "
+                + log.output());
       }
       pause();
     }
@@ -141,7 +149,8 @@ public final class ChildProcess {
    */
   public void failIfDead() {
     if (!stopping && !process.isAlive()) {
-      throw new RunFailure(name + ": " + lastWords() + " (exit code " + process.exitValue() + ")");
+      String words = lastWords().orElse("ended without a word; see " + log.output());
+      throw new RunFailure(name + ": " + words + " (exit code " + process.exitValue() + ")");
     }
   }
 
@@ -225,9 +234,11 @@ public final class ChildProcess {
   }
 
   /** Services begin what they say with their name, which is said already. */
-  private String lastWords() {
-    String words = log.lastError().orElse("ended without a word; see " + log.output());
-    return words.startsWith(name + ": ") ? words.substring(name.length() + 2) : words;
+  private Optional<String> lastWords() {
+    return log.lastError()
+        .map(
+            words ->
+                words.startsWith(name + ": ") ? words.substring(name.length() + 2) : words);
   }
 
   private void pause() {

@@ -17,8 +17,8 @@ public final class StandingTopics {
    *
    * @param replicationFactor empty for the cluster's default
    * @return names of those that were there already
-   * @throws org.creditflows.lab.failure.RunFailure if a topic cannot be made or is not ready in
-   *     time
+   * @throws org.creditflows.lab.failure.RunFailure if a topic cannot be made, has another number of
+   *     partitions or is not ready in time
    */
   public static SortedSet<String> ensure(
       Admin admin, Collection<TopicSpec> specs, OptionalInt replicationFactor) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
@@ -81,7 +82,11 @@ record TopicCreation(Admin admin, OptionalInt replicationFactor) {
     return new Created(made, existing, Optional.ofNullable(failure));
   }
 
-  /** Waits until every partition of the topics serves offsets. */
+  /**
+   * Waits until every partition of the topics serves offsets.
+   *
+   * @throws RunFailure if one of them has another number of partitions, or is not ready in time
+   */
   void awaitReady(Collection<TopicSpec> specs) {
     long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
     Optional<String> obstacle = obstacle(specs);
@@ -103,7 +108,9 @@ record TopicCreation(Admin admin, OptionalInt replicationFactor) {
             .flatMap(TopicCreation::partitions)
             .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
     try {
-      Answer.await(admin.describeTopics(names).allTopicNames(), "describe topics");
+      Map<String, TopicDescription> descriptions =
+          Answer.await(admin.describeTopics(names).allTopicNames(), "describe topics");
+      specs.forEach(spec -> requirePartitions(spec, descriptions.get(spec.name())));
       Answer.await(admin.listOffsets(latest).all(), "list offsets of topics");
       return Optional.empty();
     } catch (ExecutionException e) {
@@ -111,6 +118,15 @@ record TopicCreation(Admin admin, OptionalInt replicationFactor) {
         return Optional.of(e.getCause().getMessage());
       }
       throw Answer.refused("list offsets of topics", e);
+    }
+  }
+
+  /** A key goes to a partition by their number, so no other number does. */
+  private static void requirePartitions(TopicSpec spec, TopicDescription found) {
+    if (found.partitions().size() != spec.partitions()) {
+      throw new RunFailure(
+          "topic %s has %d partitions, not %d; see --partitions"
+              .formatted(spec.name(), found.partitions().size(), spec.partitions()));
     }
   }
 

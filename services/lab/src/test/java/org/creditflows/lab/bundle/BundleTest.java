@@ -29,7 +29,7 @@ class BundleTest {
   @TempDir private Path directory;
 
   @Test
-  void holdsLauncherLibrariesDocumentsAndLog() throws IOException {
+  void holdsLauncherLibrariesDocumentsScenariosAndLog() throws IOException {
     Path zip = directory.resolve("bundle.zip");
     bundle().write(zip);
     try (FileSystem files =
@@ -42,6 +42,7 @@ class BundleTest {
       assertThat(root.resolve("log/log.avro")).exists();
       assertThat(root.resolve("docs/decisions/0060-registry-format-at-the-clients.md")).exists();
       assertThat(root.resolve("README.md")).exists();
+      assertThat(root.resolve("scenarios/mistaken-identity.yaml")).exists();
     }
   }
 
@@ -52,6 +53,16 @@ class BundleTest {
     bundle().write(first);
     bundle().write(second);
     assertThat(first).hasSameBinaryContentAs(second);
+  }
+
+  @Test
+  void bundleThatCannotBeMadeLeavesTheOneThatIsThere() throws IOException {
+    Path zip = Files.writeString(directory.resolve("bundle.zip"), "the one before");
+    Bundle homeless =
+        new Bundle("house", directory.resolve("nowhere"), List.of(), directory.resolve("log"));
+    assertThatThrownBy(() -> homeless.write(zip)).isInstanceOf(IOException.class);
+    assertThat(zip).hasContent("the one before");
+    assertThat(directory).isDirectoryNotContaining("glob:**.new");
   }
 
   @Test

@@ -238,6 +238,29 @@ class LabTest {
   }
 
   @Test
+  void refusesADirectoryWhereAFileIsToGo() throws IOException {
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    Path log = Files.createDirectory(directory.resolve("log"));
+    Files.createFile(log.resolve("log.avro"));
+
+    assertThat(run(this::remember, "schemas", "--out=" + empty)).isEqualTo(2);
+    assertThat(run(this::remember, "package", "--log=" + log, "--out=" + empty)).isEqualTo(2);
+    String line = "lab: --out: " + empty + " is a directory; give the name of a file";
+    assertThat(complaints()).isEqualTo(line + "\n" + line);
+    assertThat(out.size()).isZero();
+    assertThat(empty).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesMoreReplicasThanKafkaCounts() {
+    String[] arguments = {"topics", "--bootstrap=127.0.0.1:9", "--replication-factor=70000"};
+    assertThat(run(this::remember, arguments)).isEqualTo(2);
+    assertThat(complaints())
+        .hasLineCount(1)
+        .contains("--replication-factor: 70000 is not allowed; it must be from 1 to 32");
+  }
+
+  @Test
   void startsNothingWhenSomethingIsMissing() {
     Terminal terminal = terminal();
     int code =

@@ -38,6 +38,13 @@ class ComposeFileTest {
   }
 
   @Test
+  void doctorKnowsEveryServiceOfAProfile() {
+    assertThat(services.keySet())
+        .filteredOn(name -> services.get(name).containsKey("profiles"))
+        .containsExactlyElementsOf(ComposedStack.OPTIONAL);
+  }
+
+  @Test
   void servicesStandAfterThoseThatTheyWaitFor() {
     List<String> earlier = new ArrayList<>();
     services.forEach(

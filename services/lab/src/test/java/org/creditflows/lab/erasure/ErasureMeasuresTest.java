@@ -56,6 +56,16 @@ class ErasureMeasuresTest {
     assertThat(value(sheet, "erasure.copiesLeft")).isZero();
   }
 
+  @Test
+  void whatThePublicHasIsNothingThatWasErased() {
+    MeasureSheet sheet = ErasureMeasures.of(receipt(Map.of()).published(1));
+
+    assertThat(sheet.reasons())
+        .containsOnly(
+            Map.entry("erasure.latencySeconds", "nothing was known of whoever was erased"));
+    assertThat(value(sheet, "erasure.copiesLeft.publication")).isEqualTo(1);
+  }
+
   private static MeasureSheet sheet(Map<Place, Emptied> places) {
     return ErasureMeasures.of(receipt(places));
   }

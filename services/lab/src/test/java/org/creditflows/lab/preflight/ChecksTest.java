@@ -1,6 +1,8 @@
 package org.creditflows.lab.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.creditflows.kit.clients.ClientSettings;
+import org.creditflows.lab.failure.UserMistake;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,9 +68,30 @@ class ChecksTest {
   void refusesAPortInUse() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(new FreePortCheck(taken.getLocalPort()).problem())
-          .hasValueSatisfying(line -> assertThat(line).contains("is in use"));
+          .hasValueSatisfying(
+              line ->
+                  assertThat(line)
+                      .contains("cannot be taken: Address already in use", "choose another"));
     }
     assertThat(new FreePortCheck(0).problem()).isEmpty();
+  }
+
+  @Test
+  void forbiddenPortIsNotCalledInUse() {
+    Optional<String> problem = new FreePortCheck(1).problem();
+    assumeTrue(problem.isPresent(), "every port is allowed to this user");
+    assertThat(problem)
+        .hasValueSatisfying(
+            line -> assertThat(line).contains("port 1 cannot be taken: Permission denied"));
+  }
+
+  @Test
+  void fileThatIsADirectoryIsRefused() {
+    assertThatThrownBy(() -> WritableFileCheck.require("--out", directory))
+        .isInstanceOf(UserMistake.class)
+        .hasMessage("--out: " + directory + " is a directory; give the name of a file");
+    WritableFileCheck.require("--out", directory.resolve("below").resolve("file"));
+    assertThat(directory.resolve("below")).isEmptyDirectory();
   }
 
   @Test

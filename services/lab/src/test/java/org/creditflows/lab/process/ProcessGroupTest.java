@@ -73,6 +73,19 @@ class ProcessGroupTest {
   }
 
   @Test
+  void reportsWhatAChildThatIsNotReadySaidLast() {
+    try (ProcessGroup group = ProcessGroup.open(logs)) {
+      ChildProcess child = group.start(program("flow", "linger"));
+      Path errors = logs.resolve("flow.err");
+      await().atMost(START_TIMEOUT).until(() -> Files.size(errors) > 0);
+      assertThatThrownBy(() -> child.awaitReady(Duration.ZERO))
+          .hasMessage(
+              "flow was not ready after 0 s: waits for its changelog; see %s and %s",
+              errors, logs.resolve("flow.log"));
+    }
+  }
+
+  @Test
   void noticesAChildKilledFromOutside() {
     try (ProcessGroup group = ProcessGroup.open(logs)) {
       ChildProcess child = group.start(program("flow", "serve")).awaitReady(START_TIMEOUT);

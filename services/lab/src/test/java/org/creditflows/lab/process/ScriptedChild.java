@@ -24,6 +24,7 @@ public final class ScriptedChild {
       case "fail" -> fail();
       case "throw" -> throw new IllegalStateException("nothing fits");
       case "ignore-stop" -> ignoreStop();
+      case "linger" -> linger();
       case "start-another" -> startAnother();
       default -> throw new IllegalArgumentException(System.getenv("BEHAVIOUR"));
     }
@@ -46,6 +47,11 @@ public final class ScriptedChild {
   private static void fail() {
     System.err.println("flow: PARTITIONS is 'many'; allowed is 1..128");
     System.exit(2);
+  }
+
+  private static void linger() throws InterruptedException {
+    System.err.println("flow: waits for its changelog");
+    new CountDownLatch(1).await();
   }
 
   private static void ignoreStop() throws IOException {

@@ -76,6 +76,17 @@ class RunTopicsTest {
   }
 
   @Test
+  void standingTopicWithAnotherNumberOfPartitionsIsRefused() throws Exception {
+    String foreign = catalogue.events(Domain.TAX);
+    createOnePartition(foreign);
+    assertThatThrownBy(
+            () -> StandingTopics.ensure(admin, catalogue.domainTopics(), OptionalInt.empty()))
+        .isInstanceOf(RunFailure.class)
+        .hasMessage("topic %s has 1 partitions, not 2; see --partitions", foreign);
+    admin.deleteTopics(catalogue.domainTopics().stream().map(TopicSpec::name).toList()).all().get();
+  }
+
+  @Test
   void refusesInternalTopicsOfAnEarlierRun() throws Exception {
     String changelog = catalogue.records("siloed", Domain.COURT);
     createOnePartition(changelog);
