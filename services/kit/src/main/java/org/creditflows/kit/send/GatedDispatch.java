@@ -2,6 +2,7 @@ package org.creditflows.kit.send;
 
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -72,8 +73,12 @@ final class GatedDispatch implements Dispatch {
   private Reply status() {
     Gates.Position passed = gates.passed();
     return Reply.json(
-        "{\"factsThrough\":%d,\"requestsThrough\":%d,\"sent\":%d}"
-            .formatted(passed.facts(), passed.requests(), acknowledged.get().getAsLong()));
+        String.format(
+            Locale.ROOT,
+            "{\"factsThrough\":%d,\"requestsThrough\":%d,\"sent\":%d}",
+            passed.facts(),
+            passed.requests(),
+            acknowledged.get().getAsLong()));
   }
 
   /** Entries in their order, of which the first is known before it is sent. */

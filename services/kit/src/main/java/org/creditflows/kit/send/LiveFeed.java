@@ -146,7 +146,7 @@ final class LiveFeed {
       record.put("asOf", now);
     }
     send(entry(kind, sourceKey, values.get(kind).write(record)), ticker.epochMicros());
-    return Reply.json("{\"sequence\":%s,\"at\":%d}".formatted(record.get("sequence"), now));
+    return Reply.json("{\"sequence\":" + record.get("sequence") + ",\"at\":" + now + "}");
   }
 
   Reply register(QueryParameters parameters) {
@@ -160,7 +160,7 @@ final class LiveFeed {
     LinkEntry changed = changed(parameters, sourceKey, now);
     ByteBuffer value = ByteBuffer.wrap(links.encodeBinary(changed));
     outlet.send(entry(LogKind.LINK, sourceKey, value), ticker.epochMicros());
-    return Reply.json("{\"version\":%d,\"at\":%d}".formatted(changed.getVersion(), now));
+    return Reply.json("{\"version\":" + changed.getVersion() + ",\"at\":" + now + "}");
   }
 
   Reply publishUnreadable(QueryParameters parameters) {
