@@ -112,19 +112,16 @@ public final class LendingRecords {
     public LendingCorrection instalmentCorrected(LendingFact.InstalmentCorrected fact) {
       return new LendingCorrection(
           LendingCorrectionReason.FALSE_RECORD,
-          List.of(),
+          fact.statementIds(),
           List.of(counted(fact.shown())),
           List.of(counted(fact.paid())),
           null);
     }
 
     @Override
-    public StatementMade statementMade(LendingFact.PartyStatement fact) {
+    public StatementMade loanDisputed(LendingFact.LoanDisputed fact) {
       return new StatementMade(
-          fact.statementId(),
-          fact.objection() ? StatementKind.OBJECTION : StatementKind.ANNOTATION,
-          fact.factId(),
-          fact.objection() ? "I paid in time." : "I was not heard: I paid in time.");
+          fact.statementId(), StatementKind.OBJECTION, fact.loanId(), "I paid in time.");
     }
 
     private static CountedInstalment counted(LendingFact.Payment payment) {

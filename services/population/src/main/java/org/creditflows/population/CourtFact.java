@@ -14,8 +14,7 @@ public sealed interface CourtFact extends Fact {
   /** Why an entry leaves the list. */
   enum Removal {
     SATISFIED,
-    TERM_EXPIRED,
-    EXEMPTED
+    TERM_EXPIRED
   }
 
   /** A field in which a profession needs a licence. */

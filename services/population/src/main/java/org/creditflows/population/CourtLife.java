@@ -150,16 +150,16 @@ final class CourtLife implements Life {
       long removed = paid + draw.between(0, 5 * Time.DAY);
       party.journal().add(removed, new DefaulterDelisted(listingId, Removal.SATISFIED));
     } else if (!draw.chance(scenario.of(Parameter.DELISTING_FORGOTTEN))) {
-      expire(party, termEnd, listingId);
+      expire(party.journal(), draw, termEnd, listingId);
     }
   }
 
-  private void expire(Party party, long termEnd, String listingId) {
+  private void expire(Journal file, Draw draw, long termEnd, String listingId) {
     DefaulterDelisted delisted = new DefaulterDelisted(listingId, Removal.TERM_EXPIRED);
-    if (party.draw().chance(scenario.of(Parameter.DELISTING_LATE))) {
-      party.journal().addLate(termEnd, delisted);
+    if (draw.chance(scenario.of(Parameter.DELISTING_LATE))) {
+      file.addLate(termEnd, delisted);
     } else {
-      party.journal().add(termEnd, delisted);
+      file.add(termEnd, delisted);
     }
   }
 
@@ -195,7 +195,7 @@ final class CourtLife implements Life {
     Fact correction = new JudgmentCorrected(judgment.judgmentId(), Reason.WRONG_PERSON, null);
     Optional<Long> found = file.mistake(Mistake.WRONG_PERSON, wrong, identifier(party), correction);
     speakUp(file, party.draw(), wrong, judgment, found);
-    found.ifPresent(then -> takeBackListings(file, then, wrong, Reason.WRONG_PERSON));
+    endListings(file, party.draw(), wrong, found, Reason.WRONG_PERSON);
     file.close();
     found.ifPresent(
         then ->
@@ -211,7 +211,7 @@ final class CourtLife implements Life {
     List<Draft<Event>> wrong = accuse(party.journal(), party.draw(), time, judgment);
     Fact correction = new JudgmentCorrected(judgment.judgmentId(), Reason.FALSE_RECORD, null);
     Optional<Long> found = party.journal().mistake(Mistake.FALSE_RECORD, wrong, null, correction);
-    found.ifPresent(then -> takeBackListings(party.journal(), then, wrong, Reason.FALSE_RECORD));
+    endListings(party.journal(), party.draw(), wrong, found, Reason.FALSE_RECORD);
     speakUp(party.journal(), party.draw(), wrong, judgment, found);
   }
 
@@ -237,21 +237,33 @@ final class CourtLife implements Life {
     }
   }
 
-  /** A correction removes one fact; a listing that followed from a judgment needs its own. */
-  private static void takeBackListings(
-      Journal file, long time, List<Draft<Event>> wrong, Reason reason) {
+  /**
+   * A correction removes one fact, so a listing that followed from a judgment needs its own. One
+   * that is not taken back by then ends with its term, as the court cannot tell it from others.
+   */
+  private void endListings(
+      Journal file, Draw draw, List<Draft<Event>> wrong, Optional<Long> found, Reason reason) {
     for (Draft<Event> event : wrong) {
       if (event.content().fact() instanceof DefaulterListed listed) {
-        file.add(time, new JudgmentCorrected(listed.listingId(), reason, null));
+        long termEnd = Time.plusMonths(event.eventTime(), listed.termMonths());
+        boolean expires = found.filter(time -> time <= termEnd).isEmpty();
+        if (expires && !draw.chance(scenario.of(Parameter.DELISTING_FORGOTTEN))) {
+          expire(file, draw, termEnd, listed.listingId());
+        }
+        Fact correction = new JudgmentCorrected(listed.listingId(), reason, null);
+        found.ifPresent(time -> file.takeBack(event, time, correction));
       }
     }
   }
 
-  /** A judgment that the party knows nothing of, and often a listing for not obeying it. */
+  /**
+   * A judgment that the party knows nothing of, and as often as after any other a listing for not
+   * obeying it.
+   */
   private List<Draft<Event>> accuse(Journal file, Draw draw, long time, JudgmentEntered judgment) {
     List<Draft<Event>> wrong = new ArrayList<>();
     wrong.add(file.add(time, judgment));
-    if (draw.chance(0.5)) {
+    if (draw.chance(listedShare())) {
       Fact listing =
           new DefaulterListed(
               office.newId("listing"),

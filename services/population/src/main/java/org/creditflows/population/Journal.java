@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,7 +46,12 @@ final class Journal {
   private record Request(long number, String desk, long amountCents) {}
 
   private record Slip(
-      String id, Mistake kind, Draft<Event> wrong, Draft<Event> correction, String concerns) {}
+      String id, Mistake kind, Draft<Event> wrong, Draft<Event> correction, String concerns) {
+
+    Slip takenBackBy(Draft<Event> other) {
+      return new Slip(id, kind, wrong, other, concerns);
+    }
+  }
 
   private record Right(long eventTime, Fact fact) {}
 
@@ -66,7 +72,7 @@ final class Journal {
   /** Publishes a request at once. */
   void ask(long eventTime, String desk, long amountCents) {
     Request request = new Request(office.nextNumber(), desk, amountCents);
-    requests.add(post.unhurried(eventTime, request));
+    requests.add(post.prompt(eventTime, request));
   }
 
   /**
@@ -77,6 +83,16 @@ final class Journal {
    */
   Optional<Long> mistake(
       Mistake kind, List<Draft<Event>> wrong, String concerns, Fact correctionFact) {
+    return mistake(kind, wrong, concerns, time -> correctionFact);
+  }
+
+  /**
+   * The same where what the correction says depends on its time.
+   *
+   * @param correctionFact asked once, after the last wrong event was held up for it
+   */
+  Optional<Long> mistake(
+      Mistake kind, List<Draft<Event>> wrong, String concerns, LongFunction<Fact> correctionFact) {
     Optional<Draft<Event>> correction =
         draw.chance(scenario.of(Parameter.NEVER_CORRECTED))
             ? Optional.empty()
@@ -84,6 +100,12 @@ final class Journal {
     String id = office.newMistakeId();
     wrong.forEach(w -> slips.add(new Slip(id, kind, w, correction.orElse(null), concerns)));
     return correction.map(Draft::eventTime);
+  }
+
+  /** Publishes what takes one wrong event back, which the correction of its mistake does not. */
+  void takeBack(Draft<Event> wrong, long eventTime, Fact correctionFact) {
+    Draft<Event> correction = add(eventTime, correctionFact);
+    slips.replaceAll(slip -> slip.wrong() == wrong ? slip.takenBackBy(correction) : slip);
   }
 
   /** Notes, for the truth alone, what happened in place of what a wrong event says. */
@@ -131,22 +153,23 @@ final class Journal {
     return events.contains(draft) && post.reaches(draft);
   }
 
-  private Draft<Event> correction(List<Draft<Event>> wrong, Fact fact) {
+  private Draft<Event> correction(List<Draft<Event>> wrong, LongFunction<Fact> fact) {
     Draft<Event> last = wrong.get(wrong.size() - 1);
     if (draw.chance(scenario.of(Parameter.CORRECTION_FIRST))) {
       return correctionBefore(last, fact);
     }
     long known = wrong.stream().mapToLong(Draft::publishedTime).max().orElseThrow();
     long mean = scenario.whole(Parameter.CORRECTION_DAYS) * Time.DAY;
-    return add(known + draw.between(1, 2 * mean), fact);
+    long decided = known + draw.between(1, 2 * mean);
+    return add(decided, fact.apply(decided));
   }
 
-  private Draft<Event> correctionBefore(Draft<Event> last, Fact fact) {
+  private Draft<Event> correctionBefore(Draft<Event> last, LongFunction<Fact> fact) {
     long quarter = scenario.maxLateness().toMillis() / 4;
     long decided = last.eventTime() + draw.between(1, quarter);
     long published = decided + draw.between(0, quarter);
     last.holdUpTo(published + draw.between(1, quarter));
-    return add(post.event(decided, published, event(fact)));
+    return add(post.event(decided, published, event(fact.apply(decided))));
   }
 
   private Draft<Event> add(Draft<Event> draft) {

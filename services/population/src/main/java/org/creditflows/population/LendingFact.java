@@ -1,5 +1,7 @@
 package org.creditflows.population;
 
+import java.util.List;
+
 /** What a lender publishes of a customer. Ids are unique within the lending domain. */
 public sealed interface LendingFact extends Fact {
 
@@ -21,7 +23,7 @@ public sealed interface LendingFact extends Fact {
 
     R instalmentCorrected(InstalmentCorrected fact);
 
-    R statementMade(PartyStatement fact);
+    R loanDisputed(LoanDisputed fact);
   }
 
   record LoanOpened(String loanId, long principalCents, int termMonths) implements LendingFact {
@@ -78,20 +80,29 @@ public sealed interface LendingFact extends Fact {
     }
   }
 
-  /** An instalment was shown missed and is counted as paid instead. */
-  record InstalmentCorrected(Payment shown, Payment paid) implements LendingFact {
+  /**
+   * An instalment was shown missed and is counted as paid instead.
+   *
+   * @param statementIds of objections that it meets
+   */
+  record InstalmentCorrected(Payment shown, Payment paid, List<String> statementIds)
+      implements LendingFact {
+
+    public InstalmentCorrected {
+      statementIds = List.copyOf(statementIds);
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.instalmentCorrected(this);
     }
   }
 
-  /** What the customer says of a loan or default. */
-  record PartyStatement(String statementId, boolean objection, String factId)
-      implements LendingFact {
+  /** The customer objects to what is shown of a loan. */
+  record LoanDisputed(String statementId, String loanId) implements LendingFact {
     @Override
     public <R> R match(Cases<R> cases) {
-      return cases.statementMade(this);
+      return cases.loanDisputed(this);
     }
   }
 

@@ -8,8 +8,8 @@ import org.creditflows.population.LendingFact.InstalmentPaid;
 import org.creditflows.population.LendingFact.LoanClosed;
 import org.creditflows.population.LendingFact.LoanCorrected;
 import org.creditflows.population.LendingFact.LoanDefaulted;
+import org.creditflows.population.LendingFact.LoanDisputed;
 import org.creditflows.population.LendingFact.LoanOpened;
-import org.creditflows.population.LendingFact.PartyStatement;
 import org.creditflows.population.LendingFact.Payment;
 
 /** Loans, how they are paid back, and requests for more, at every lender. */
@@ -181,22 +181,55 @@ final class LendingLife implements Life {
 
   private void showUnpaid(Loan loan, int number) {
     Draft<Journal.Event> shown = miss(loan, number, 30);
-    Fact correction =
-        new InstalmentCorrected(
-            new Payment(shown.eventTime(), 30, loan.instalmentCents()),
-            new Payment(loan.due(number), 0, loan.instalmentCents()));
+    Optional<Objection> objection = objection(loan, shown);
+    Payment missed = new Payment(shown.eventTime(), 30, loan.instalmentCents());
+    Payment paid = new Payment(loan.due(number), 0, loan.instalmentCents());
     String concerns = loan.customer().subject().truth().identifier();
-    loan.journal().mistake(Mistake.SHOWN_UNPAID, List.of(shown), concerns, correction);
-    Draw draw = loan.customer().draw();
-    if (draw.chance(scenario.of(Parameter.OBJECTED))) {
-      long objected = shown.publishedTime() + draw.between(Time.DAY, 30 * Time.DAY);
-      loan.journal().add(objected, new PartyStatement(office.newStatementId(), true, loan.id()));
-    }
+    Optional<Long> corrected =
+        loan.journal()
+            .mistake(
+                Mistake.SHOWN_UNPAID,
+                List.of(shown),
+                concerns,
+                time ->
+                    new InstalmentCorrected(
+                        missed,
+                        paid,
+                        objection
+                            .filter(each -> each.isMadeBy(time))
+                            .map(each -> each.says().statementId())
+                            .stream()
+                            .toList()));
+    objection
+        .filter(each -> corrected.map(each::isMadeBy).orElse(true))
+        .ifPresent(each -> loan.journal().add(each.time(), each.says()));
     loan.journal()
         .rightly(
             shown,
             loan.due(number),
             new InstalmentPaid(loan.id(), number, loan.instalmentCents(), 0));
+  }
+
+  /** What a customer says to a wrong record some days after it came out. */
+  private record Objection(LoanDisputed says, Draft<Journal.Event> wrong, long hesitation) {
+
+    long time() {
+      return wrong.publishedTime() + hesitation;
+    }
+
+    /** Nobody objects to what is corrected already. */
+    boolean isMadeBy(long corrected) {
+      return time() <= corrected;
+    }
+  }
+
+  private Optional<Objection> objection(Loan loan, Draft<Journal.Event> shown) {
+    Draw draw = loan.customer().draw();
+    if (!draw.chance(scenario.of(Parameter.OBJECTED))) {
+      return Optional.empty();
+    }
+    LoanDisputed says = new LoanDisputed(office.newStatementId(), loan.id());
+    return Optional.of(new Objection(says, shown, draw.between(Time.DAY, 30 * Time.DAY)));
   }
 
   private void fail(Loan loan, int number) {

@@ -6,8 +6,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * What a scenario sets: the one table behind defaults, validation, the commented default file and
- * the scenario reference.
+ * What a scenario sets: the one table behind defaults, validation, the commented file of a scenario
+ * and the scenario reference.
  */
 public enum Parameter {
   PEOPLE("people", Kind.WHOLE, "people", 4_000, 1, 1_000_000, "People in each population."),
@@ -79,7 +79,8 @@ public enum Parameter {
       "court.listings",
       Kind.RATE,
       1.75,
-      "New entries of people on the list of judgment defaulters; at most court.judgments."),
+      "New entries of people on the list of judgment defaulters, beside those that follow from false"
+          + " judgments; at most court.judgments."),
   COMPANY_FACTOR(
       "court.companyFactor",
       Kind.NUMBER,
@@ -227,7 +228,10 @@ public enum Parameter {
       "Public tenders that a company bids in, each put to both tender authorities."),
 
   FALSE_JUDGMENTS(
-      "mistakes.judgments", Kind.RATE, 0.5, "Judgments that never were, by thousand people."),
+      "mistakes.judgments",
+      Kind.RATE,
+      0.5,
+      "Judgments that never were, by thousand people; they lead to a listing as often as others."),
   WRONG_PERSON(
       "mistakes.wrongPersonShare",
       Kind.SHARE,
@@ -243,7 +247,7 @@ public enum Parameter {
       "mistakes.wrongDetailShare",
       Kind.SHARE,
       0.005,
-      "Judgments, grades, loans, orders first published with a wrong detail."),
+      "Judgments without a listing, grades, loans, orders first published with a wrong detail."),
   NEVER_CORRECTED(
       "mistakes.neverCorrectedShare", Kind.SHARE, 0.15, "Mistakes that nobody ever corrects."),
   CORRECTION_DAYS(
@@ -263,7 +267,7 @@ public enum Parameter {
       "mistakes.annotatedShare",
       Kind.SHARE,
       0.3,
-      "Such objections that stay unheard and are followed by an annotation."),
+      "Objections to judgments that stay unheard and are followed by an annotation."),
   COURT_DEADLINE(
       "deadlines.courtDays",
       Kind.WHOLE,

@@ -30,8 +30,9 @@ final class Post {
     return new Draft<>(content, eventTime, publishedTime, Math.min(end, eventTime + maxLateness));
   }
 
-  <T> Draft<T> unhurried(long publishedTime, T content) {
-    return new Draft<>(content, publishedTime, publishedTime, end);
+  /** Publishes at once, unless it is overtaken. */
+  <T> Draft<T> prompt(long publishedTime, T content) {
+    return event(publishedTime, publishedTime, content);
   }
 
   long promptTime(long eventTime, Draw draw) {

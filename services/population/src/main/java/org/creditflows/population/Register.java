@@ -40,32 +40,29 @@ final class Register {
     double wrong = late + scenario.of(Parameter.LINKS_WRONG);
     double never = wrong + scenario.of(Parameter.LINKS_NEVER);
     double drawn = draw.uniform();
+    Optional<Mistake> mistake = Optional.empty();
     if (drawn < late) {
       long most = scenario.whole(Parameter.LINKS_LATE_DAYS) * Time.DAY;
       assertRightly(first + draw.between(7 * Time.DAY, most), registration.method());
     } else if (drawn < wrong) {
-      linkWrongly(office.post().promptTime(first, draw));
+      mistake = Optional.of(linkWrongly(office.post().promptTime(first, draw)));
     } else if (drawn >= never) {
       assertRightly(office.post().promptTime(first, draw), registration.method());
     }
     office.post().send(versions, this::entry, draw);
+    mistake.filter(any -> !versions.isEmpty()).ifPresent(this::report);
   }
 
-  private void linkWrongly(long time) {
+  private Mistake linkWrongly(long time) {
     Optional<Subject> namesake =
         draw.chance(scenario.of(Parameter.LINKS_NAMESAKE))
             ? office.population().namesake(owner)
             : Optional.empty();
     Assertion wrong = assertWrongly(time, namesake);
-    Mistake kind = namesake.isPresent() ? Mistake.NAMESAKE_LINK : Mistake.MISTYPED_LINK;
-    Draft<Entry> shown = versions.get(0);
-    Optional<Draft<Entry>> repaired =
-        draw.chance(scenario.of(Parameter.LINKS_NEVER_REPAIRED))
-            ? Optional.empty()
-            : Optional.of(repair(time, wrong)).filter(office.post()::reaches);
-    if (office.post().reaches(shown)) {
-      office.truth().add(wrongRecord(kind, wrong, shown, repaired));
+    if (!draw.chance(scenario.of(Parameter.LINKS_NEVER_REPAIRED))) {
+      repair(time, wrong);
     }
+    return namesake.isPresent() ? Mistake.NAMESAKE_LINK : Mistake.MISTYPED_LINK;
   }
 
   private Assertion assertWrongly(long time, Optional<Subject> namesake) {
@@ -78,21 +75,19 @@ final class Register {
     return assertion(time, identifier, method);
   }
 
-  private Draft<Entry> repair(long time, Assertion wrong) {
+  private void repair(long time, Assertion wrong) {
     long repairTime =
         time + draw.between(Time.DAY, 2L * scenario.whole(Parameter.LINKS_REPAIR_DAYS) * Time.DAY);
     if (!draw.chance(scenario.of(Parameter.LINKS_OUTRANKED))) {
       retracted.add(wrong.assertionId());
     }
     Assertion right = assertRightly(repairTime, Method.VERIFIED_ID);
-    Draft<Entry> repaired = versions.get(versions.size() - 1);
     if (draw.chance(scenario.of(Parameter.LINKS_TWICE))) {
       long takenBack = repairTime + draw.between(Time.DAY, 60 * Time.DAY);
       retracted.add(right.assertionId());
       addVersion(takenBack);
       assertRightly(takenBack + draw.between(Time.DAY, 60 * Time.DAY), Method.VERIFIED_ID);
     }
-    return repaired;
   }
 
   private Assertion assertRightly(long time, Method method) {
@@ -116,23 +111,62 @@ final class Register {
 
   private void addVersion(long time) {
     versions.add(
-        office.post().unhurried(time, new Entry(List.copyOf(assertions), List.copyOf(retracted))));
+        office.post().prompt(time, new Entry(List.copyOf(assertions), List.copyOf(retracted))));
   }
 
-  private WrongRecord wrongRecord(
-      Mistake kind, Assertion wrong, Draft<Entry> shown, Optional<Draft<Entry>> repaired) {
-    return new WrongRecord(
-        office.newMistakeId(),
-        kind.label(),
-        source.key(),
-        wrong.assertionId(),
-        repaired.map(r -> lastAssertion(r).assertionId()).orElse(null),
-        owner.truth().identifier(),
-        shown.publishedTime(),
-        repaired.map(Draft::publishedTime).orElse(null));
+  /**
+   * Notes when the wrong link stood, as the versions came out: one that is overtaken never counts,
+   * and a wrong assertion that was only outranked counts again while the right one is taken back.
+   */
+  private void report(Mistake kind) {
+    Assertion wrong = assertions.get(0);
+    List<Draft<Entry>> inForce = inForce();
+    Draft<Entry> shown = versions.get(0);
+    Optional<Draft<Entry>> repaired = Optional.empty();
+    boolean wasWrong = false;
+    for (Draft<Entry> version : inForce) {
+      if (counts(wrong, version.content())) {
+        shown = wasWrong ? shown : version;
+        wasWrong = true;
+        repaired = Optional.empty();
+      } else if (repaired.isEmpty()) {
+        repaired = Optional.of(version);
+      }
+    }
+    office
+        .truth()
+        .add(
+            new WrongRecord(
+                office.newMistakeId(),
+                kind.label(),
+                source.key(),
+                wrong.assertionId(),
+                repaired.map(version -> lastAssertion(version).assertionId()).orElse(null),
+                owner.truth().identifier(),
+                shown.publishedTime(),
+                repaired.map(Draft::publishedTime).orElse(null)));
   }
 
-  private Assertion lastAssertion(Draft<Entry> version) {
+  /** Versions that none of a higher number came out before, in the order of their numbers. */
+  private List<Draft<Entry>> inForce() {
+    List<Draft<Entry>> inForce = new ArrayList<>();
+    long next = Long.MAX_VALUE;
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      if (versions.get(i).publishedTime() < next) {
+        next = versions.get(i).publishedTime();
+        inForce.add(0, versions.get(i));
+      }
+    }
+    return inForce;
+  }
+
+  /** Whether an assertion stands and no other does; every other is a stronger one. */
+  private static boolean counts(Assertion wrong, Entry entry) {
+    return entry.assertions().stream()
+        .allMatch(each -> entry.retracted().contains(each.assertionId()) != each.equals(wrong));
+  }
+
+  private static Assertion lastAssertion(Draft<Entry> version) {
     List<Assertion> all = version.content().assertions();
     return all.get(all.size() - 1);
   }

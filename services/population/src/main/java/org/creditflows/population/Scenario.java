@@ -1,5 +1,7 @@
 package org.creditflows.population;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a population is like and what goes wrong in it: a value for every {@link Parameter}. Equal
@@ -20,8 +23,7 @@ public final class Scenario {
   private Scenario(Map<Parameter, Double> values) {
     this.values = values;
     requireAtMost(Parameter.LISTINGS, of(Parameter.JUDGMENTS), "court.judgments");
-    double others = of(Parameter.LINKS_LATE) + of(Parameter.LINKS_WRONG);
-    requireAtMost(Parameter.LINKS_NEVER, 1 - others, "1 less links.lateShare and links.wrongShare");
+    requireOneAtMost(Parameter.LINKS_LATE, Parameter.LINKS_WRONG, Parameter.LINKS_NEVER);
   }
 
   public static Scenario defaults() {
@@ -127,6 +129,11 @@ public final class Scenario {
     return whole(Parameter.LENDING_DEADLINE);
   }
 
+  /** Whether the domains come to record all that happens. */
+  public boolean recordsAll() {
+    return of(Parameter.OBSERVED) == 1 && of(Parameter.OBSERVED_DISHONEST) == 1;
+  }
+
   /** Longest time between an event and its publication. */
   public Duration maxLateness() {
     return Duration.ofDays(maxLatenessDays());
@@ -198,6 +205,24 @@ public final class Scenario {
       throw new ScenarioException(
           "key %s: value %s is refused; allowed is at most %s (%s)"
               .formatted(parameter.key(), parameter.render(value), parameter.render(most), reason));
+    }
+  }
+
+  /** Shares that exclude one another; beyond rounding they are not more than one. */
+  private void requireOneAtMost(Parameter first, Parameter second, Parameter third) {
+    BigDecimal sum =
+        Stream.of(first, second, third)
+            .map(each -> BigDecimal.valueOf(of(each)))
+            .reduce(BigDecimal.ZERO, BigDecimal::add)
+            .setScale(9, RoundingMode.HALF_EVEN);
+    if (sum.compareTo(BigDecimal.ONE) > 0) {
+      throw new ScenarioException(
+          "%s, %s and %s are %s together; allowed is at most 1"
+              .formatted(
+                  first.key(),
+                  second.key(),
+                  third.key(),
+                  sum.stripTrailingZeros().toPlainString()));
     }
   }
 

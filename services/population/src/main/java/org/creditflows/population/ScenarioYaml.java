@@ -88,10 +88,17 @@ final class ScenarioYaml {
       node.properties().forEach(e -> collect(start + e.getKey(), e.getValue(), values));
     } else if (path.isEmpty()) {
       throw new ScenarioException("keys with values are expected");
-    } else {
+    } else if (!isSection(path) || !node.isNull()) {
       Parameter parameter = named(path);
-      values.put(parameter, parameter.parse(node.isValueNode() ? node.asText() : node.toString()));
+      double value = parameter.parse(node.isValueNode() ? node.asText() : node.toString());
+      if (values.put(parameter, value) != null) {
+        throw new ScenarioException("key " + path + " is given twice");
+      }
     }
+  }
+
+  private static boolean isSection(String path) {
+    return Stream.of(Parameter.values()).anyMatch(p -> p.key().startsWith(path + "."));
   }
 
   static Parameter named(String path) {

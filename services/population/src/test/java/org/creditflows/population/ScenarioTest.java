@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,12 +22,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScenarioTest {
 
   @Test
-  void theDefaultFileIsWhatTheTableOfParametersSays() throws IOException {
-    try (InputStream file = Scenario.class.getResourceAsStream("default-scenario.yaml")) {
-      String yaml = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(yaml).isEqualTo(Scenario.defaults().toYaml());
-      assertThat(Scenario.parse(yaml)).isEqualTo(Scenario.defaults());
-    }
+  void theFileOfAScenarioSaysWhatEachKeyMeansAndIsReadAgain() {
+    String yaml = Scenario.defaults().toYaml();
+    assertThat(yaml)
+        .startsWith("# Scenario of credit-flows; every key may be left out.\n")
+        .contains(
+            """
+
+            deadlines:
+              # Legal time in which a court corrects a wrong record. (days, 1 to 1000)
+              courtDays: 15
+              # Legal time in which a lender corrects a wrong record. (days, 1 to 1000)
+              lendingDays: 20
+            """);
+    assertThat(Parameter.values())
+        .allSatisfy(parameter -> assertThat(yaml).contains("# " + parameter.meaning() + " ("));
+    assertThat(Scenario.parse(yaml)).isEqualTo(Scenario.defaults());
   }
 
   @Test
@@ -42,6 +50,19 @@ class ScenarioTest {
   void anEmptyFileIsTheDefaultScenario() {
     assertThat(Scenario.parse("")).isEqualTo(Scenario.defaults());
     assertThat(Scenario.parse("# nothing set\n")).isEqualTo(Scenario.defaults());
+  }
+
+  @Test
+  void aSectionWithoutKeysSetsNothing() {
+    assertThat(Scenario.parse("links:\n#  lateShare: 0.1\ncourt:\npeople: 5\n"))
+        .isEqualTo(Scenario.defaults().withPeople(5));
+  }
+
+  @Test
+  void linksMayAllBeLateWrongOrMissing() {
+    Scenario scenario =
+        Scenario.parse("links: {lateShare: 0.8, wrongShare: 0.1, neverShare: 0.1}");
+    assertThat(scenario.of(Parameter.LINKS_LATE)).isEqualTo(0.8);
   }
 
   @Test
@@ -72,7 +93,9 @@ class ScenarioTest {
         "start: yesterday | key start: value \"yesterday\" is refused; allowed is an instant in whole seconds",
         "start: 2026-01-01T00:00:00.5Z | key start: value",
         "{court: {listings: 9}} | key court.listings: value 9 is refused; allowed is at most 7 (court.judgments)",
-        "{links: {neverShare: 0.95}} | key links.neverShare: value 0.95 is refused; allowed is at most 0.91",
+        "{links: {neverShare: 0.95}} | links.lateShare, links.wrongShare and links.neverShare are 1.04 together; allowed is at most 1",
+        "{links: {lateShare: 1}} | links.lateShare, links.wrongShare and links.neverShare are 1.07 together; allowed is at most 1",
+        "{court: {judgments: 5}, court.judgments: 6} | key court.judgments is given twice",
         "12 | keys with values are expected",
         "'people: {' | line 1:",
       })

@@ -143,9 +143,61 @@ class TimelineTest {
     Timeline timeline = Timeline.of(flawless, List.of(1L));
     double personYears = 20_000 * 7 / 1000.0;
     assertThat(count(timeline, CourtFact.DefaulterListed.class) / personYears).isBetween(1.3, 2.1);
+    Timeline mistaken = Timeline.of(large.with(Parameter.DUPLICATES, 0), List.of(1L));
+    assertThat(count(mistaken, CourtFact.DefaulterListed.class) / personYears)
+        .as("1.75, an eighth for false judgments, a twelfth for misplaced ones that are found out")
+        .isBetween(1.5, 2.4);
     assertThat(count(timeline, CourtFact.JudgmentEntered.class) / personYears).isBetween(6.0, 8.0);
     assertThat(share(timeline, LendingFact.LoanOpened.class)).isBetween(0.41, 0.45);
     assertThat(share(timeline, PlatformFact.AccountOpened.class)).isBetween(0.68, 0.72);
+  }
+
+  @Test
+  void falseJudgmentsLeadToListingsAsOftenAsOthers() {
+    Scenario wrong =
+        SCENARIO
+            .with(Parameter.FALSE_JUDGMENTS, 60)
+            .with(Parameter.WRONG_PERSON, 0.5)
+            .with(Parameter.DUPLICATES, 0);
+    Timeline timeline = Timeline.of(wrong, List.of(1L));
+    Map<String, Occurrence> byId = byId(timeline);
+    List<Fact> shown =
+        timeline.truth().wrongRecords().stream()
+            .filter(each -> byId.containsKey(each.eventId()))
+            .map(each -> byId.get(each.eventId()).fact())
+            .toList();
+    double judgments = shown.stream().filter(CourtFact.JudgmentEntered.class::isInstance).count();
+    double listings = shown.stream().filter(CourtFact.DefaulterListed.class::isInstance).count();
+    assertThat(judgments).isGreaterThan(1000);
+    assertThat(listings / judgments).isBetween(0.22, 0.28);
+    Timeline none = Timeline.of(wrong.with(Parameter.LISTINGS, 0), List.of(1L));
+    assertThat(count(none, CourtFact.DefaulterListed.class)).isZero();
+  }
+
+  @Test
+  void listingsThatNobodyTakesBackEndWithTheirTerm() {
+    Scenario uncorrected =
+        SCENARIO
+            .with(Parameter.FALSE_JUDGMENTS, 20)
+            .with(Parameter.WRONG_PERSON, 0.3)
+            .with(Parameter.NEVER_CORRECTED, 1)
+            .with(Parameter.DELISTING_FORGOTTEN, 0)
+            .with(Parameter.DELISTING_LATE, 0)
+            .with(Parameter.LATE, 0);
+    Timeline timeline = Timeline.of(uncorrected, List.of(1L));
+    Set<String> ended = new TreeSet<>();
+    Set<String> over = new TreeSet<>();
+    for (Occurrence occurrence : occurrences(timeline).toList()) {
+      if (occurrence.fact() instanceof CourtFact.DefaulterDelisted delisted) {
+        ended.add(delisted.listingId());
+      } else if (occurrence.fact() instanceof CourtFact.DefaulterListed listed
+          && Time.plusMonths(occurrence.eventTime(), listed.termMonths())
+              < uncorrected.end().toEpochMilli() - 2 * Time.DAY) {
+        over.add(listed.listingId());
+      }
+    }
+    assertThat(over).hasSizeGreaterThan(50);
+    assertThat(ended).containsAll(over);
   }
 
   @Test
@@ -189,6 +241,24 @@ class TimelineTest {
   }
 
   @Test
+  void nothingIsHeldUpForLongerThanAllowed() {
+    long maxLateness = SCENARIO.maxLateness().toMillis();
+    Timeline timeline = Timeline.of(SCENARIO.with(Parameter.DISORDER, 1), List.of(1L));
+    assertThat(of(timeline, Question.class))
+        .allSatisfy(q -> assertThat(q.publishedTime() - q.eventTime()).isBetween(0L, maxLateness))
+        .anyMatch(q -> q.publishedTime() > q.eventTime());
+    assertThat(registerEntries(timeline))
+        .filteredOn(entry -> entry.retracted().size() < entry.assertions().size())
+        .allSatisfy(
+            entry -> {
+              List<Publication.Assertion> all = entry.assertions();
+              long asserted = all.get(all.size() - 1).eventTime();
+              assertThat(entry.publishedTime() - asserted)
+                  .isBetween(0L, maxLateness + 60 * Time.DAY);
+            });
+  }
+
+  @Test
   void whatIsNotObservedIsNotPublished() {
     Scenario blind = flawless().with(Parameter.OBSERVED, 0.5);
     Scenario gamed = flawless().with(Parameter.OBSERVED_DISHONEST, 0);
@@ -212,6 +282,80 @@ class TimelineTest {
     }
     assertThat(corrected).isNotEmpty();
     assertThat(shown).containsAll(corrected);
+  }
+
+  @Test
+  void courtsTakeBackOnlyWhatTheyRecorded() {
+    Scenario blind =
+        SCENARIO
+            .with(Parameter.OBSERVED, 0.5)
+            .with(Parameter.FALSE_JUDGMENTS, 20)
+            .with(Parameter.CORRECTION_FIRST, 0);
+    Set<String> shown = new TreeSet<>();
+    Set<String> corrected = new TreeSet<>();
+    for (Occurrence occurrence : occurrences(Timeline.of(blind, List.of(1L))).toList()) {
+      if (occurrence.fact() instanceof CourtFact.JudgmentCorrected correction) {
+        corrected.add(correction.judgmentId());
+      } else if (occurrence.fact() instanceof CourtFact fact) {
+        shown.add(idOf(fact));
+      }
+    }
+    assertThat(corrected).anyMatch(id -> id.startsWith("listing")).hasSizeGreaterThan(50);
+    assertThat(shown).containsAll(corrected);
+  }
+
+  @Test
+  void everyWrongRecordOfACourtIsTakenBackByItsOwnCorrection() {
+    Timeline timeline = Timeline.of(SCENARIO.with(Parameter.FALSE_JUDGMENTS, 20), List.of(1L));
+    Map<String, Occurrence> byId = byId(timeline);
+    List<String> takenBack = new ArrayList<>();
+    for (WrongRecord wrong : timeline.truth().wrongRecords()) {
+      Occurrence correction = byId.get(String.valueOf(wrong.correctionEventId()));
+      if (correction != null
+          && correction.fact() instanceof CourtFact.JudgmentCorrected corrected) {
+        String id = idOf((CourtFact) byId.get(wrong.eventId()).fact());
+        assertThat(corrected.judgmentId()).isEqualTo(id);
+        assertThat(wrong.correctedTime()).isEqualTo(correction.publishedTime());
+        takenBack.add(id);
+      }
+    }
+    assertThat(takenBack)
+        .doesNotHaveDuplicates()
+        .anyMatch(id -> id.startsWith("judgment"))
+        .anyMatch(id -> id.startsWith("listing"));
+  }
+
+  @Test
+  void customersObjectBeforeACorrectionAndAreAnsweredByIt() {
+    Scenario outspoken =
+        SCENARIO
+            .with(Parameter.SHOWN_UNPAID, 0.02)
+            .with(Parameter.OBJECTED, 1)
+            .with(Parameter.NEVER_CORRECTED, 0)
+            .with(Parameter.CORRECTION_DAYS, 10)
+            .with(Parameter.LATE, 0)
+            .with(Parameter.DISORDER, 0);
+    Map<String, Long> objected = new TreeMap<>();
+    Map<String, Long> answered = new TreeMap<>();
+    long beforeAnybodySpoke = 0;
+    for (Occurrence occurrence : occurrences(Timeline.of(outspoken, List.of(1L))).toList()) {
+      if (occurrence.fact() instanceof LendingFact.LoanDisputed disputed) {
+        objected.put(disputed.statementId(), occurrence.eventTime());
+      } else if (occurrence.fact() instanceof LendingFact.InstalmentCorrected correction) {
+        correction.statementIds().forEach(id -> answered.put(id, occurrence.eventTime()));
+        beforeAnybodySpoke += correction.statementIds().isEmpty() ? 1 : 0;
+      }
+    }
+    assertThat(beforeAnybodySpoke).isPositive();
+    assertThat(answered).isNotEmpty();
+    assertThat(answered)
+        .allSatisfy((id, time) -> assertThat(objected.get(id)).isLessThanOrEqualTo(time));
+    objected.keySet().removeAll(answered.keySet());
+    assertThat(objected.values())
+        .as("objections that only the end of the run leaves unanswered")
+        .allSatisfy(
+            time ->
+                assertThat(time).isGreaterThan(outspoken.end().toEpochMilli() - 25 * Time.DAY));
   }
 
   @Test
@@ -266,6 +410,83 @@ class TimelineTest {
                 entry.retracted().isEmpty()
                     && entry.assertions().size() == 2
                     && entry.assertions().get(0).method() == Method.NAME_MATCH);
+  }
+
+  @Test
+  void wrongLinksStandInTheTruthAsLongAsTheyCount() {
+    Scenario confused =
+        SCENARIO
+            .with(Parameter.LINKS_WRONG, 0.5)
+            .with(Parameter.LINKS_OUTRANKED, 0.7)
+            .with(Parameter.LINKS_TWICE, 0.7)
+            .with(Parameter.DISORDER, 0.3);
+    Timeline timeline = Timeline.of(confused, List.of(1L));
+    Map<String, WrongRecord> records = new TreeMap<>();
+    timeline.truth().wrongRecords().stream()
+        .filter(wrong -> wrong.kind().endsWith("-link"))
+        .forEach(wrong -> records.put(wrong.sourceKey(), wrong));
+    Map<String, LinkStory> stories = linkStories(timeline);
+    int cameBack = 0;
+    int neverSeen = 0;
+    for (Map.Entry<String, LinkStory> story : stories.entrySet()) {
+      WrongRecord wrong = records.remove(story.getKey());
+      if (wrong == null) {
+        assertThat(story.getValue().firstWrong).as(story.getKey()).isNull();
+      } else if (story.getValue().firstWrong == null) {
+        neverSeen++;
+        assertThat(wrong.correctedTime()).isLessThanOrEqualTo(wrong.publishedTime());
+      } else {
+        cameBack += story.getValue().timesWrong > 1 ? 1 : 0;
+        assertThat(wrong.publishedTime()).isEqualTo(story.getValue().firstWrong);
+        assertThat(wrong.correctedTime()).isEqualTo(story.getValue().lastMended);
+      }
+    }
+    assertThat(records).isEmpty();
+    assertThat(cameBack).isPositive();
+    assertThat(neverSeen).isPositive();
+  }
+
+  /** What a reader of a source key's register entries sees of it, the highest version counting. */
+  private static final class LinkStory {
+    private long version;
+    private boolean wrong;
+    private int timesWrong;
+    private Long firstWrong;
+    private Long lastMended;
+
+    void tell(RegisterEntry entry, String owner) {
+      if (entry.version() <= version) {
+        return;
+      }
+      version = entry.version();
+      boolean isWrong =
+          entry.assertions().stream()
+              .filter(assertion -> !entry.retracted().contains(assertion.assertionId()))
+              .max(Comparator.comparing(Publication.Assertion::method))
+              .filter(winner -> !winner.identifier().equals(owner))
+              .isPresent();
+      if (isWrong && !wrong) {
+        timesWrong++;
+        firstWrong = firstWrong == null ? Long.valueOf(entry.publishedTime()) : firstWrong;
+        lastMended = null;
+      } else if (wrong && !isWrong) {
+        lastMended = entry.publishedTime();
+      }
+      wrong = isWrong;
+    }
+  }
+
+  private static Map<String, LinkStory> linkStories(Timeline timeline) {
+    Map<String, String> owners = new TreeMap<>();
+    timeline.truth().sources().forEach(s -> owners.put(s.sourceKey(), s.identifier()));
+    Map<String, LinkStory> stories = new TreeMap<>();
+    registerEntries(timeline)
+        .forEach(
+            entry ->
+                stories
+                    .computeIfAbsent(entry.source().key(), key -> new LinkStory())
+                    .tell(entry, owners.get(entry.source().key())));
+    return stories;
   }
 
   @Test
@@ -351,6 +572,19 @@ class TimelineTest {
         .map(Dispatch::publication)
         .filter(type::isInstance)
         .map(type::cast);
+  }
+
+  private static Map<String, Occurrence> byId(Timeline timeline) {
+    return occurrences(timeline)
+        .collect(Collectors.toMap(Occurrence::eventId, each -> each, (once, again) -> once));
+  }
+
+  /** Of the judgment or listing that a court's fact tells of; none for any other. */
+  private static String idOf(CourtFact fact) {
+    if (fact instanceof CourtFact.JudgmentEntered entered) {
+      return entered.judgmentId();
+    }
+    return fact instanceof CourtFact.DefaulterListed listed ? listed.listingId() : "none";
   }
 
   private static long count(Timeline timeline, Class<? extends Fact> type) {

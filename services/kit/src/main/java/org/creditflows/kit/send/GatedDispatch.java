@@ -3,6 +3,7 @@ package org.creditflows.kit.send;
 import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -69,8 +70,12 @@ final class GatedDispatch implements Dispatch {
   private Reply status() {
     Gates.Position passed = gates.passed();
     return Reply.json(
-        "{\"factsThrough\":%d,\"requestsThrough\":%d,\"sent\":%d}"
-            .formatted(passed.facts(), passed.requests(), acknowledged.get().getAsLong()));
+        String.format(
+            Locale.ROOT,
+            "{\"factsThrough\":%d,\"requestsThrough\":%d,\"sent\":%d}",
+            passed.facts(),
+            passed.requests(),
+            acknowledged.get().getAsLong()));
   }
 
   /**

@@ -202,7 +202,7 @@ final class LiveFeed {
     }
     send(entry(kind, sourceKey, values.get(kind).write(record)), ticker.epochMicros());
     standing = standing();
-    return Reply.json("{\"sequence\":%s,\"at\":%d}".formatted(record.get("sequence"), now));
+    return Reply.json("{\"sequence\":" + record.get("sequence") + ",\"at\":" + now + "}");
   }
 
   Reply register(QueryParameters parameters) {
@@ -216,7 +216,7 @@ final class LiveFeed {
     LinkEntry changed = changed(parameters, sourceKey, now);
     ByteBuffer value = ByteBuffer.wrap(links.encodeBinary(changed));
     outlet.send(entry(LogKind.LINK, sourceKey, value), ticker.epochMicros());
-    return Reply.json("{\"version\":%d,\"at\":%d}".formatted(changed.getVersion(), now));
+    return Reply.json("{\"version\":" + changed.getVersion() + ",\"at\":" + now + "}");
   }
 
   Reply publishUnreadable(QueryParameters parameters) {

@@ -90,7 +90,13 @@ class ProducerServiceTest {
 
   private void awaitGate(ServiceProcess process, long facts, long requests, int sent) {
     String expected =
-        "{\"factsThrough\":%d,\"requestsThrough\":%d,\"sent\":%d}".formatted(facts, requests, sent);
+        "{\"factsThrough\":"
+            + facts
+            + ",\"requestsThrough\":"
+            + requests
+            + ",\"sent\":"
+            + sent
+            + "}";
     await().until(() -> gate(process, "GET", "").equals(expected));
   }
 

@@ -39,6 +39,7 @@ import org.creditflows.schemas.profile.DeskRequest;
 final class OutcomeMeasures {
 
   private final List<Desk> desks;
+  private final boolean recordsAll;
   private final Map<String, DeskRequest> requests;
   private final List<Long> settlements;
   private final Map<Domain, Integer> deadlines = new EnumMap<>(Domain.class);
@@ -61,6 +62,7 @@ final class OutcomeMeasures {
       List<Long> settlements,
       String subjectSecret) {
     desks = ComparedDesks.of(scenario, rules);
+    recordsAll = scenario.recordsAll();
     requests = history.requests();
     this.settlements = List.copyOf(settlements);
     deadlines.put(Domain.COURT, scenario.courtDeadlineDays());
@@ -115,7 +117,7 @@ final class OutcomeMeasures {
         .plus(Discrimination.of(seed.truth(), outcome, seed.published(), desks, end))
         .plus(Contradiction.of(owners, outcome, seed.published(), desks, end))
         .plus(errors(seed, outcome, end))
-        .plus(Wrongfulness.of(seed.truth(), outcome, seed.trueWorld(), requests, desks, end))
+        .plus(wrongfulness(seed, outcome, end))
         .plus(Linkage.of(owners, outcome))
         .plus(SubjectExposure.of(owners, outcome, desks))
         .plus(PublicExposure.of(owners, outcome, seed.published()))
@@ -123,6 +125,12 @@ final class OutcomeMeasures {
         .plus(Anonymity.of(owners, outcome))
         .plus(new DecisionQuality(outcome, seed.published(), requests, desks).of(end))
         .plus(FanOut.of(outcome, end));
+  }
+
+  private MeasureSheet wrongfulness(Seed seed, FlowOutcome outcome, long end) {
+    return recordsAll
+        ? Wrongfulness.of(seed.truth(), outcome, seed.trueWorld(), requests, desks, end)
+        : Wrongfulness.withoutTruth(desks);
   }
 
   private MeasureSheet errors(Seed seed, FlowOutcome outcome, long end) {

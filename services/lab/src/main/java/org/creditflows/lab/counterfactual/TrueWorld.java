@@ -99,10 +99,9 @@ public final class TrueWorld implements World {
 
   /** Once the mistake is found, the right file has the fact. */
   private boolean isTakenOver(WrongGroup mistake, long asOf) {
-    return mistake.correctionEvent().isPresent()
-        && published.facts(mistake.sourceKey()).stream()
-            .filter(fact -> fact.eventId().equals(mistake.correctionEvent().get()))
-            .anyMatch(fact -> fact.eventTime() <= asOf);
+    return published.facts(mistake.sourceKey()).stream()
+        .filter(fact -> mistake.correctionEvents().contains(fact.eventId()))
+        .anyMatch(fact -> fact.eventTime() <= asOf);
   }
 
   private List<PublishedFact> trueFacts(String sourceKey) {

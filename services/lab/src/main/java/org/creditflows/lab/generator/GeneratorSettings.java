@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.kit.settings.SettingException;
 import org.creditflows.kit.settings.Settings;
+import org.creditflows.schemas.log.Domain;
 
 /**
  * Settings of a generator.
@@ -11,7 +12,8 @@ import org.creditflows.kit.settings.Settings;
  * @param clients {@code BOOTSTRAP_SERVERS}, {@code COMMAND_CONFIG}
  * @param logFile {@code LOG_FILE}, the same on every host
  * @param shard {@code SHARD}, by default 1/1
- * @param producers {@code PRODUCERS}: Kafka clients of this generator, by default 2
+ * @param producers {@code PRODUCERS}: Kafka clients of this generator, by default 2; at most one for
+ *     each domain, as the entries of a domain keep to one
  */
 record GeneratorSettings(ClientSettings clients, Path logFile, Shard shard, int producers) {
 
@@ -22,6 +24,6 @@ record GeneratorSettings(ClientSettings clients, Path logFile, Shard shard, int 
             .readableFile("LOG_FILE")
             .orElseThrow(() -> new SettingException("LOG_FILE", null, "a log file")),
         settings.parsed("SHARD", Shard.ALLOWED, Shard::parse).orElse(new Shard(1, 1)),
-        settings.integer("PRODUCERS", 2, 1, 32));
+        settings.integer("PRODUCERS", 2, 1, Domain.values().length));
   }
 }

@@ -223,7 +223,7 @@ final class Sending {
     }
   }
 
-  /** A source key keeps to one producer, so that its entries stay in order. */
+  /** A domain keeps to one producer, so that the entries of a source key stay in order. */
   private void send(PreparedEntry entry, long intendedMicros) {
     int place = entry.domain().ordinal() % producers.size();
     List<Header> headers =

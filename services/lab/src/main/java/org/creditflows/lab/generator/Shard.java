@@ -33,7 +33,7 @@ public record Shard(int number, int of) {
     return Math.floorMod(spread(sourceKey.hashCode()), of) == number - 1;
   }
 
-  /** Takes the likeness out of it with the hash by which a generator chooses its producer. */
+  /** Keys that differ in their last characters have hashes that lie side by side. */
   private static int spread(int hash) {
     return (hash * 0x9E3779B9) >>> 16;
   }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -112,11 +113,22 @@ public record SeedTruth(
         first.wrongRecordId(),
         first.sourceKey(),
         records.stream().map(WrongRecord::eventId).collect(toUnmodifiableSet()),
-        Optional.ofNullable(first.correctionEventId()),
+        records.stream()
+            .map(WrongRecord::correctionEventId)
+            .filter(Objects::nonNull)
+            .collect(toUnmodifiableSet()),
         right,
         link ? truly : Optional.empty(),
         elsewhere ? truly : Optional.empty(),
         first.publishedTime(),
-        first.correctedTime());
+        correctedTime(records));
+  }
+
+  /** When the last of them was taken back; null if one never was. */
+  private static Long correctedTime(List<WrongRecord> records) {
+    boolean all = records.stream().allMatch(record -> record.correctedTime() != null);
+    return all
+        ? records.stream().map(WrongRecord::correctedTime).max(Comparator.naturalOrder()).get()
+        : null;
   }
 }

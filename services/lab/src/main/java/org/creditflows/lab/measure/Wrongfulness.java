@@ -35,7 +35,8 @@ import org.creditflows.schemas.profile.DeskRequest;
  *       namesakes, thin files and managers
  * </ul>
  *
- * Case desks are counted by decision, standing desks by party at the end of the run.
+ * Case desks are counted by decision, standing desks by party at the end of the run. Where events
+ * are kept out of the record, what is published is not all that is true, and there is no value.
  */
 public final class Wrongfulness {
 
@@ -67,6 +68,24 @@ public final class Wrongfulness {
       long asOf) {
     return sheet(
         judged(truth, outcome, world, requests, desks, asOf), desks, Cohorts.of(truth, outcome));
+  }
+
+  /** No value for any desk, where the domains do not come to record all that happens. */
+  public static MeasureSheet withoutTruth(Collection<? extends Desk> desks) {
+    List<String> identifiers = new ArrayList<>();
+    for (Desk desk : desks) {
+      identifiers.addAll(identifiers("", desk.name()));
+      for (Cohorts.Cohort cohort : EnumSet.allOf(Cohorts.Cohort.class)) {
+        identifiers.addAll(identifiers(cohort.label() + ".", desk.name()));
+      }
+    }
+    return MeasureSheet.empty()
+        .without(
+            identifiers, Shares.UNIT, Kind.MEASURED, "events were kept out of the record");
+  }
+
+  private static List<String> identifiers(String cohort, String desk) {
+    return List.of("wrongfulDenial." + cohort + desk, "wrongfulGrant." + cohort + desk);
   }
 
   /** Every answer that is counted, with the same arguments. */

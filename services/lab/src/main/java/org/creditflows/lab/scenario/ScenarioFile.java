@@ -2,6 +2,7 @@ package org.creditflows.lab.scenario;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -59,7 +60,8 @@ public record ScenarioFile(
           "predictions");
   private static final ObjectMapper YAML =
       new ObjectMapper(
-          YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   public ScenarioFile {
     predictions = List.copyOf(predictions);
@@ -105,11 +107,19 @@ public record ScenarioFile(
         Optional.ofNullable(root.get("flow")).map(node -> flow(name, node.asText())),
         root.path("about").asText(),
         root.path("shows").asText(),
-        root.path("contested").asBoolean(false),
+        contested(name, root.path("contested")),
         Optional.ofNullable(root.get("policy")).map(JsonNode::asText),
         scenario(name, root.path("scenario")),
         rules(name, root.path("rules")),
         predictions(name, root.path("predictions")));
+  }
+
+  private static boolean contested(String name, JsonNode node) {
+    require(
+        name,
+        node.isMissingNode() || node.isBoolean(),
+        "contested: " + node.asText() + " is refused; allowed are true, false");
+    return node.asBoolean();
   }
 
   private static Scenario scenario(String name, JsonNode node) throws JsonProcessingException {
@@ -133,6 +143,8 @@ public record ScenarioFile(
   }
 
   private static List<Prediction> predictions(String name, JsonNode nodes) {
+    require(
+        name, nodes.isMissingNode() || nodes.isArray(), "predictions: a list of them is expected");
     List<Prediction> predictions = new ArrayList<>();
     for (JsonNode node : nodes) {
       for (String key : List.of("says", "measure", "flow", "is", "than")) {

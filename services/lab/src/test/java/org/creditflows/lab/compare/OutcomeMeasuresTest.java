@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.lab.measure.Measure;
 import org.creditflows.lab.measure.MeasureSheet;
 import org.creditflows.lab.measure.ModelledRun;
 import org.creditflows.lab.reference.Told;
+import org.creditflows.population.Parameter;
 import org.creditflows.population.Scenario;
 import org.creditflows.schemas.catalogue.Flow;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +64,34 @@ class OutcomeMeasuresTest {
   void siloedFlowJoinsNothingAndUsesNoOtherDomain() {
     assertThat(value(siloed, "overGeneralisation")).isZero();
     assertThat(value(siloed, "linkability")).isZero();
+  }
+
+  /** True facts that were never published cannot be weighed. */
+  @Test
+  void wrongfulnessHasNoValueWhereEventsAreKeptOutOfTheRecord(@TempDir Path other) {
+    Scenario gamed = SCENARIO.withPeople(30).with(Parameter.OBSERVED_DISHONEST, 0.5);
+    ModelledRun run = ModelledRun.of(other, gamed, 1L);
+    MeasureSheet sheet =
+        new OutcomeMeasures(
+                run.truth(),
+                gamed,
+                RuleBook.DEFAULT,
+                run.history(),
+                run.settlements(),
+                Told.SECRET)
+            .of(run.outcome(Flow.SILOED))
+            .get(0);
+
+    Set<String> wrongful = new TreeSet<>(siloed.get(0).measures().keySet());
+    wrongful.removeIf(identifier -> !identifier.startsWith("wrongful"));
+    assertThat(wrongful)
+        .hasSizeGreaterThan(100)
+        .allSatisfy(
+            identifier -> {
+              assertThat(sheet.measures().get(identifier).value()).isNull();
+              assertThat(sheet.reasons())
+                  .containsEntry(identifier, "events were kept out of the record");
+            });
   }
 
   private static double value(List<MeasureSheet> sheets, String identifier) {

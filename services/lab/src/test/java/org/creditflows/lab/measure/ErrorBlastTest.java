@@ -168,7 +168,7 @@ class ErrorBlastTest {
         if (right != null) {
           model.event(right.as(event.sequence(), event.publishedTime()));
         }
-      } else if (!mistake.correctionEvent().equals(Optional.of(event.eventId()))) {
+      } else if (!mistake.correctionEvents().contains(event.eventId())) {
         model.event(event);
       }
     }
@@ -209,7 +209,7 @@ class ErrorBlastTest {
         "m1",
         "court:P1",
         Set.of("e1"),
-        Optional.empty(),
+        Set.of(),
         Map.of(),
         Optional.empty(),
         Optional.empty(),

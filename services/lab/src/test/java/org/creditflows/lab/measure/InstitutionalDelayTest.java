@@ -78,7 +78,7 @@ class InstitutionalDelayTest {
         "m-" + sourceKey,
         sourceKey,
         Set.of("e1"),
-        Optional.empty(),
+        Set.of(),
         Map.of(),
         Optional.empty(),
         Optional.empty(),

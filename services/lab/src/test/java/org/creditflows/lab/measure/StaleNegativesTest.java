@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.lab.counterfactual.PublishedWorld;
 import org.creditflows.lab.reference.LogListener;
@@ -17,6 +19,7 @@ import org.creditflows.lab.reference.PublishedFact;
 import org.creditflows.lab.reference.ReferenceModel;
 import org.creditflows.lab.reference.Told;
 import org.creditflows.population.Scenario;
+import org.creditflows.population.WrongRecord;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.court.DefaulterDelisted;
 import org.creditflows.schemas.court.DefaulterListed;
@@ -64,13 +67,33 @@ class StaleNegativesTest {
     assertThat(staleNegatives(run, flow)).isEqualTo(refused + restricted).isPositive();
   }
 
+  /** Listings that nobody should be on, and that nobody takes back, end with their terms too. */
   @Test
   void courtsThatEndEveryListingInTimeLeaveNothingStale() {
-    ModelledRun run =
-        ModelledRun.of(
-            directory, scenario("{delistingForgottenShare: 0, delistingLateShare: 0}"), 3L);
+    Scenario punctual =
+        Scenario.parse(
+                """
+                court: {delistingForgottenShare: 0, delistingLateShare: 0, judgments: 60, listings: 30}
+                mistakes: {judgments: 60, wrongPersonShare: 0.3, neverCorrectedShare: 1}
+                publication: {lateShare: 0, promptHours: 1, disorderShare: 0}
+                """)
+            .withPeople(300)
+            .withCompanies(0)
+            .withMonths(2);
+    ModelledRun run = ModelledRun.of(directory, punctual, 3L);
 
+    assertThat(listingsByMistake(run)).isGreaterThan(10);
     assertThat(staleNegatives(run, Flow.CENTRALIZED)).isZero();
+  }
+
+  private static long listingsByMistake(ModelledRun run) {
+    Set<String> wrong =
+        run.truth().wrongRecords().stream().map(WrongRecord::eventId).collect(Collectors.toSet());
+    return run.truth().sources().stream()
+        .flatMap(source -> run.history().facts(source.sourceKey()).stream())
+        .filter(fact -> fact.fact() instanceof DefaulterListed)
+        .filter(fact -> wrong.contains(fact.eventId()))
+        .count();
   }
 
   /** The restriction is not written again when a second listing takes the place of the first. */

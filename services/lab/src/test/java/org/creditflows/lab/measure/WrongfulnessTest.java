@@ -107,7 +107,7 @@ class WrongfulnessTest {
       ReferenceModel model, PublishedFact fact, List<WrongGroup> mistakes, long settlement) {
     PublishedFact truly = fact;
     for (WrongGroup mistake : mistakes) {
-      if (mistake.correctionEvent().filter(fact.eventId()::equals).isPresent()) {
+      if (mistake.correctionEvents().contains(fact.eventId())) {
         return;
       }
       if (mistake.wrongEvents().contains(fact.eventId())) {

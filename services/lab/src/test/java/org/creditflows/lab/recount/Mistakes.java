@@ -37,7 +37,10 @@ public final class Mistakes {
           row.get("mistake_id"),
           mistake,
           (one, other) ->
-              new Mistake(one.holder, Math.min(one.published, other.published), one.corrected));
+              new Mistake(
+                  one.holder,
+                  Math.min(one.published, other.published),
+                  Math.max(one.corrected, other.corrected)));
     }
     all.forEach(
         (id, mistake) -> {

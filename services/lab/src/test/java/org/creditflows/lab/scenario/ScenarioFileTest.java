@@ -91,12 +91,24 @@ class ScenarioFileTest {
         "{title: t, rules: [{name: a}]} | rules: each version needs from",
         "{title: t, predictions: [{says: s}]} | each prediction needs measure",
         "{title: t, title: u} | Duplicate field 'title'",
+        "{title: t, contested: yes} | contested: yes is refused; allowed are true, false",
+        "{title: t, predictions: {says: s}} | predictions: a list of them is expected",
+        "{title: t, predictions: none} | predictions: a list of them is expected",
       })
   void mistakeIsToldInOneLine(String yaml, String part) {
     assertThatThrownBy(() -> load(yaml))
         .isInstanceOf(UserMistake.class)
         .hasMessageStartingWith("scenario trial: ")
         .hasMessageContaining(part);
+  }
+
+  @Test
+  void secondDocumentIsNotOverlooked() {
+    assertThatThrownBy(() -> load("title: t\n---\ntitle: u\n"))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageStartingWith("scenario trial: line ")
+        .hasMessageContaining("railing token")
+        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
   }
 
   private ScenarioFile load(String yaml) throws IOException {

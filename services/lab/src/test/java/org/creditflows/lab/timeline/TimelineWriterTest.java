@@ -25,7 +25,9 @@ import org.creditflows.schemas.log.LogKind;
 import org.creditflows.tax.TaxRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("it changes the locale")
 class TimelineWriterTest {
 
   private static final Scenario SMALL = Scenario.defaults().withPeople(200).withCompanies(10);
