@@ -56,7 +56,7 @@ final class ComposeRun implements AutoCloseable {
   }
 
   Container container(String service) {
-    return stack().containers().get(service);
+    return stack().containers().get(service).get(0);
   }
 
   /** The process of a service on this machine; it has number 1 within its container. */
