@@ -145,7 +145,7 @@ class TimelineTest {
     assertThat(count(timeline, CourtFact.DefaulterListed.class) / personYears).isBetween(1.3, 2.1);
     Timeline mistaken = Timeline.of(large.with(Parameter.DUPLICATES, 0), List.of(1L));
     assertThat(count(mistaken, CourtFact.DefaulterListed.class) / personYears)
-        .as("1.75, an eighth for false judgments, a twelfth for misplaced ones that are found out")
+        .as("1.75, and what false judgments and misplaced ones that are found out add")
         .isBetween(1.5, 2.4);
     assertThat(count(timeline, CourtFact.JudgmentEntered.class) / personYears).isBetween(6.0, 8.0);
     assertThat(share(timeline, LendingFact.LoanOpened.class)).isBetween(0.41, 0.45);
