@@ -23,8 +23,8 @@ import org.creditflows.schemas.log.LogKind;
 public record TopicCatalogue(String prefix, int partitions) {
 
   /**
-   * Version of the topologies; a change of a topology or of what it keeps needs a new group and so a
-   * new version.
+   * Version of the topologies; a change of a topology or of what it keeps needs a new group and so
+   * a new version.
    */
   private static final String TOPOLOGY_VERSION = "v3";
 

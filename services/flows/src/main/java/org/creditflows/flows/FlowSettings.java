@@ -34,8 +34,8 @@ import org.creditflows.schemas.log.Domain;
  *     else those alone. The centralized flow has no parts that can be deployed apart.
  * @param stateDirectory where RocksDB and checkpoints lie
  * @param threads stream threads of this instance, 2 by default
- * @param standbys STANDBY_REPLICAS: copies of each state that other instances keep; none by default,
- *     and none under the streams protocol, where the broker's group says how many
+ * @param standbys STANDBY_REPLICAS: copies of each state that other instances keep; none by
+ *     default, and none under the streams protocol, where the broker's group says how many
  * @param commitInterval how often results become visible, 100 ms by default
  * @param linger LINGER_MS: how long a written record waits for others to be sent with, at most
  *     until the commit. By default a fifth of the commit interval under exactly-once, where nobody

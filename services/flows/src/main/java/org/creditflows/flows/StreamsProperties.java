@@ -20,10 +20,15 @@ public final class StreamsProperties {
    */
   private static final int SESSION_MILLIS = 10_000;
 
-  /** As Kafka Streams sets it; longer where commits are seldom, since a commit ends a transaction. */
+  /**
+   * As Kafka Streams sets it; longer where commits are seldom, since a commit ends a transaction.
+   */
   private static final int LEAST_TRANSACTION_MILLIS = 10_000;
 
   private static final int COMMITS_PER_TRANSACTION = 3;
+
+  /** Named by a constant that is deprecated: it goes with what it turns on. */
+  private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
 
   private StreamsProperties() {}
 
@@ -60,7 +65,7 @@ public final class StreamsProperties {
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableRecords.class);
     properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedRecords.class);
     // There is no global table; without this, Kafka Streams warns of it at every start.
-    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+    properties.put(GLOBAL_HANDLER, true);
     properties.put(DeadLetters.CONFIG, deadLetters);
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

@@ -60,8 +60,7 @@ class ScenarioTest {
 
   @Test
   void linksMayAllBeLateWrongOrMissing() {
-    Scenario scenario =
-        Scenario.parse("links: {lateShare: 0.8, wrongShare: 0.1, neverShare: 0.1}");
+    Scenario scenario = Scenario.parse("links: {lateShare: 0.8, wrongShare: 0.1, neverShare: 0.1}");
     assertThat(scenario.of(Parameter.LINKS_LATE)).isEqualTo(0.8);
   }
 

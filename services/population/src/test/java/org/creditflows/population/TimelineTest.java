@@ -354,8 +354,7 @@ class TimelineTest {
     assertThat(objected.values())
         .as("objections that only the end of the run leaves unanswered")
         .allSatisfy(
-            time ->
-                assertThat(time).isGreaterThan(outspoken.end().toEpochMilli() - 25 * Time.DAY));
+            time -> assertThat(time).isGreaterThan(outspoken.end().toEpochMilli() - 25 * Time.DAY));
   }
 
   @Test

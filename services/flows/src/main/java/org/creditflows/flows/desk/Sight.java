@@ -46,7 +46,8 @@ final class Sight {
   }
 
   /**
-   * An objection to a judgment or loan is one to what follows from it as well: a listing, a default.
+   * An objection to a judgment or loan is one to what follows from it as well: a listing, a
+   * default.
    */
   private static SpecificRecord undisputed(Contribution contribution, Set<String> disputed) {
     if (contribution.getRecord() instanceof CourtRecord court) {

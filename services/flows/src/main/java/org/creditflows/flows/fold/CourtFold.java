@@ -30,11 +30,17 @@ import org.creditflows.schemas.statement.StatementMade;
 public final class CourtFold implements DomainFold<CourtEvent> {
 
   private static final FactShape<Judgment> JUDGMENTS =
-      new FactShape<>(EndedKind.JUDGMENT, Judgment::getJudgmentId, Judgment::getSequence, CourtFold::satisfied);
+      new FactShape<>(
+          EndedKind.JUDGMENT, Judgment::getJudgmentId, Judgment::getSequence, CourtFold::satisfied);
   private static final FactShape<Listing> LISTINGS =
-      new FactShape<>(EndedKind.LISTING, Listing::getListingId, Listing::getSequence, CourtFold::delisted);
+      new FactShape<>(
+          EndedKind.LISTING, Listing::getListingId, Listing::getSequence, CourtFold::delisted);
   private static final FactShape<Proceeding> PROCEEDINGS =
-      new FactShape<>(EndedKind.PROCEEDING, Proceeding::getProceedingId, Proceeding::getSequence, CourtFold::closed);
+      new FactShape<>(
+          EndedKind.PROCEEDING,
+          Proceeding::getProceedingId,
+          Proceeding::getSequence,
+          CourtFold::closed);
   private static final FactShape<Ban> BANS =
       new FactShape<>(EndedKind.BAN, Ban::getBanId, Ban::getSequence, CourtFold::lifted);
 

@@ -83,11 +83,7 @@ public final class LendingFold implements DomainFold<LendingEvent> {
     if (fact instanceof LoanClosed closed) {
       ledger.end(
           new FactEnd(
-              closed.getLoanId(),
-              event.getEventTime(),
-              event.getSequence(),
-              "",
-              EndedKind.LOAN));
+              closed.getLoanId(), event.getEventTime(), event.getSequence(), "", EndedKind.LOAN));
       return new LendingRecord(
           LOANS.withEnd(record.getLoans(), closed.getLoanId(), ledger),
           record.getDefaults(),

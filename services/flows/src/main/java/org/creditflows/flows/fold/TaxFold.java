@@ -30,13 +30,22 @@ public final class TaxFold implements DomainFold<TaxEvent> {
   private static final FactShape<AssignedGrade> GRADES =
       FactShape.endless(AssignedGrade::getGradeId, AssignedGrade::getSequence);
   private static final FactShape<Violation> VIOLATIONS =
-      new FactShape<>(EndedKind.VIOLATION, Violation::getViolationId, Violation::getSequence, TaxFold::repaired);
+      new FactShape<>(
+          EndedKind.VIOLATION,
+          Violation::getViolationId,
+          Violation::getSequence,
+          TaxFold::repaired);
   private static final FactShape<Arrears> ARREARS =
-      new FactShape<>(EndedKind.ARREARS, Arrears::getArrearsId, Arrears::getSequence, TaxFold::cleared);
+      new FactShape<>(
+          EndedKind.ARREARS, Arrears::getArrearsId, Arrears::getSequence, TaxFold::cleared);
   private static final FactShape<HeldRole> ROLES =
       new FactShape<>(EndedKind.ROLE, HeldRole::getRoleId, HeldRole::getSequence, TaxFold::ended);
   private static final FactShape<RedListing> RED_LISTINGS =
-      new FactShape<>(EndedKind.RED_LISTING, RedListing::getRedListingId, RedListing::getSequence, TaxFold::delisted);
+      new FactShape<>(
+          EndedKind.RED_LISTING,
+          RedListing::getRedListingId,
+          RedListing::getSequence,
+          TaxFold::delisted);
 
   @Override
   public Domain domain() {

@@ -45,8 +45,7 @@ final class RestrictParties implements Processor<String, DomainState, String, De
   @Override
   public void process(Record<String, DomainState> record) {
     Evidence evidence = new Evidence(List.of(OwnRecord.of(record.key(), record.value())));
-    standingDesks.follow(
-        record.key(), record.key(), evidence, decision -> file(record, decision));
+    standingDesks.follow(record.key(), record.key(), evidence, decision -> file(record, decision));
   }
 
   private void file(Record<String, DomainState> cause, Decision decision) {

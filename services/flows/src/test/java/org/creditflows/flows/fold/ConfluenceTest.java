@@ -176,8 +176,7 @@ class ConfluenceTest {
             ids().map(id -> new TaxGradeAssigned(id, 2025, TaxGrade.B, 75)),
             ids().map(id -> new TaxArrearsRecorded(id, 500L)),
             ids().map(id -> new MajorViolationPublished(id, 100L)),
-            ids()
-                .map(id -> new RoleAsserted(id, CompanyRole.MANAGER, RoleSide.HOLDER, "tax:c")));
+            ids().map(id -> new RoleAsserted(id, CompanyRole.MANAGER, RoleSide.HOLDER, "tax:c")));
     Arbitrary<TaxCorrection> corrections =
         Combinators.combine(ids(), Arbitraries.oneOf(Arbitraries.just(null), facts))
             .as((id, with) -> new TaxCorrection(id, TaxCorrectionReason.FALSE_RECORD, with));

@@ -208,9 +208,7 @@ class CentralizedFlowTest {
   void eventUnderAKeyThatIsNoneOfItsDomainBecomesADeadLetter(String key) {
     String topic = CATALOGUE.events(Domain.COURT);
     flow.send(
-        topic,
-        key,
-        CourtEvent.newBuilder(Given.listed(1, "listing-1")).setSourceKey(key).build());
+        topic, key, CourtEvent.newBuilder(Given.listed(1, "listing-1")).setSourceKey(key).build());
     flow.send(topic, COURT_KEY, Given.listed(1, "listing-1"));
     assertThat(flow.deadLetters(topic)).hasSize(1);
     assertThat(flow.state(Domain.COURT, COURT_KEY).getLedger().getVersion()).isEqualTo(1);

@@ -82,8 +82,8 @@ public final class LogReader implements Iterable<LogEntry>, AutoCloseable {
   /**
    * Reads a log that was made elsewhere to its end, before anything is started on it.
    *
-   * @throws LogFileException as in reading, if a link names an identifier that is malformed or of an
-   *     assigned area, or if the entries are not those whose hash the file bears
+   * @throws LogFileException as in reading, if a link names an identifier that is malformed or of
+   *     an assigned area, or if the entries are not those whose hash the file bears
    */
   public static void verify(Path file) {
     LogHash hash = new LogHash();
@@ -183,14 +183,16 @@ public final class LogReader implements Iterable<LogEntry>, AutoCloseable {
   private void requireSynthetic(LogEntry entry, AvroCodec<LinkEntry> links) {
     if (entry.getKind() == LogKind.LINK && entry.getValue() != null) {
       try {
-        links
-            .decodeBinary(entry.getValue())
-            .getAssertions()
-            .forEach(SubjectToken::requireValid);
+        links.decodeBinary(entry.getValue()).getAssertions().forEach(SubjectToken::requireValid);
       } catch (IllegalArgumentException | AvroCodec.UndecodableException e) {
         throw new LogFileException(
             file,
-            "is refused for entry " + read + ", the link of " + entry.getKey() + ": " + e.getMessage(),
+            "is refused for entry "
+                + read
+                + ", the link of "
+                + entry.getKey()
+                + ": "
+                + e.getMessage(),
             e);
       }
     }

@@ -143,8 +143,7 @@ final class LiveFeed {
   }
 
   private Standing standing() {
-    return new Standing(
-        clock, sentThrough, mostPerSecond, stopped, spoiling, spoilt.size(), ended);
+    return new Standing(clock, sentThrough, mostPerSecond, stopped, spoiling, spoilt.size(), ended);
   }
 
   /** Takes all of what is asked or, where a part of it is wrong, nothing. */
@@ -152,9 +151,7 @@ final class LiveFeed {
     long nanos = ticker.nanoTime();
     boolean newRate = parameters.text("daysPerSecond").isPresent();
     LiveClock steered =
-        newRate
-            ? clock.at(nanos, Double.parseDouble(parameters.required("daysPerSecond")))
-            : clock;
+        newRate ? clock.at(nanos, Double.parseDouble(parameters.required("daysPerSecond"))) : clock;
     if (parameters.number("at").isPresent()) {
       steered = steered.setTo(parameters.number("at").getAsLong(), nanos);
     }

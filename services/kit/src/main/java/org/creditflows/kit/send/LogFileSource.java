@@ -25,8 +25,7 @@ record LogFileSource(Path file, Instant start) implements LogSource {
 
   @Override
   public Stream<LogEntry> open(Domain domain, Set<LogKind> kinds) {
-    LogReader reader =
-        LogReader.open(file, EnumSet.of(domain), kinds).refusingRealIdentifiers();
+    LogReader reader = LogReader.open(file, EnumSet.of(domain), kinds).refusingRealIdentifiers();
     return StreamSupport.stream(reader.spliterator(), false).onClose(reader::close);
   }
 }

@@ -245,7 +245,7 @@ class LogFileTest {
             List.of(
                 link(1, SubjectKind.PERSON, SYNTHETIC),
                 link(2, SubjectKind.COMPANY, "91660007000000019N"),
-                new LogEntry(2_000, Domain.COURT, 3L, LogKind.LINK, 7L, "court:party-1", null)));
+                new LogEntry(2_000L, Domain.COURT, 3L, LogKind.LINK, 7L, "court:party-1", null)));
     assertThatCode(() -> LogReader.verify(file)).doesNotThrowAnyException();
   }
 
@@ -284,7 +284,7 @@ class LogFileTest {
         new LinkAssertion("a", kind, identifier, "Li Wei", LinkMethod.VERIFIED_ID, "office", 1L);
     LinkEntry entry = new LinkEntry(key, 1L, 2_000L, List.of(assertion), List.of());
     return new LogEntry(
-        2_000,
+        2_000L,
         Domain.COURT,
         number,
         LogKind.LINK,

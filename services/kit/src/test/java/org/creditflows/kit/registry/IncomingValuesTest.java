@@ -37,8 +37,7 @@ class IncomingValuesTest {
   void startTheRegistry() throws IOException {
     registry = new ScriptedRegistry();
     SchemaRegistry asked = new SchemaRegistry(registry.address(), Duration.ZERO);
-    incoming.configure(
-        Map.of(RegistryMode.FORMAT, RegistryFormat.registering(asked, List.of())));
+    incoming.configure(Map.of(RegistryMode.FORMAT, RegistryFormat.registering(asked, List.of())));
   }
 
   @AfterEach

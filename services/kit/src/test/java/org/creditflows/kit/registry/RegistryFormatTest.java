@@ -103,7 +103,8 @@ class RegistryFormatTest {
 
   @Test
   void leavesAloneWhatHasASchemaOfAnotherKind() {
-    for (String schema : List.of("{\"type\":\"object\"}", "syntax = \"proto3\";", ARRAY, "\"int\"")) {
+    for (String schema :
+        List.of("{\"type\":\"object\"}", "syntax = \"proto3\";", ARRAY, "\"int\"")) {
       byte[] value = ByteBuffer.allocate(6).put((byte) 0).putInt(registry.add(schema)).array();
       RegistryFormat format = format();
       assertThat(format.fromWire(value)).as(schema).isSameAs(value);

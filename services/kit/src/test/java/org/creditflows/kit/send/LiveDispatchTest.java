@@ -47,8 +47,7 @@ class LiveDispatchTest {
     play(List.of(TestLog.event(1)));
     producer.full.await();
     assertThat(routes.post("/unreadable", UNREADABLE))
-        .isEqualTo(
-            Reply.text(503, "the producer is waiting for the broker; this is not done\n"));
+        .isEqualTo(Reply.text(503, "the producer is waiting for the broker; this is not done\n"));
     producer.room.countDown();
     // Orders are taken in their turn: when a later one is done, the first has been passed over.
     await().until(() -> routes.post("/feed", "stopped=true").status() == 200);

@@ -156,9 +156,7 @@ class LiveFeedTest {
 
   @Test
   void logMayRegisterASourceKeyAfterSomethingWasStatedOfIt() {
-    register(
-        "key=court:party-1&assert="
-            + encoded(assertion(SYNTHETIC)));
+    register("key=court:party-1&assert=" + encoded(assertion(SYNTHETIC)));
     Iterator<LogEntry> registers = List.of(TestLog.link(1L, START - DAY)).iterator();
     assertThat(feed.sendDue(registers)).isTrue();
     LinkEntry entry = LINKS.decode(last().value());
@@ -205,13 +203,7 @@ class LiveFeedTest {
 
   private static LinkAssertion assertion(String identifier, long time) {
     return new LinkAssertion(
-        "live-1",
-        SubjectKind.PERSON,
-        identifier,
-        "Li Wei",
-        LinkMethod.VERIFIED_ID,
-        "office",
-        time);
+        "live-1", SubjectKind.PERSON, identifier, "Li Wei", LinkMethod.VERIFIED_ID, "office", time);
   }
 
   private static String encoded(byte[] bytes) {

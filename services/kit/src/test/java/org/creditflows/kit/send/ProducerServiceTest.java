@@ -72,7 +72,8 @@ class ProducerServiceTest {
   }
 
   private static ServiceProcess start(Pacing pacing, MockProducer<byte[], byte[]> producer) {
-    return ServiceProcess.start("court", Map.of(), starter(pacing, producer, () -> {}, TestLog.source(LOG)));
+    return ServiceProcess.start(
+        "court", Map.of(), starter(pacing, producer, () -> {}, TestLog.source(LOG)));
   }
 
   private String gate(ServiceProcess process, String method, String query)

@@ -71,7 +71,8 @@ class RepliesInAnyLocaleTest {
             new Outlet(
                 Domain.COURT,
                 new TopicCatalogue("", 4),
-                new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()),
+                new MockProducer<>(
+                    true, null, new ByteArraySerializer(), new ByteArraySerializer()),
                 ticker,
                 new SimpleMeterRegistry()),
             ticker);

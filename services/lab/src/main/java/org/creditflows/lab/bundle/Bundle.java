@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.creditflows.lab.failure.RunFailure;
 
 /**
- * A zip file with one directory: libraries, launcher, documents, scenarios and a log. The same contents give
- * the same bytes.
+ * A zip file with one directory: libraries, launcher, documents, scenarios and a log. The same
+ * contents give the same bytes.
  *
  * @param name of the directory within the zip file
  * @param home of the project, for launcher, documents and scenarios

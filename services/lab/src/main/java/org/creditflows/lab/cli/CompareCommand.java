@@ -76,8 +76,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     Progress progress = terminal.progress();
     CompareReport report = job.run(options, progress);
-    ResultFiles.write(
-        options.directory(), () -> ReportFiles.write(report, options.directory()));
+    ResultFiles.write(options.directory(), () -> ReportFiles.write(report, options.directory()));
     return show(report, options);
   }
 

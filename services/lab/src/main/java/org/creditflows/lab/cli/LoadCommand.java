@@ -86,8 +86,7 @@ final class LoadCommand implements Callable<Integer> {
         .require(options.cluster(), ByteBudget.of(options), arguments.yes());
     WritableDirectoryCheck.require("--out", options.directory());
     LoadResult result = job.run(options, terminal.progress());
-    ResultFiles.write(
-        options.directory(), () -> LoadFiles.write(result, options.directory()));
+    ResultFiles.write(options.directory(), () -> LoadFiles.write(result, options.directory()));
     terminal.out().print(LoadTable.of(result));
     terminal
         .out()

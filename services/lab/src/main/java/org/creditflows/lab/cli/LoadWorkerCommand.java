@@ -76,7 +76,8 @@ final class LoadWorkerCommand implements Callable<Integer> {
       names = "--producers",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Kafka producers, 1 to 4, among which the four domains are divided. Default: 2.")
+      description =
+          "Kafka producers, 1 to 4, among which the four domains are divided. Default: 2.")
   private String producers;
 
   @Option(

@@ -81,7 +81,8 @@ final class SchemasCommand implements Callable<Integer> {
     if (out != null) {
       ResultFiles.write(
           out,
-          () -> new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(out.toFile(), cases));
+          () ->
+              new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(out.toFile(), cases));
       terminal.out().printf("%nWritten to %s.%n", out);
     }
     return 0;

@@ -136,8 +136,7 @@ final class SweepCommand implements Callable<Integer> {
     }
     SweepReport sweep = job.run(options, terminal.progress());
     ResultFiles.write(
-        options.runs().directory(),
-        () -> ReportFiles.write(sweep, options.runs().directory()));
+        options.runs().directory(), () -> ReportFiles.write(sweep, options.runs().directory()));
     terminal.out().print(SweepTable.of(sweep));
     terminal
         .out()

@@ -92,8 +92,7 @@ public final class Comparison implements CompareJob {
    * @param unwritten what is missing
    * @throws RunFailure if something is; the report is in the directory, if it can be
    */
-  static CompareReport whole(
-      CompareReport report, Path directory, Optional<RunFailure> unwritten) {
+  static CompareReport whole(CompareReport report, Path directory, Optional<RunFailure> unwritten) {
     if (unwritten.isPresent()) {
       RunFailure missing = unwritten.get();
       ResultFiles.write(directory, () -> ReportFiles.write(report, directory));

@@ -15,7 +15,8 @@ import org.creditflows.schemas.statement.StatementMade;
  * the wrong person and the listing that followed from it; or a wrong link.
  *
  * @param wrongEvents ids of the wrong events; of the wrong assertion where it is a link
- * @param correctionEvents ids of the events that took them back; of the assertion that put a link right
+ * @param correctionEvents ids of the events that took them back; of the assertion that put a link
+ *     right
  * @param right what should have been published in their place, by the wrong event's id
  * @param rightSubject for a link, whose source key it truly is; empty for events
  * @param concerns for events on the wrong person, to whom they happened

@@ -12,8 +12,8 @@ import org.creditflows.schemas.log.Domain;
  * @param clients {@code BOOTSTRAP_SERVERS}, {@code COMMAND_CONFIG}
  * @param logFile {@code LOG_FILE}, the same on every host
  * @param shard {@code SHARD}, by default 1/1
- * @param producers {@code PRODUCERS}: Kafka clients of this generator, by default 2; at most one for
- *     each domain, as the entries of a domain keep to one
+ * @param producers {@code PRODUCERS}: Kafka clients of this generator, by default 2; at most one
+ *     for each domain, as the entries of a domain keep to one
  */
 record GeneratorSettings(ClientSettings clients, Path logFile, Shard shard, int producers) {
 

@@ -44,6 +44,7 @@ public final class LiveLab implements LiveJob, LiveApi {
 
   /** What they keep is deleted when they have stopped. */
   private static final String ANSWERED_DIFFERENTLY = "answered-differently";
+
   private static final Duration STOP_GRACE = Duration.ofSeconds(2);
 
   private static final long PERIOD_MILLIS = 1_000;

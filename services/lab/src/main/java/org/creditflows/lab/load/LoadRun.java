@@ -65,14 +65,7 @@ public final class LoadRun implements LoadJob {
               ? PacedRuns.Result.NONE
               : paced(bench, pacedLog, drains, pools, progress);
       return new LoadResult(
-          startedAt,
-          options,
-          log,
-          pacedLog,
-          Machine.current(),
-          drains,
-          paced,
-          pools.offsets);
+          startedAt, options, log, pacedLog, Machine.current(), drains, paced, pools.offsets);
     }
   }
 

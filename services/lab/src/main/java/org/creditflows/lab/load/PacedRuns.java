@@ -13,7 +13,9 @@ import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.log.Domain;
 
-/** Runs at a pace, of one flow after another. One that fails costs its own figures and no others. */
+/**
+ * Runs at a pace, of one flow after another. One that fails costs its own figures and no others.
+ */
 final class PacedRuns {
 
   /** Goes before the domain in the names of runs. */

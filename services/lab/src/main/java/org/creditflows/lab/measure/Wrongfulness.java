@@ -80,8 +80,7 @@ public final class Wrongfulness {
       }
     }
     return MeasureSheet.empty()
-        .without(
-            identifiers, Shares.UNIT, Kind.MEASURED, "events were kept out of the record");
+        .without(identifiers, Shares.UNIT, Kind.MEASURED, "events were kept out of the record");
   }
 
   private static List<String> identifiers(String cohort, String desk) {

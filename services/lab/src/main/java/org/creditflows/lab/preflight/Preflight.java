@@ -36,8 +36,7 @@ public final class Preflight {
     checks.add(new MemoryCheck(AvailableMemory.bytes(), MEMORY_BYTES));
     checks.add(new WritableDirectoryCheck("the temporary directory", working));
     checks.add(new DiskCheck(working, WORKING_BYTES));
-    checks.add(
-        new DiskCheck(options.directory(), options.export() ? EXPORT_BYTES : RESULT_BYTES));
+    checks.add(new DiskCheck(options.directory(), options.export() ? EXPORT_BYTES : RESULT_BYTES));
     checks.add(new FreePortCheck(options.cluster().brokerPort()));
     options
         .cluster()

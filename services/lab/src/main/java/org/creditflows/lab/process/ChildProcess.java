@@ -236,9 +236,7 @@ public final class ChildProcess {
   /** Services begin what they say with their name, which is said already. */
   private Optional<String> lastWords() {
     return log.lastError()
-        .map(
-            words ->
-                words.startsWith(name + ": ") ? words.substring(name.length() + 2) : words);
+        .map(words -> words.startsWith(name + ": ") ? words.substring(name.length() + 2) : words);
   }
 
   private void pause() {

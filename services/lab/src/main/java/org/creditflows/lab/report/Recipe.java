@@ -44,8 +44,8 @@ public record Recipe(
   }
 
   /**
-   * From the log, and from {@link #scenarioFile} saved as {@code scenario.yaml}; to be pasted into a
-   * shell where the command was typed.
+   * From the log, and from {@link #scenarioFile} saved as {@code scenario.yaml}; to be pasted into
+   * a shell where the command was typed.
    */
   List<String> commands(Collection<Flow> flows, List<Long> seeds) {
     String asked =

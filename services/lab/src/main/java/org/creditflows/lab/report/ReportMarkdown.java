@@ -150,7 +150,8 @@ final class ReportMarkdown {
     heading("Kinds and notes");
     line("- **by design**: follows from how the flow is built, and would be odd otherwise.");
     line("- **parameter**: echoes what the scenario sets.");
-    line("- **measured**: found in this run; another seed gives another figure, and so does another");
+    line(
+        "- **measured**: found in this run; another seed gives another figure, and so does another");
     line("  machine where it is about machines or taken by the wall clock (units s and ms).");
     for (int i = 0; i < measures.notes().size(); i++) {
       line("- (" + (i + 1) + ") " + measures.notes().get(i));

@@ -38,12 +38,18 @@ class FalseFactsTest {
 
   private static final Map<String, String> OWNERS =
       Map.of(
-          PARTY, "ann",
-          CUSTOMER, "ann",
-          ELSEWHERE, "ann",
-          Told.subject(1), "ann",
-          STRANGER, "bob",
-          Told.subject(2), "bob");
+          PARTY,
+          "ann",
+          CUSTOMER,
+          "ann",
+          ELSEWHERE,
+          "ann",
+          Told.subject(1),
+          "ann",
+          STRANGER,
+          "bob",
+          Told.subject(2),
+          "bob");
 
   private static final SpecificRecord LISTED = new DefaulterListed("L1", "J1", 24);
   private static final SpecificRecord TAKEN_BACK =
@@ -166,8 +172,7 @@ class FalseFactsTest {
     FalseFacts facts = of(DisclosurePolicy.EVERYTHING, FALSE_LISTING);
     Decision decision = decision("landlord", PARTY);
     return LongStream.rangeClosed(1, versions)
-        .filter(
-            version -> !facts.usedBy(decision, day(9), new UsedFact(PARTY, version)).isEmpty())
+        .filter(version -> !facts.usedBy(decision, day(9), new UsedFact(PARTY, version)).isEmpty())
         .boxed()
         .toList();
   }

@@ -135,8 +135,7 @@ class SweepCommandTest {
     assertThat(sweep("--break-even", "--measure=wrongfulGrant", "--keys=links.wrongShare"))
         .isZero();
     assertThat(
-            crossing(
-                    result().at("/breakEven/crossings"), "links.wrongShare", "centralized-siloed")
+            crossing(result().at("/breakEven/crossings"), "links.wrongShare", "centralized-siloed")
                 .at("/says")
                 .asText())
         .isEqualTo("none in the allowed range: no detectable difference anywhere");
@@ -159,7 +158,8 @@ class SweepCommandTest {
   void measureWithATotalIsNotAveragedWithItsParts() {
     String days = "repair.institutionalDays.p50";
     beside.put(
-        Flow.SILOED, sheet(days, 68).plus(sheet(days + ".court", 26)).plus(sheet(days + ".tax", 43)));
+        Flow.SILOED,
+        sheet(days, 68).plus(sheet(days + ".court", 26)).plus(sheet(days + ".tax", 43)));
 
     assertThat(sweep("--vary=links.wrongShare=0,0.1")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceAll(" +", " ")))
@@ -241,8 +241,7 @@ class SweepCommandTest {
 
   private static MeasureSheet sheet(String identifier, double value) {
     String unit = value > 1 ? "count" : "share";
-    return MeasureSheet.empty()
-        .with(identifier, new Measure(value, unit, Kind.MEASURED, null, 10));
+    return MeasureSheet.empty().with(identifier, new Measure(value, unit, Kind.MEASURED, null, 10));
   }
 
   private JsonNode result() throws IOException {

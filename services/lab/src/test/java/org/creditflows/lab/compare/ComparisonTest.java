@@ -48,8 +48,7 @@ class ComparisonTest {
 
     assertThatThrownBy(() -> Comparison.whole(SampleReport.verified(), directory, unwritten))
         .isInstanceOf(RunFailure.class)
-        .hasMessage(
-            "cannot write export: full; the report is in " + directory + " all the same");
+        .hasMessage("cannot write export: full; the report is in " + directory + " all the same");
     assertThat(directory.resolve("report.json")).isNotEmptyFile();
   }
 

@@ -73,12 +73,7 @@ class OutcomeMeasuresTest {
     ModelledRun run = ModelledRun.of(other, gamed, 1L);
     MeasureSheet sheet =
         new OutcomeMeasures(
-                run.truth(),
-                gamed,
-                RuleBook.DEFAULT,
-                run.history(),
-                run.settlements(),
-                Told.SECRET)
+                run.truth(), gamed, RuleBook.DEFAULT, run.history(), run.settlements(), Told.SECRET)
             .of(run.outcome(Flow.SILOED))
             .get(0);
 

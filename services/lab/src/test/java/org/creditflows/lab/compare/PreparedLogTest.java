@@ -91,8 +91,7 @@ class PreparedLogTest {
         log,
         List.of(Flow.values()),
         PolicySource.DEFAULT,
-        new CompareOptions.Cluster(
-            Optional.empty(), Optional.empty(), 0, "", OptionalInt.empty()),
+        new CompareOptions.Cluster(Optional.empty(), Optional.empty(), 0, "", OptionalInt.empty()),
         directory,
         false,
         false);

@@ -58,7 +58,8 @@ class ComposeDoctorTest {
     ComposeDoctor doctor = new ComposeDoctor(STACK, part -> {});
 
     assertThat(doctor.kafkaProblem(new SaslAuthenticationException("invalid credentials")))
-        .startsWith("kafka: refuses the user of deploy/secrets/lab.properties (invalid credentials)")
+        .startsWith(
+            "kafka: refuses the user of deploy/secrets/lab.properties (invalid credentials)")
         .contains("--force-recreate");
     assertThat(doctor.kafkaProblem(new TopicAuthorizationException("not authorized")))
         .startsWith("kafka: refuses");

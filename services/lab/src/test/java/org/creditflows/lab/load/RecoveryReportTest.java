@@ -61,8 +61,7 @@ class RecoveryReportTest {
         new RecoveryFigures(
             Flow.SILOED, "at_least_once", 0, 8, 2, 4, 1, 800, 1_000, true, true, lost);
 
-    assertThat(
-            written(directory, figures).at("/runs/0/verification/firstDifferences/0").asText())
+    assertThat(written(directory, figures).at("/runs/0/verification/firstDifferences/0").asText())
         .isEqualTo("request-7: lost");
     assertThat(report(List.of(), figures).table()).contains("request-7: lost");
   }

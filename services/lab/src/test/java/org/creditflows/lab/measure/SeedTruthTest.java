@@ -33,8 +33,7 @@ class SeedTruthTest {
   }
 
   private static WrongGroup mistake(WrongRecord... records) {
-    Truth truth =
-        new Truth(List.of(), List.of(), List.of(), List.of(records), List.of());
+    Truth truth = new Truth(List.of(), List.of(), List.of(), List.of(records), List.of());
     return SeedTruth.of(truth, Told.SECRET).mistakes().get(0);
   }
 

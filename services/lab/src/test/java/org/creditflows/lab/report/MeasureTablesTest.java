@@ -30,7 +30,8 @@ class MeasureTablesTest {
                     "nothing is linked"));
 
     String mark = "none (" + (1 + tables.notes().indexOf("nothing is linked")) + ")";
-    assertThat(tables.notes()).containsExactlyInAnyOrder("nothing is linked", "nobody holds an office");
+    assertThat(tables.notes())
+        .containsExactlyInAnyOrder("nothing is linked", "nobody holds an office");
     assertThat(afterTitle(tables.inShort().render(), "Linkage precision")).contains(mark);
     assertThat(afterTitle(tables.perDesk().render(), "Linkage precision")).contains(mark);
   }
@@ -61,8 +62,7 @@ class MeasureTablesTest {
   private static MeasureTables tables(MeasureSheet siloed) {
     CompareReport sample = SampleReport.verified();
     FlowReport flow =
-        new FlowReport(
-            sample.flows().get(Flow.SILOED).verification(), siloed, Map.of());
+        new FlowReport(sample.flows().get(Flow.SILOED).verification(), siloed, Map.of());
     return new MeasureTables(
         new CompareReport(
             sample.startedAt(),

@@ -52,8 +52,7 @@ class ReportChangesTest {
 
   @Test
   void changeThatRoundingHidesIsSaidInFull() throws IOException {
-    assertThat(
-            changes(root -> measure(root, "siloed", "coverage.k1.travel").put("value", 0.2104)))
+    assertThat(changes(root -> measure(root, "siloed", "coverage.k1.travel").put("value", 0.2104)))
         .containsExactly("siloed coverage.k1.travel: 0.21 share -> 0.2104 share");
   }
 

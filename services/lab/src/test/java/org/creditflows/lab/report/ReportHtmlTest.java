@@ -27,7 +27,8 @@ class ReportHtmlTest {
     assertThat(page)
         .contains("The share of all subjects of whom the desk can see")
         .contains("High: people are refused because of what is false")
-        .contains("./lab compare --log results/sample/log.avro --flows siloed,federated,centralized");
+        .contains(
+            "./lab compare --log results/sample/log.avro --flows siloed,federated,centralized");
   }
 
   @Test

@@ -71,8 +71,7 @@ class FoldAgreementTest {
     agree(
         new CourtFold(),
         party,
-        (sequence, time, fact) ->
-            new CourtEvent("E" + sequence, sequence, party, time, time, fact),
+        (sequence, time, fact) -> new CourtEvent("E" + sequence, sequence, party, time, time, fact),
         facts,
         random);
   }
@@ -142,8 +141,7 @@ class FoldAgreementTest {
     return Arbitraries.<SpecificRecord>oneOf(
             arrears,
             ids().map(id -> new MajorViolationPublished(id, 100L)),
-            ids()
-                .map(id -> new RoleAsserted(id, CompanyRole.MANAGER, RoleSide.HOLDER, "tax:T2")),
+            ids().map(id -> new RoleAsserted(id, CompanyRole.MANAGER, RoleSide.HOLDER, "tax:T2")),
             ids().map(RedListed::new),
             ids().map(TaxArrearsCleared::new),
             ids().map(ViolationRepaired::new),

@@ -25,7 +25,9 @@ final class OpenApi {
     paths.put("/api/people", get("People by name, identifier or source key", query("search")));
     paths.put(
         "/api/people/pick/{kind}",
-        get("Somebody: random, thin-file, namesake, manager, wrongly-recorded, answered-differently", path("kind")));
+        get(
+            "Somebody: random, thin-file, namesake, manager, wrongly-recorded, answered-differently",
+            path("kind")));
     paths.put("/api/people/{identifier}", get("One person's dossier", path("identifier")));
     paths.put("/api/switches", get("True state of every switch"));
     for (LiveSwitch.State each : api.switches()) {
