@@ -88,13 +88,17 @@ final class ScenarioYaml {
       node.properties().forEach(e -> collect(start + e.getKey(), e.getValue(), values));
     } else if (path.isEmpty()) {
       throw new ScenarioException("keys with values are expected");
-    } else if (!isSection(path) || !node.isNull()) {
+    } else if (!isSection(path) || !isEmpty(node)) {
       Parameter parameter = named(path);
       double value = parameter.parse(node.isValueNode() ? node.asText() : node.toString());
       if (values.put(parameter, value) != null) {
         throw new ScenarioException("key " + path + " is given twice");
       }
     }
+  }
+
+  private static boolean isEmpty(JsonNode node) {
+    return node.isNull() || node.isTextual() && node.asText().isBlank();
   }
 
   private static boolean isSection(String path) {

@@ -20,6 +20,7 @@ class RateSearchTest {
   void highestRateIsLowerBoundWhereNoneWasTooFast() {
     assertThat(result(4_000, probe(2_000), probe(4_000)).isLowerBound()).isTrue();
     assertThat(result(2_000, probe(2_000), probe(4_000, "the lag grew")).isLowerBound()).isFalse();
+    assertThat(result(2_000, probe(2_000, "the lag grew"), probe(2_000)).isLowerBound()).isTrue();
   }
 
   @Test
