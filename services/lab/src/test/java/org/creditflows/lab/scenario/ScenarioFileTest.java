@@ -91,7 +91,7 @@ class ScenarioFileTest {
         "{title: t, rules: [{name: a}]} | rules: each version needs from",
         "{title: t, predictions: [{says: s}]} | each prediction needs measure",
         "{title: t, title: u} | Duplicate field 'title'",
-        "{title: t, contested: yes} | contested: yes is refused; allowed are true, false",
+        "{title: t, contested: perhaps} | contested: perhaps is refused; allowed are true, false",
         "{title: t, predictions: {says: s}} | predictions: a list of them is expected",
         "{title: t, predictions: none} | predictions: a list of them is expected",
       })
