@@ -120,9 +120,7 @@ final class RateSearch {
     double low = 0;
     double high = Double.POSITIVE_INFINITY;
     double rate = start;
-    for (int steps = 0;
-        steps < PROBES && rate >= 1 && high - low > TOLERANCE * low;
-        steps++) {
+    for (int steps = 0; steps < PROBES && rate >= 1 && high - low > TOLERANCE * low; steps++) {
       if (probe(flow, rate, probes, progress) || probe(flow, rate, probes, progress)) {
         low = rate;
       } else {
