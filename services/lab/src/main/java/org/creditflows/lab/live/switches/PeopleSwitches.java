@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.creditflows.lab.live.person.Directory;
 import org.creditflows.lab.live.person.DossierDesk;
 import org.creditflows.lab.live.person.LiveLog;
@@ -19,6 +20,7 @@ import org.creditflows.lab.live.services.Feeds;
 import org.creditflows.population.Mistake;
 import org.creditflows.population.TrueSubject;
 import org.creditflows.population.WrongRecord;
+import org.creditflows.schemas.SourceKey;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.court.CourtCorrection;
 import org.creditflows.schemas.court.CourtCorrectionReason;
@@ -30,6 +32,7 @@ import org.creditflows.schemas.court.JudgmentCause;
 import org.creditflows.schemas.court.JudgmentEntered;
 import org.creditflows.schemas.link.LinkAssertion;
 import org.creditflows.schemas.link.LinkMethod;
+import org.creditflows.schemas.log.Domain;
 
 /**
  * What can be done to people: records, links and their repair. Each is an experiment that asks the
@@ -296,7 +299,7 @@ public final class PeopleSwitches implements AutoCloseable {
 
   private TrueSubject person(String identifier) {
     if (identifier.isEmpty()) {
-      return drawn(directory.wellKnown())
+      return drawn(unknownToCourts(directory.wellKnown()))
           .orElseThrow(() -> new IllegalArgumentException("nobody has a file in three domains"));
     }
     return directory
@@ -306,9 +309,22 @@ public final class PeopleSwitches implements AutoCloseable {
 
   private TrueSubject withNamesake(String identifier) {
     return identifier.isEmpty()
-        ? drawn(directory.withNamesake())
+        ? drawn(unknownToCourts(directory.withNamesake()))
             .orElseThrow(() -> new IllegalArgumentException("nobody has a namesake"))
         : person(identifier);
+  }
+
+  /** What a false record does to somebody of whom courts say the same truly cannot be seen. */
+  private List<TrueSubject> unknownToCourts(List<TrueSubject> people) {
+    return people.stream()
+        .filter(
+            person ->
+                Stream.concat(
+                        directory.keys(person.identifier()).stream(),
+                        recorder.keysSaidToBeOf(person.identifier()).stream())
+                    .filter(key -> SourceKey.domainOf(key) == Domain.COURT)
+                    .allMatch(key -> recorder.events(key).isEmpty()))
+        .toList();
   }
 
   private Optional<TrueSubject> drawn(List<TrueSubject> people) {

@@ -65,7 +65,7 @@ public record Exercise(
     /** People with a decision that changed. */
     SUBJECTS,
     /** Milliseconds until every decision was as before. */
-    REPAIR_MILLIS(500),
+    REPAIR_MILLIS(1_000),
     /** Decisions that are not as before, as long as what was done is not undone, or after it. */
     NOT_AS_BEFORE,
     /** Seconds in which the flow did not answer. */
@@ -92,7 +92,7 @@ public record Exercise(
 
     /**
      * @param noise what one run may differ from the next by, though nothing else differs: commits
-     *     every 100 ms, one look a second, two processors for all
+     *     every 100 ms, a look once or twice a second, two processors for all
      */
     Measure(double noise) {
       this.noise = noise;

@@ -230,8 +230,8 @@ class WorkshopTest {
         .isEqualTo("centralized");
     assertThat(Workshop.most(counted, Map.of("siloed", 4.0, "centralized", 4.0))).isEqualTo("none");
     assertThat(Workshop.most(counted, Map.of())).isEqualTo("none");
-    assertThat(Workshop.most(timed, Map.of("siloed", 407.0, "federated", 786.0))).isEqualTo("none");
-    assertThat(Workshop.most(timed, Map.of("siloed", 407.0, "federated", 986.0)))
+    assertThat(Workshop.most(timed, Map.of("siloed", 407.0, "federated", 914.0))).isEqualTo("none");
+    assertThat(Workshop.most(timed, Map.of("siloed", 407.0, "federated", 1_508.0)))
         .isEqualTo("federated");
   }
 
