@@ -151,7 +151,7 @@ function drawDecisions(person) {
     element("caption", {}, text("person.decisions")),
     element("thead", {}, element("tr", {}, element("th", {scope: "col"}, text("desk")), ...FLOWS.map((flow) => element("th", {scope: "col"}, text(`flow.${flow}`))))),
     element("tbody", {}, ...desks.map((desk) => element("tr", {class: person.disagreements.includes(desk) ? "differs" : ""},
-      element("th", {scope: "row"}, desk, element("div", {class: "minor question"}, text(`desk.${desk.replace(/-\d+$/, "")}`))), ...FLOWS.map((flow) => drawDecision(latest(desk, flow))))))),
+      element("th", {scope: "row"}, desk, element("div", {class: "minor question"}, text(`desk.${desk.replace(/-\d+$/, "")}`))), ...FLOWS.map((flow) => drawDecision(latest(desk, flow), sharedReasons(FLOWS.map((each) => latest(desk, each))))))))),
     element("div", {class: "minor"}, element("strong", {}, text("person.legend")),
       element("ul", {}, ...LEGEND.map((part) => element("li", {}, text(`person.legend.${part}`)))))];
 }
@@ -166,7 +166,13 @@ function drawVerdict(person, desks) {
   return compared ? element("p", {class: "agree"}, text("person.agree")) : element("p", {}, text("person.alone"));
 }
 
-function drawDecision(decision) {
+/** What every flow that answered found; the rest is why they differ. */
+function sharedReasons(decisions) {
+  const answered = decisions.filter((decision) => decision !== undefined);
+  return new Set((answered[0]?.reasons ?? []).filter((reason) => answered.every((decision) => decision.reasons.includes(reason))));
+}
+
+function drawDecision(decision, shared) {
   if (!decision) {
     return element("td", {class: "minor"}, text("decision.none"));
   }
@@ -174,7 +180,7 @@ function drawDecision(decision) {
     element("strong", {}, text(`outcome.${decision.outcome}`)), decision.score === null ? "" : ` ${text("decision.score", {score: decision.score})}`,
     decision.asOf || decision.reasons.length === 0 ? "" : element("div", {class: "minor"}, text("decision.placed")),
     decision.reasons.length === 0 ? element("div", {}, text("decision.nothing"))
-      : element("ul", {class: "reasons"}, ...decision.reasons.map((reason) => element("li", {}, text(`reason.${reason}`), " ", element("span", {class: "code"}, reason)))),
+      : element("ul", {class: "reasons"}, ...decision.reasons.map((reason) => element("li", {class: shared.has(reason) ? "" : "apart"}, text(`reason.${reason}`), " ", element("span", {class: "code"}, reason)))),
     element("div", {}, files(decision.used)),
     element("div", {class: "minor place"}, text("decision.place", {place: place(decision), date: decision.asOf ? date(decision.asOf) : text("standing"), rules: decision.rules})));
 }

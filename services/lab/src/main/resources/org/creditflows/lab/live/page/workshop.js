@@ -100,7 +100,7 @@ export function workshopView(main, {facilitator}) {
     const id = `${question.id}-${answer}`;
     const measured = workshop.measured[question.id];
     const right = workshop.answers[question.id] === answer;
-    const alike = measured && Object.values(measured).some((value) => value > 0);
+    const noWinner = measured && noWinnerText(measured);
     const meter = element("meter", {min: 0});
     const votes = element("span", {class: "figure"});
     const mark = element("span", {class: "mine"}, text("tally.mine"));
@@ -110,7 +110,7 @@ export function workshopView(main, {facilitator}) {
       element("label", {for: id}, answer === "none" ? text("answer.none") : text(`flow.${answer}`)),
       meter, votes, mark,
       measured && answer !== "none" ? element("strong", {class: "measured"}, text("answer.value", {value: measuredText(question.measure, measured[answer] ?? 0)})) : null,
-      right ? element("strong", {}, ` ✓ ${text(answer !== "none" ? "answer.measured" : alike ? "answer.alike" : "answer.nothing")}`) : null);
+      right ? element("strong", {}, ` ✓ ${answer === "none" ? noWinner : text("answer.measured")}`) : null);
 
     function show() {
       const counts = latest.workshop.tally[question.id] ?? {};
@@ -143,6 +143,16 @@ function keepOwnAnswersOf(round) {
     mineOf = round;
     mine = new Map();
   }
+}
+
+/** Why no flow has the most: there is nothing, some have exactly as much, or one run cannot tell. */
+function noWinnerText(measured) {
+  const most = Math.max(0, ...Object.values(measured));
+  const holders = Object.keys(measured).filter((flow) => measured[flow] === most);
+  if (most === 0) {
+    return text("answer.nothing");
+  }
+  return holders.length > 1 ? text("answer.alike", {flows: holders.sort().map((flow) => text(`flow.${flow}`)).join(", ")}) : text("answer.close");
 }
 
 /** Where nothing had changed, a repair that took no time would read as the fastest. */
