@@ -38,7 +38,8 @@ public record BrokerProcess(ChildProcess process, String bootstrapServers) {
 
   /** As above, for a run of a minute or two, which quick compilation serves better. */
   public static BrokerProcess startForShortLife(ProcessGroup group, int port) {
-    return start(group, program(group.temporaryDirectory("broker"), port).forShortLife());
+    return start(
+        group, program(group.temporaryDirectory("broker"), port).with(Program.Trait.SHORT_LIVED));
   }
 
   /**
@@ -51,7 +52,10 @@ public record BrokerProcess(ChildProcess process, String bootstrapServers) {
   public static ChildProcess startWithoutWaiting(
       ProcessGroup group, Path directory, int port, int heapMegabytes) {
     return group.startFoundation(
-        program(directory, port).withHeap(heapMegabytes).forShortLife().withLargePages());
+        program(directory, port)
+            .withHeap(heapMegabytes)
+            .with(Program.Trait.SHORT_LIVED)
+            .with(Program.Trait.LARGE_PAGES));
   }
 
   /** The broker of a process, as soon as it serves clients. */

@@ -85,6 +85,6 @@ public record FlowRun(
     }
     settings.put("COMMIT_INTERVAL_MS", Long.toString(commitInterval.toMillis()));
     Program program = Program.of(name, FlowService.class, HEAP_MEGABYTES, settings);
-    return shortLived ? program.forShortLife() : program;
+    return shortLived ? program.with(Program.Trait.SHORT_LIVED) : program;
   }
 }

@@ -48,12 +48,18 @@ final class GatedProducers {
     settings.put("LOG_FILE", log.file().toAbsolutePath().toString());
     settings.put("PACE", "gated");
     List<Program> programs = new ArrayList<>();
-    programs.add(Program.of("court", CourtProducer.class, HEAP_MEGABYTES, settings).forShortLife());
-    programs.add(Program.of("tax", TaxProducer.class, HEAP_MEGABYTES, settings).forShortLife());
     programs.add(
-        Program.of("lending", LendingProducer.class, HEAP_MEGABYTES, settings).forShortLife());
+        Program.of("court", CourtProducer.class, HEAP_MEGABYTES, settings)
+            .with(Program.Trait.SHORT_LIVED));
     programs.add(
-        Program.of("platform", PlatformProducer.class, HEAP_MEGABYTES, settings).forShortLife());
+        Program.of("tax", TaxProducer.class, HEAP_MEGABYTES, settings)
+            .with(Program.Trait.SHORT_LIVED));
+    programs.add(
+        Program.of("lending", LendingProducer.class, HEAP_MEGABYTES, settings)
+            .with(Program.Trait.SHORT_LIVED));
+    programs.add(
+        Program.of("platform", PlatformProducer.class, HEAP_MEGABYTES, settings)
+            .with(Program.Trait.SHORT_LIVED));
     return programs;
   }
 

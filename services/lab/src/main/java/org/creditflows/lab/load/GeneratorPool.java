@@ -60,8 +60,8 @@ final class GeneratorPool implements AutoCloseable {
               settings.put("SHARD", number + "/" + all);
               return Program.of(
                       "generator-" + number, GeneratorMain.class, HEAP_MEGABYTES, settings)
-                  .forPunctuality()
-                  .forShortLife();
+                  .with(Program.Trait.PUNCTUAL)
+                  .with(Program.Trait.SHORT_LIVED);
             })
         .toList();
   }

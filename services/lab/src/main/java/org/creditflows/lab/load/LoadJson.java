@@ -285,6 +285,7 @@ final class LoadJson {
       settings.put("instances of each flow", Integer.toString(footing.instances()));
       settings.put("stream threads of each instance", Integer.toString(footing.threads()));
       settings.put("heap of each instance", footing.heapMegabytes() + " MB");
+      settings.put("collector of each instance", "parallel, the heap taken at the start");
       settings.put("processing guarantee", footing.guarantee());
       settings.put("state", footing.store());
       settings.put("commit interval in drains", FlowFooting.SELDOM.toMillis() + " ms");

@@ -151,7 +151,7 @@ class ProcessGroupTest {
 
   static Program program(String name, String behaviour) {
     return Program.of(name, ScriptedChild.class, HEAP_MEGABYTES, Map.of("BEHAVIOUR", behaviour))
-        .forShortLife();
+        .with(Program.Trait.SHORT_LIVED);
   }
 
   private ChildProcess startParent(ProcessGroup group) {

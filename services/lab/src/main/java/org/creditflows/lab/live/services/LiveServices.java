@@ -186,6 +186,7 @@ public final class LiveServices {
   }
 
   private void add(Program program) {
-    programs.put(program.name(), program.forShortLife().withLargePages());
+    programs.put(
+        program.name(), program.with(Program.Trait.SHORT_LIVED).with(Program.Trait.LARGE_PAGES));
   }
 }
