@@ -116,9 +116,13 @@ public final class LiveLab implements LiveJob, LiveApi {
     return server == null ? 0 : server.port();
   }
 
+  private int pages() {
+    return server == null ? 0 : server.pages();
+  }
+
   @Override
   public String situation() {
-    return written(Map.of("situation", latest, "workshop", workshop.state()));
+    return written(Map.of("situation", latest, "workshop", workshop.state(), "pages", pages()));
   }
 
   @Override

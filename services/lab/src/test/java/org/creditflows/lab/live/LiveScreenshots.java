@@ -112,8 +112,11 @@ class LiveScreenshots {
     Page page = open(browser, lab, "workshop", WIDTH, HEIGHT, ColorScheme.LIGHT);
     page.click("#open-exercise [data-step=reveal]");
     page.waitForSelector("#open-exercise .checks");
-    shoot(page, "workshop", false);
-    shoot(open(browser, lab, "guide", WIDTH, HEIGHT, ColorScheme.LIGHT), "facilitator", false);
+    page.waitForSelector("#open-exercise .whose a");
+    shoot(page, "workshop", true);
+    Page guide = open(browser, lab, "guide", WIDTH, HEIGHT, ColorScheme.LIGHT);
+    guide.waitForSelector(".hour [aria-current]");
+    shoot(guide, "facilitator", true);
   }
 
   private static boolean falseJudgment(JsonNode situation, int number, String phase) {

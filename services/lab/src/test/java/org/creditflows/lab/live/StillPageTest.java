@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.creditflows.lab.live.web.Access;
 import org.creditflows.lab.live.web.LiveServer;
 import org.creditflows.lab.live.web.StillLab;
@@ -25,6 +27,8 @@ class StillPageTest {
 
   private static final String FLOWS =
       "[{\"flow\":\"siloed\",\"health\":\"UP\"},{\"flow\":\"centralized\",\"health\":\"UP\"}]";
+  private static final String THREE_FLOWS =
+      "[{\"flow\":\"siloed\"},{\"flow\":\"federated\"},{\"flow\":\"centralized\"}]";
   private static final String SWITCHES =
       """
       [{"id":"kill-flow","people":false,"undo":"SWITCH","active":[ACTIVE],"parameters":
@@ -39,7 +43,8 @@ class StillPageTest {
 
   private final StillLab lab = new StillLab();
   private final Map<String, String> shown =
-      new TreeMap<>(Map.of("phase", "\"running\"", "flows", FLOWS, "switches", "[]"));
+      new TreeMap<>(
+          Map.of("phase", "\"running\"", "flows", FLOWS, "switches", "[]", "incidents", "[]"));
   private LiveServer server = serve(Optional.empty());
 
   @BeforeAll
@@ -81,6 +86,55 @@ class StillPageTest {
       page.locator("[data-answer=most-silent-siloed] .mine:visible").waitFor();
     }
     assertThat(lab.asked()).hasSize(2).allMatch(each -> each.endsWith("most-silent siloed"));
+  }
+
+  @Test
+  void flowsThatShareTheMostAreBothRightAndWhoWasTouchedIsNamed() {
+    shown.put("flows", THREE_FLOWS);
+    shown.put(
+        "incidents",
+        """
+        [{"number":7,"switchId":"false-judgment","identifier":"1","people":["Ann"],"phase":"UNDONE",
+          "problem":null,"startedAt":0,"flows":{%s,%s,%s}}]
+        """
+            .formatted(
+                consequence("siloed", "licence-food"),
+                consequence("federated", "licence-food", "landlord"),
+                consequence("centralized", "licence-food", "landlord")));
+    show(revealed());
+    try (Page page = open("#workshop")) {
+      page.waitForSelector(
+          "[data-question=most-changed] .verdict:has-text('✓ Federated and Centralized, 2 decisions"
+              + " each. 1 of 3 predicted it.')");
+      assertThat(page.locator("[data-question=most-changed] .answer.right").count()).isEqualTo(2);
+      page.waitForSelector(
+          "[data-question=longest-repair] .verdict:has-text('none: within 0.5 s in all flows')");
+      page.waitForSelector("text=0 of 3 answered this question. Predictions are closed.");
+      page.waitForSelector(".stages [aria-current=step]:has-text('Revealed')");
+      page.waitForSelector(".whose li:has-text('In all flows: licence-food.')");
+      page.waitForSelector(".whose li:has-text('Only in Federated and Centralized: landlord.')");
+      page.click(".whose a");
+      page.waitForSelector("#dossier .who:has-text('Ann')");
+    }
+  }
+
+  @Test
+  void facilitatorsPageSaysWhereTheHourStandsAndLeadsIt() {
+    show(workshop(1, "{}"));
+    try (Page page = open("#guide")) {
+      page.waitForSelector(
+          "[data-exercise=outage][aria-current=step] .now:has-text('predicting (answered by 3)')");
+      page.waitForSelector("[data-exercise=lag]:not([aria-current]) .now:has-text('done')");
+      page.waitForSelector("[data-exercise=un-merge] .now:has-text('not begun')");
+      page.waitForSelector("#connected:has-text('2')");
+      assertThat(page.locator(".hour details[open]").count())
+          .as("the room may see the screen")
+          .isZero();
+      assertThat(page.isDisabled("[data-exercise=outage] [data-step=undo]")).isTrue();
+      page.waitForResponse("**/run", () -> page.click("[data-exercise=outage] [data-step=run]"));
+      page.waitForResponse("**/open", () -> page.click("[data-exercise=lag] [data-step=open]"));
+    }
+    assertThat(lab.asked()).containsExactly("run outage", "open lag");
   }
 
   @Test
@@ -172,10 +226,36 @@ class StillPageTest {
   /** The exercise of an outage, to be predicted. */
   private static String workshop(int round, String tally) {
     return """
-        {"exercise":"outage","round":%d,"phase":"PREDICT","participants":0,"tally":%s,
-         "measured":{},"answers":{},"checks":{}}
+        {"exercise":"outage","round":%d,"phase":"PREDICT","steps":["run","reset"],"done":["lag"],
+         "participants":3,"tally":%s,"measured":{},"answers":{},"checks":{},"incident":null}
         """
         .formatted(round, tally);
+  }
+
+  /** One wrong record, which two flows took further than the third and all repaired as soon. */
+  private static String revealed() {
+    return """
+        {"exercise":"wrong-record","round":1,"phase":"REVEALED","steps":["undo","reveal","reset"],
+         "done":["wrong-record"],"participants":3,"tally":{"most-changed":{"federated":1,"none":2}},
+         "measured":{"most-changed":{"siloed":1,"federated":2,"centralized":2},
+          "longest-repair":{"siloed":486,"federated":486,"centralized":486}},
+         "answers":{"most-changed":["centralized","federated"],"longest-repair":["none"]},
+         "checks":{"changed":true},"incident":7}
+        """;
+  }
+
+  private static String change(String desk) {
+    return """
+        {"person":"Ann","desk":"%s","before":"LIFT","during":"RESTRICT","after":"LIFT"}"""
+        .formatted(desk);
+  }
+
+  private static String consequence(String flow, String... desks) {
+    return """
+        "%s":{"subjects":1,"effectMillis":400,"repairMillis":486,"changes":[%s]}"""
+        .formatted(
+            flow,
+            Stream.of(desks).map(StillPageTest::change).collect(Collectors.joining(",")));
   }
 
   /** A killed flow's switch; the workshop has not begun. */
@@ -189,9 +269,15 @@ class StillPageTest {
     String situation =
         """
         {"situation":{"phase":%s,"wallTime":1,"at":0,"daysPerSecond":1,"ended":false,"services":[],
-         "flows":%s,"compared":0,"disagreements":0,"deadLetters":0,"switches":%s,"incidents":[]},"workshop":%s}
+         "flows":%s,"compared":0,"disagreements":0,"deadLetters":0,"switches":%s,"incidents":%s},"workshop":%s,
+         "pages":2}
         """
-            .formatted(shown.get("phase"), shown.get("flows"), shown.get("switches"), workshop);
+            .formatted(
+                shown.get("phase"),
+                shown.get("flows"),
+                shown.get("switches"),
+                shown.get("incidents"),
+                workshop);
     server.show(situation.replace("\n", ""));
   }
 }

@@ -182,14 +182,12 @@ final class Experiment {
 
   /** Undoes what was done; where nothing was, because desks could not be asked, nothing is. */
   void undo() throws InterruptedException {
-    if (!done) {
+    if (!done || !takeBack()) {
       return;
     }
     attempt(
         Incident.Phase.FAILED,
         () -> {
-          show(Incident.Phase.UNDOING, null);
-          deed.undo();
           if (deed.undoRepairs()) {
             watchRepair();
           } else {
@@ -198,6 +196,19 @@ final class Experiment {
           deed.tidy();
           show(Incident.Phase.UNDONE, null);
         });
+  }
+
+  /** Whether it succeeded; else what was done stands, and its undoing can be asked for anew. */
+  private boolean takeBack() throws InterruptedException {
+    show(Incident.Phase.UNDOING, null);
+    try {
+      deed.undo();
+      return true;
+    } catch (RuntimeException e) {
+      undoAsked.set(false);
+      show(Incident.Phase.STANDING, e.getMessage());
+      return false;
+    }
   }
 
   private void watchRepair() throws InterruptedException {

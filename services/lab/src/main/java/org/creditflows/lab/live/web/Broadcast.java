@@ -44,6 +44,11 @@ final class Broadcast implements AutoCloseable {
     pages.forEach(page -> page.offer(message));
   }
 
+  /** How many pages follow now. */
+  int pages() {
+    return pages.size();
+  }
+
   @Override
   public void close() {
     pages.forEach(page -> page.client.close());

@@ -12,7 +12,7 @@ import org.creditflows.lab.live.workshop.Exercise;
  */
 public interface LiveApi {
 
-  /** The latest situation as JSON. */
+  /** The latest situation, where the workshop stands, and how many pages are open, as JSON. */
   String situation();
 
   /** Situations of the last ten minutes as points of a chart, as JSON. */

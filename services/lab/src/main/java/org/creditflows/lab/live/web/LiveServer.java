@@ -64,6 +64,11 @@ public final class LiveServer implements AutoCloseable {
     return server.port();
   }
 
+  /** How many pages are open, the facilitator's own among them. */
+  public int pages() {
+    return broadcast.pages();
+  }
+
   /** Sends a situation to every page that is open. */
   public void show(String situation) {
     broadcast.send(situation);

@@ -18,7 +18,9 @@ final class OpenApi {
    */
   static Map<String, Object> of(LiveApi api) {
     Map<String, Object> paths = new LinkedHashMap<>();
-    paths.put("/api/situation", get("All that the page shows now"));
+    paths.put(
+        "/api/situation",
+        get("All that the page shows now, where the workshop stands, and how many pages follow"));
     paths.put("/api/stream", get("The same as server-sent events named situation, once a second"));
     paths.put("/api/history", get("Points of the charts, of the last ten minutes"));
     paths.put("/api/access", get("Whether the caller is the facilitator"));

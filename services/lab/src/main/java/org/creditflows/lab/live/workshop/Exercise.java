@@ -64,8 +64,13 @@ public record Exercise(
     CHANGED_DECISIONS,
     /** People with a decision that changed. */
     SUBJECTS,
-    /** Milliseconds until every decision was as before. */
-    REPAIR_MILLIS(1_000),
+    /** Milliseconds until every decision was as before; 0 where none had to be repaired. */
+    REPAIR_MILLIS(1_000) {
+      @Override
+      boolean tellsApart(double larger, double other) {
+        return super.tellsApart(larger, other) || larger > 0 && other == 0;
+      }
+    },
     /** Decisions that are not as before, as long as what was done is not undone, or after it. */
     NOT_AS_BEFORE,
     /** Seconds in which the flow did not answer. */

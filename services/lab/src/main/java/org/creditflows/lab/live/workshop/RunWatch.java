@@ -22,6 +22,7 @@ final class RunWatch {
   private long actedAt = Long.MAX_VALUE;
   private long lastSeen;
   private boolean measuring = true;
+  private Long incident;
 
   /**
    * @param startedAt wall clock, epoch milliseconds
@@ -72,6 +73,11 @@ final class RunWatch {
     return Map.copyOf(seen.getOrDefault(measure, Map.of()));
   }
 
+  /** Number of what was done to people since the start, the latest; null if nothing was. */
+  Long incident() {
+    return incident;
+  }
+
   private void see(FlowState flow, double seconds) {
     String name = flow.flow();
     boolean silent = flow.health() != Situation.Health.UP;
@@ -89,15 +95,16 @@ final class RunWatch {
     }
   }
 
-  private void see(Incident incident) {
-    incident
+  private void see(Incident latest) {
+    incident = latest.number();
+    latest
         .flows()
         .forEach(
             (flow, followed) -> {
               most(Measure.CHANGED_DECISIONS, flow, followed.changes().size());
               most(Measure.SUBJECTS, flow, followed.subjects());
-              most(Measure.REPAIR_MILLIS, flow, repairMillis(incident, followed));
-              set(Measure.NOT_AS_BEFORE, flow, notAsBefore(incident, followed));
+              most(Measure.REPAIR_MILLIS, flow, repairMillis(latest, followed));
+              set(Measure.NOT_AS_BEFORE, flow, notAsBefore(latest, followed));
             });
   }
 

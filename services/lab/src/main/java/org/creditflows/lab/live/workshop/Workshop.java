@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class Workshop {
   public static final String NO_DIFFERENCE = "none";
 
   private static final String NONE_OPEN = "no exercise is open";
+  private static final String UNDO = "undo";
   private static final Set<String> ANSWERS =
       Stream.concat(Arrays.stream(Flow.values()).map(Flow::label), Stream.of(NO_DIFFERENCE))
           .collect(Collectors.toCollection(TreeSet::new));
@@ -37,11 +39,20 @@ public final class Workshop {
 
   /** Where an exercise stands. */
   public enum Phase {
-    PREDICT,
-    RUNNING,
+    PREDICT("run", "reset"),
+    RUNNING(UNDO, "reveal", "reset"),
     /** To be revealed as soon as all that followed is known. */
-    MEASURING,
-    REVEALED
+    MEASURING(UNDO, "reset"),
+    REVEALED(UNDO, "reveal", "reset");
+
+    private final List<String> steps;
+
+    /**
+     * @param steps by which the facilitator may lead on
+     */
+    Phase(String... steps) {
+      this.steps = List.of(steps);
+    }
   }
 
   /**
@@ -49,24 +60,33 @@ public final class Workshop {
    *
    * @param exercise id of the one that is open; null while none is
    * @param round raised whenever an exercise is opened, when all predictions go
+   * @param steps by which the facilitator may lead the open exercise on; any other can be opened
+   * @param done ids of exercises that were revealed since the lab started
    * @param participants who predicted something in it
    * @param tally how many chose each answer, by question
    * @param measured by question and flow; empty until it is revealed
-   * @param answers the flow with the most, by question; empty until it is revealed
+   * @param answers the flows that share the most, or that there is no difference, by question;
+   *     empty until it is revealed
    * @param checks whether the run showed what it is about, by check; empty until it is revealed
+   * @param incident number of what was done to people and was measured; null until it is revealed,
+   *     and where nothing was
    */
   public record State(
       String exercise,
       long round,
       Phase phase,
+      List<String> steps,
+      List<String> done,
       int participants,
       Map<String, Map<String, Integer>> tally,
       Map<String, Map<String, Double>> measured,
-      Map<String, String> answers,
-      Map<String, Boolean> checks) {}
+      Map<String, List<String>> answers,
+      Map<String, Boolean> checks,
+      Long incident) {}
 
   private final List<Exercise> exercises;
   private final Map<String, Map<String, String>> choices = new LinkedHashMap<>();
+  private final Set<String> done = new LinkedHashSet<>();
   private final Object leading = new Object();
   private Exercise open;
   private long round;
@@ -74,6 +94,7 @@ public final class Workshop {
   private RunWatch watch = new RunWatch(0);
   private Map<String, Map<String, Double>> measured = Map.of();
   private Map<String, Boolean> checks = Map.of();
+  private Long incident;
 
   public Workshop() {
     exercises = read();
@@ -89,11 +110,20 @@ public final class Workshop {
         open == null ? null : open.id(),
         round,
         phase,
+        steps(),
+        List.copyOf(done),
         choices.size(),
         tally(),
         revealed ? measured : Map.of(),
         revealed ? answers() : Map.of(),
-        revealed ? checks : Map.of());
+        revealed ? checks : Map.of(),
+        revealed ? incident : null);
+  }
+
+  private List<String> steps() {
+    return open == null
+        ? List.of()
+        : phase.steps.stream().filter(step -> !step.equals(UNDO) || !open.run().isEmpty()).toList();
   }
 
   /** Sees every situation, so that the worst moment of a run is not missed. */
@@ -115,7 +145,7 @@ public final class Workshop {
    * Does what the open exercise does. If a switch refuses, what was turned before is undone and
    * predictions are open again.
    *
-   * @throws IllegalArgumentException if it is not open, or a switch refuses
+   * @throws IllegalArgumentException if it is not open or has been run, or a switch refuses
    */
   public void run(String id, Switchboard switchboard) {
     synchronized (leading) {
@@ -184,10 +214,15 @@ public final class Workshop {
     choices.clear();
     measured = Map.of();
     checks = Map.of();
+    incident = null;
   }
 
   private synchronized List<Exercise.Step> begin(String id) {
     requireOpen(id);
+    if (phase != Phase.PREDICT) {
+      throw new IllegalArgumentException(
+          "exercise " + id + " has been run; reset it before it is run again");
+    }
     watch = new RunWatch(System.currentTimeMillis());
     phase = Phase.RUNNING;
     return open.run();
@@ -222,6 +257,8 @@ public final class Workshop {
     open.questions().forEach(q -> measured.put(q.id(), watch.measure(q.measure())));
     checks = new TreeMap<>();
     open.checks().forEach(c -> checks.put(c.id(), c.holds(watch.measure(c.measure()))));
+    incident = watch.incident();
+    done.add(open.id());
     phase = Phase.REVEALED;
   }
 
@@ -263,8 +300,8 @@ public final class Workshop {
     return tally;
   }
 
-  private Map<String, String> answers() {
-    Map<String, String> answers = new TreeMap<>();
+  private Map<String, List<String>> answers() {
+    Map<String, List<String>> answers = new TreeMap<>();
     for (Exercise.Question question : open.questions()) {
       if (measured.containsKey(question.id())) {
         answers.put(question.id(), most(question.measure(), measured.get(question.id())));
@@ -273,15 +310,19 @@ public final class Workshop {
     return answers;
   }
 
-  /** The flow with the most; no difference where another is too near it for one run to tell. */
-  static String most(Exercise.Measure measure, Map<String, Double> byFlow) {
+  /**
+   * The flows that share the most, as far as one run can tell, by name; no difference where all
+   * flows do.
+   */
+  static List<String> most(Exercise.Measure measure, Map<String, Double> byFlow) {
     double highest = byFlow.values().stream().mapToDouble(v -> v).max().orElse(0);
     List<String> holders =
         byFlow.entrySet().stream()
             .filter(each -> !measure.tellsApart(highest, each.getValue()))
             .map(Map.Entry::getKey)
+            .sorted()
             .toList();
-    return holders.size() == 1 ? holders.get(0) : NO_DIFFERENCE;
+    return holders.size() == byFlow.size() ? List.of(NO_DIFFERENCE) : holders;
   }
 
   private Exercise named(String id) {

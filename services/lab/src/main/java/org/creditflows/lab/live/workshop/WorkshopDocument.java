@@ -43,6 +43,12 @@ public final class WorkshopDocument {
     After the reveal the page says whether the run did what it is about; if not, wait and reveal again, or reset.
     By curl, the steps are `POST /api/workshop/EXERCISE/STEP` with open, run, undo, reveal, reset.
 
+    ## The first two minutes
+
+    With the picture on the projector, say:
+
+    > %s
+
     %s
     ## The discussion
 
@@ -55,6 +61,7 @@ public final class WorkshopDocument {
         .formatted(
             text("guide.how"),
             text("guide.pace"),
+            text("guide.script"),
             exercises.stream().map(this::exercise).collect(Collectors.joining("\n")),
             text("guide.nowinner"),
             VIEWPOINTS.stream()
@@ -85,6 +92,8 @@ public final class WorkshopDocument {
     %s
 
     Check yourself: %s
+
+    %s: %s
     """
         .formatted(
             text(id),
@@ -96,7 +105,9 @@ public final class WorkshopDocument {
                 .collect(Collectors.joining("\n")),
             run(exercise),
             text(id + ".explain"),
-            text(id + ".check"));
+            text(id + ".check"),
+            text("guide.point"),
+            text(id + ".point"));
   }
 
   private String run(Exercise exercise) {

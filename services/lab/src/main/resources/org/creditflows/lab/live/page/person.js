@@ -24,6 +24,11 @@ export function openWith(kind) {
   wanted = kind;
 }
 
+/** The view opens with this person. */
+export function openWithPerson(person) {
+  chosen = person;
+}
+
 /** One person: what each silo holds, what flows make of it, what is true. */
 export function personView(main) {
   const search = element("input", {type: "search", id: "search", autocomplete: "off", "aria-describedby": "search-hint"});

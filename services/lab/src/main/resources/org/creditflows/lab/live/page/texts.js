@@ -20,6 +20,11 @@ export function nameOf(name) {
   return texts[`name.${name}`] ?? name;
 }
 
+/** Several names as one phrase, such as "Federated and Centralized". */
+export function listed(names) {
+  return new Intl.ListFormat(document.documentElement.lang, {type: "conjunction"}).format(names);
+}
+
 const numbers = new Intl.NumberFormat(undefined, {maximumFractionDigits: 1});
 const whole = new Intl.NumberFormat(undefined, {maximumFractionDigits: 0});
 

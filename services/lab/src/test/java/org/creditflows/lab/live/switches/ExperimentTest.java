@@ -16,6 +16,7 @@ class ExperimentTest {
   private static final TrueSubject ANN = new TrueSubject(1, false, "1", "Ann", true, true);
 
   private final List<String> deeds = new ArrayList<>();
+  private boolean undoFails;
 
   @Test
   void undoIsAskedForOnce() {
@@ -39,6 +40,22 @@ class ExperimentTest {
     Experiment experiment = experiment(person -> answers());
     experiment.act();
     experiment.askUndo();
+    experiment.undo();
+    assertThat(deeds).containsExactly("done", "undone");
+    assertThat(experiment.incident().phase()).isEqualTo(Incident.Phase.UNDONE);
+  }
+
+  @Test
+  void undoThatFailedIsAskedForOnceMore() throws InterruptedException {
+    Experiment experiment = experiment(person -> answers());
+    experiment.act();
+    experiment.askUndo();
+    undoFails = true;
+    experiment.undo();
+    assertThat(experiment.incident().phase()).isEqualTo(Incident.Phase.STANDING);
+    assertThat(experiment.incident().problem()).isEqualTo("court does not answer");
+    undoFails = false;
+    assertThat(experiment.askUndo()).isTrue();
     experiment.undo();
     assertThat(deeds).containsExactly("done", "undone");
     assertThat(experiment.incident().phase()).isEqualTo(Incident.Phase.UNDONE);
@@ -107,6 +124,9 @@ class ExperimentTest {
 
           @Override
           public void undo() {
+            if (undoFails) {
+              throw new RunFailure("court does not answer");
+            }
             deeds.add("undone");
           }
         });

@@ -1,6 +1,7 @@
 package org.creditflows.lab.live.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -91,6 +92,18 @@ class LiveServerTest {
         .startsWith("HTTP/1.1 500")
         .contains("this is a bug; details are in logs/lab.log");
     assertThat(post("/api/unknown", "X-Token: secret\r\n", "")).startsWith("HTTP/1.1 404");
+  }
+
+  @Test
+  void pagesThatFollowTheStreamAreCounted() throws IOException {
+    assertThat(server.pages()).isZero();
+    try (Socket page = new Socket("127.0.0.1", server.port())) {
+      page.getOutputStream()
+          .write(
+              "GET /api/stream HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      await().until(() -> server.pages() == 1);
+    }
   }
 
   @Test

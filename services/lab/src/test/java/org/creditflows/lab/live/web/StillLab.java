@@ -35,7 +35,8 @@ public final class StillLab implements LiveApi {
     return """
     {"situation":{"phase":"running","wallTime":1,"at":0,"daysPerSecond":1,"ended":false,"services":[],
      "flows":[],"compared":0,"disagreements":0,"deadLetters":0,"switches":[],"incidents":[]},
-     "workshop":{"exercise":null,"round":0,"phase":"PREDICT","participants":0,"tally":{},"measured":{},"answers":{},"checks":{}}}
+     "workshop":{"exercise":null,"round":0,"phase":"PREDICT","steps":[],"done":[],"participants":0,"tally":{},
+     "measured":{},"answers":{},"checks":{},"incident":null},"pages":1}
     """
         .replace("\n", "");
   }

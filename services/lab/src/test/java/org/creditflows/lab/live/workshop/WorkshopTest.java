@@ -54,7 +54,7 @@ class WorkshopTest {
   void everyExerciseAndQuestionHasItsTexts() throws IOException {
     JsonNode texts = texts();
     for (Exercise exercise : workshop.exercises()) {
-      for (String part : List.of("", ".read", ".explain", ".check")) {
+      for (String part : List.of("", ".read", ".explain", ".check", ".point")) {
         assertThat(texts.hasNonNull("exercise." + exercise.id() + part)).isTrue();
       }
       for (Exercise.Question question : exercise.questions()) {
@@ -98,7 +98,8 @@ class WorkshopTest {
     workshop.reveal("outage");
     assertThat(workshop.state().measured().get("most-silent").get("centralized"))
         .isGreaterThan(9.0);
-    assertThat(workshop.state().answers()).containsEntry("most-silent", "centralized");
+    assertThat(workshop.state().answers()).containsEntry("most-silent", List.of("centralized"));
+    assertThat(workshop.state().done()).containsExactly("outage");
     assertThat(workshop.state().checks())
         .as("what waits before a flow that is down is not known")
         .isEqualTo(Map.of("silent", true, "others-answered", true, "caught-up", false));
@@ -123,6 +124,33 @@ class WorkshopTest {
     workshop.see(situation(start + 2_000, Health.UP, 0, incident(start, Phase.STANDING)));
     assertThat(workshop.state().phase()).isEqualTo(Workshop.Phase.REVEALED);
     assertThat(workshop.state().measured()).isNotEmpty();
+    assertThat(workshop.state().incident()).as("number of what was measured").isEqualTo(1);
+  }
+
+  @Test
+  void exerciseIsRunOnceUntilItIsReset() {
+    workshop.open("outage");
+    workshop.run("outage", switchboard);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> workshop.run("outage", switchboard))
+        .withMessage("exercise outage has been run; reset it before it is run again");
+    workshop.reset("outage", switchboard);
+    workshop.run("outage", switchboard);
+    assertThat(killed).containsExactly("centralized");
+  }
+
+  @Test
+  void stepsAreThoseThatTheStateAllows() {
+    assertThat(workshop.state().steps()).isEmpty();
+    workshop.open("outage");
+    assertThat(workshop.state().steps()).containsExactly("run", "reset");
+    workshop.run("outage", switchboard);
+    assertThat(workshop.state().steps()).containsExactly("undo", "reveal", "reset");
+    workshop.open("read-the-flows");
+    workshop.run("read-the-flows", switchboard);
+    assertThat(workshop.state().steps())
+        .as("nothing was done that could be undone")
+        .containsExactly("reveal", "reset");
   }
 
   @Test
@@ -222,17 +250,31 @@ class WorkshopTest {
   }
 
   @Test
-  void flowWithTheMostIsTheAnswerUnlessNoneStandsOut() {
+  void flowsThatShareTheMostAreTheAnswerUnlessAllDo() {
     Exercise.Measure counted = Exercise.Measure.SUBJECTS;
+
+    assertThat(Workshop.most(counted, byFlow(3, 3, 9))).containsExactly("centralized");
+    assertThat(Workshop.most(counted, byFlow(3, 9, 9))).containsExactly("centralized", "federated");
+    assertThat(Workshop.most(counted, byFlow(9, 9, 9))).containsExactly("none");
+    assertThat(Workshop.most(counted, Map.of())).containsExactly("none");
+  }
+
+  @Test
+  void repairsThatOneRunCannotTellApartAreAlikeButNotWithNoneAtAll() {
     Exercise.Measure timed = Exercise.Measure.REPAIR_MILLIS;
 
-    assertThat(Workshop.most(counted, Map.of("siloed", 1.0, "centralized", 4.0)))
-        .isEqualTo("centralized");
-    assertThat(Workshop.most(counted, Map.of("siloed", 4.0, "centralized", 4.0))).isEqualTo("none");
-    assertThat(Workshop.most(counted, Map.of())).isEqualTo("none");
-    assertThat(Workshop.most(timed, Map.of("siloed", 407.0, "federated", 914.0))).isEqualTo("none");
-    assertThat(Workshop.most(timed, Map.of("siloed", 407.0, "federated", 1_508.0)))
-        .isEqualTo("federated");
+    assertThat(Workshop.most(timed, byFlow(407, 914, 914))).containsExactly("none");
+    assertThat(Workshop.most(timed, byFlow(407, 914, 1_508)))
+        .containsExactly("centralized", "federated");
+    assertThat(Workshop.most(timed, byFlow(407, 407, 1_508))).containsExactly("centralized");
+    assertThat(Workshop.most(timed, byFlow(0, 486, 486)))
+        .as("nothing had to be repaired in one flow")
+        .containsExactly("centralized", "federated");
+    assertThat(Workshop.most(timed, byFlow(0, 0, 0))).containsExactly("none");
+  }
+
+  private static Map<String, Double> byFlow(double siloed, double federated, double centralized) {
+    return Map.of("siloed", siloed, "federated", federated, "centralized", centralized);
   }
 
   private static LiveSwitch simple(String id, Runnable on, List<String> active) {
