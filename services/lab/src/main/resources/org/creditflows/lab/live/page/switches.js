@@ -63,7 +63,7 @@ export function switchesView(main) {
     const json = JSON.stringify(situation.incidents);
     if (json !== shownIncidents) {
       shownIncidents = json;
-      const [first, ...others] = situation.incidents.map(drawIncident);
+      const [first, ...others] = situation.incidents.map((incident, place) => drawIncident(incident, place === 0));
       followed.hidden = !first;
       latest.replaceChildren(...(first ? [first] : []));
       earlier.replaceChildren(...(others.length ? others : [element("p", {}, text(first ? "none" : "incidents.none"))]));
@@ -206,7 +206,8 @@ function input(id, parameter) {
   return element("input", {...attributes, type: "number", step: "any", min: parameter.allowed[0], max: parameter.allowed[1], value: parameter.standard});
 }
 
-export function drawIncident(incident) {
+/** What followed; what its times mean is said once where several stand below each other. */
+export function drawIncident(incident, explained = true) {
   const flows = Object.entries(incident.flows);
   return element("section", {class: "incident", id: `incident-${incident.number}`, tabindex: "-1", "data-incident": incident.switchId, "data-phase": incident.phase},
     element("h4", {}, `${incident.number}. ${text(`switch.${incident.switchId}`)}: ${incident.people.join(", ")} `,
@@ -221,7 +222,7 @@ export function drawIncident(incident) {
         element("td", {}, consequence.changes.length ? drawChanges(consequence.changes, incident) : text("incident.nochange")),
         element("td", {}, number(consequence.subjects)),
         element("td", {}, within(consequence.effectMillis)), element("td", {}, repair(incident, consequence)))))),
-    element("p", {class: "minor"}, text("incident.times")));
+    explained ? element("p", {class: "minor"}, text("incident.times")) : null);
 }
 
 function repair(incident, consequence) {
