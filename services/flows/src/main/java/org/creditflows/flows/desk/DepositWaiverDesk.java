@@ -1,5 +1,6 @@
 package org.creditflows.flows.desk;
 
+import java.util.OptionalInt;
 import java.util.Set;
 import org.creditflows.flows.disclosure.RecordField;
 import org.creditflows.schemas.log.Domain;
@@ -39,6 +40,11 @@ record DepositWaiverDesk() implements OwnRulesDesk {
   @Override
   public Outcome refusal() {
     return Outcome.NO_REWARD;
+  }
+
+  @Override
+  public OptionalInt ownLeastScore(Rules rules) {
+    return OptionalInt.of(rules.waiverCutOff());
   }
 
   @Override

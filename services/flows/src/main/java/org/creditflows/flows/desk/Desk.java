@@ -1,6 +1,7 @@
 package org.creditflows.flows.desk;
 
 import java.util.EnumSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.creditflows.flows.disclosure.RecordField;
 import org.creditflows.schemas.log.Domain;
@@ -26,6 +27,13 @@ public sealed interface Desk {
 
     /** What it answers where it does not grant: DENY, or NO_REWARD where it only ever rewards. */
     Outcome refusal();
+
+    /**
+     * Lowest score at which it grants; empty where it goes by no score.
+     *
+     * @param amountCents asked for; 0 where the desk asks for none
+     */
+    OptionalInt leastScore(long amountCents, Rules rules);
 
     /**
      * @param amountCents asked for; 0 where the desk asks for none

@@ -1,6 +1,7 @@
 package org.creditflows.flows.desk;
 
 import java.util.EnumSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.creditflows.flows.disclosure.RecordField;
 import org.creditflows.schemas.lending.PaymentBand;
@@ -71,6 +72,15 @@ record LenderDesk(int number) implements Desk.CaseDesk {
   @Override
   public Outcome refusal() {
     return Outcome.DENY;
+  }
+
+  @Override
+  public OptionalInt leastScore(long amountCents, Rules rules) {
+    return OneScore.leastScoreInstead(
+        rules,
+        rules.scoring() == Rules.Scoring.NONE
+            ? OptionalInt.empty()
+            : OptionalInt.of(cutOff(amountCents, rules)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.creditflows.flows.desk;
 
 import java.util.EnumSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.creditflows.flows.disclosure.RecordField;
 import org.creditflows.schemas.court.ProceedingKind;
@@ -24,6 +25,11 @@ final class OneScore {
     fields.remove(RecordField.COURT_STATEMENTS);
     fields.remove(RecordField.LENDING_STATEMENTS);
     return fields;
+  }
+
+  /** The lowest score at which a desk grants, or that of the one score. */
+  static OptionalInt leastScoreInstead(Rules rules, OptionalInt ofDesk) {
+    return rules.scoring() == Rules.Scoring.ONE ? OptionalInt.of(rules.oneScoreCutOff()) : ofDesk;
   }
 
   static Answer answer(Desk.CaseDesk desk, Findings found) {

@@ -1,5 +1,6 @@
 package org.creditflows.flows.desk;
 
+import java.util.OptionalInt;
 import java.util.Set;
 import org.creditflows.flows.disclosure.RecordField;
 
@@ -12,12 +13,22 @@ interface OwnRulesDesk extends Desk.CaseDesk {
   /** Fields that its own rules look at. */
   Set<RecordField> ownFields(Rules rules);
 
+  /** Lowest score at which its own rules grant; empty where they go by no score. */
+  default OptionalInt ownLeastScore(Rules rules) {
+    return OptionalInt.empty();
+  }
+
   /** Answer of its own rules. */
   Answer judge(Findings found);
 
   @Override
   default Set<RecordField> reads(Rules rules) {
     return OneScore.fieldsInstead(rules, ownFields(rules));
+  }
+
+  @Override
+  default OptionalInt leastScore(long amountCents, Rules rules) {
+    return OneScore.leastScoreInstead(rules, ownLeastScore(rules));
   }
 
   @Override

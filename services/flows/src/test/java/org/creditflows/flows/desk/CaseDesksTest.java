@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.creditflows.schemas.court.ProceedingKind;
 import org.creditflows.schemas.court.ProceedingResult;
@@ -213,6 +214,44 @@ class CaseDesksTest {
   }
 
   @Test
+  void leastScoreIsWhatADeskGrantsFrom() {
+    long large = Rules.DEFAULT.largeLoanCents();
+    assertThat(leastScore("lender-3", 0, Rules.DEFAULT)).hasValue(570);
+    assertThat(leastScore("lender-3", large, Rules.DEFAULT)).hasValue(590);
+    assertThat(leastScore("deposit-waiver", 0, Rules.DEFAULT)).hasValue(650);
+    assertThat(leastScore("landlord", 0, Rules.DEFAULT)).isEmpty();
+    assertThat(leastScore("lender-3", large, rules("{scoring: NONE}").rules())).isEmpty();
+    for (Desk.CaseDesk desk : Desks.cases(2)) {
+      assertThat(leastScore(desk.name(), large, rules("{scoring: ONE}").rules()))
+          .as(desk.name())
+          .hasValue(600);
+    }
+  }
+
+  @Test
+  void reasonsBearTheWayTheyMoveAScore() {
+    int base = decide("lender-1", facts(), BUILT_IN).score();
+    List<Facts> all =
+        List.of(
+            facts().paid(60),
+            facts().graded(TaxGrade.A),
+            facts().graded(TaxGrade.C),
+            facts().graded(TaxGrade.D),
+            facts().listed("2025-02-01"),
+            facts().defaulted(),
+            facts().inArrears(),
+            facts().violated("2026-05-01", null),
+            facts().reportedForFraud());
+    for (Facts facts : all) {
+      Answer answer = decide("lender-1", facts, BUILT_IN);
+      assertThat(answer.reasons())
+          .extracting(Reason::bearing)
+          .containsOnly(
+              answer.score() > base ? Reason.Bearing.FOR : Reason.Bearing.AGAINST);
+    }
+  }
+
+  @Test
   void oneScoreDecidesAtEveryDeskAlike() {
     Facts facts = facts().paid(60).graded(TaxGrade.A).redListed();
     for (Desk.CaseDesk desk : Desks.cases(2)) {
@@ -231,9 +270,15 @@ class CaseDesksTest {
   }
 
   private static Answer decide(String desk, Facts facts, String changes) {
-    RuleBook rules = RuleBook.parse("[{name: changed, from: 2026-01-01, set: " + changes + "}]");
-    return Desks.named(desk)
-        .orElseThrow()
-        .decide(0, Facts.NOW, facts.evidence(), rules.inForceAt(Facts.NOW));
+    return Desks.named(desk).orElseThrow().decide(0, Facts.NOW, facts.evidence(), rules(changes));
+  }
+
+  private static OptionalInt leastScore(String desk, long amountCents, Rules rules) {
+    return Desks.named(desk).orElseThrow().leastScore(amountCents, rules);
+  }
+
+  private static RuleVersion rules(String changes) {
+    return RuleBook.parse("[{name: changed, from: 2026-01-01, set: " + changes + "}]")
+        .inForceAt(Facts.NOW);
   }
 }

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.kit.clients.ClientSettings;
 import org.creditflows.kit.log.LogFileException;
 import org.creditflows.kit.log.LogHeader;
@@ -24,6 +25,7 @@ import org.creditflows.kit.log.LogReader;
 import org.creditflows.lab.compare.FlowRun;
 import org.creditflows.lab.failure.UserMistake;
 import org.creditflows.lab.live.metrics.Scraper;
+import org.creditflows.lab.live.person.DeskTerms;
 import org.creditflows.lab.live.person.Directory;
 import org.creditflows.lab.live.person.DossierDesk;
 import org.creditflows.lab.live.person.LiveLog;
@@ -110,14 +112,15 @@ final class LiveRun implements AutoCloseable {
             lookups,
             recorder,
             flows);
-    dossiers = new DossierDesk(directory, recorder, lookups, observatory::diagrams);
+    DeskTerms terms = terms();
+    dossiers = new DossierDesk(directory, recorder, lookups, observatory::diagrams, terms);
     people =
         new PeopleSwitches(
             feeds,
             recorder,
             directory,
             dossiers,
-            new Probe(services, feeds, recorder, directory, lookups, flows),
+            new Probe(services, feeds, recorder, directory, lookups, flows, terms.rules()),
             flows,
             log,
             this::now,
@@ -276,6 +279,14 @@ final class LiveRun implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** Flows are started as for outcomes, under the built-in rules. */
+  private static DeskTerms terms() {
+    return new DeskTerms(
+        RuleBook.DEFAULT,
+        LiveOptions.FLOWS.stream()
+            .collect(Collectors.toMap(flow -> flow, flow -> FlowRun.settled(flow).policy())));
   }
 
   private static void createTopics(String bootstrap, TopicCatalogue catalogue) {

@@ -165,8 +165,8 @@ final class Snapshot {
                         List.of(
                             escaped(texts.text("flow." + flow.getKey())),
                             Integer.toString(flow.getValue().subjects()),
-                            millis(flow.getValue().effectMillis()),
-                            millis(flow.getValue().repairMillis()),
+                            within(flow.getValue().effectMillis()),
+                            within(flow.getValue().repairMillis()),
                             changes(flow.getValue().changes())))
                 .toList());
   }
@@ -202,6 +202,13 @@ final class Snapshot {
         value == null
             ? texts.text("none")
             : texts.text("milliseconds", Map.of("millis", whole(value))));
+  }
+
+  private String within(Long millis) {
+    return escaped(
+        millis == null
+            ? texts.text("none")
+            : texts.text("within", Map.of("seconds", number(millis / 1e3))));
   }
 
   private String heading(int level, String id) {

@@ -229,6 +229,9 @@ class LivePageTest {
             "retraction")) {
       JsonNode centralized = undone.get(id).path("flows").path("centralized");
       assertThat(centralized.path("changes")).as(id).isNotEmpty();
+      assertThat(centralized.path("asked").asInt())
+          .as("answers to %s", id)
+          .isGreaterThanOrEqualTo(centralized.path("changes").size());
       assertThat(centralized.path("repairMillis").isNumber())
           .as("%s is repaired: %s", id, undone.get(id))
           .isTrue();
@@ -239,7 +242,8 @@ class LivePageTest {
     assertThat(ON_PEOPLE).allMatch(id -> active(lab.situation(), id).isEmpty());
     try (Page page = facilitator("switches", ColorScheme.LIGHT)) {
       ON_PEOPLE.forEach(
-          id -> page.waitForSelector("[data-incident=" + id + "][data-phase=UNDONE]"));
+          id -> page.waitForSelector("[data-incident=" + id + "][data-phase=UNDONE] .totals"));
+      page.waitForSelector(".switched:has-text('Nothing is switched on')");
     }
   }
 
@@ -257,6 +261,7 @@ class LivePageTest {
           "document.querySelectorAll('details').forEach((each) => { each.open = true; })");
       page.waitForSelector("text=/(court|tax|lending|platform)\\.events \\[\\d\\] @\\d+/");
       page.waitForSelector(".truth.wrong li");
+      page.waitForSelector("#stored li");
       page.fill("#search", "no such name");
       page.click("#find");
       page.waitForSelector(".problem:not(:empty)");

@@ -157,6 +157,45 @@ class StillPageTest {
   }
 
   @Test
+  void whatIsOnStandsAboveAllSwitchesAndIsUndoneThere() {
+    show(killed("\"centralized\""));
+    try (Page page = open("#switches")) {
+      page.waitForSelector(".switched:has-text('1 switch is on')");
+      page.waitForResponse("**/off", () -> page.click("[data-switched=kill-flow] button"));
+      show(killed(""));
+      page.waitForSelector(".switched:has-text('Nothing is switched on')");
+      assertThat(page.isVisible("[data-off=kill-flow]")).as("nothing to undo").isFalse();
+    }
+    assertThat(lab.asked()).containsExactly("off kill-flow {flow=centralized}");
+  }
+
+  @Test
+  void disagreementIsToldByWhatDiffers() {
+    show(killed(""));
+    try (Page page = open("#person")) {
+      page.click("[data-pick=answered-differently]");
+      page.waitForSelector(".because");
+      assertThat(page.textContent(".because"))
+          .contains(
+              "The flows disagree at lender-3: granted in Siloed, denied in Federated and"
+                  + " Centralized.",
+              "Only Federated and Centralized found: has a major tax violation (from the tax file,"
+                  + " which Siloed did not show).")
+          .doesNotContain("Several things differ");
+      assertThat(page.textContent(".decisions [data-flow=Siloed]"))
+          .contains("602 points, 570 needed", "Own file: lender-3");
+      assertThat(page.textContent(".truth.wrong li"))
+          .as("a mistake that sets no flow apart")
+          .endsWith("there it makes no difference between flows.");
+      page.click("#stored summary");
+      page.waitForSelector("text=/federated\\.decisions \\[0\\] @7/");
+      page.click("text=Put a false judgment on this person");
+      page.waitForFunction("() => document.activeElement.dataset.on === 'false-judgment'");
+      page.waitForSelector("#about-whom:has-text('Ben')");
+    }
+  }
+
+  @Test
   void choiceOfAPersonIsLeftToTheLabAgain() {
     show(killed(""));
     try (Page page = open("#person")) {
@@ -166,7 +205,7 @@ class StillPageTest {
       page.waitForSelector("#about-whom:has-text('Ann')");
       page.waitForResponse("**/on", () -> page.click("[data-on=false-judgment]"));
       page.click("#anybody");
-      page.waitForSelector("#about-whom:has-text('The lab chooses')");
+      page.waitForSelector("#about-whom:has-text('whom the lab chooses')");
       assertThat(page.isVisible("#anybody")).isFalse();
       page.waitForResponse("**/on", () -> page.click("[data-on=false-judgment]"));
     }

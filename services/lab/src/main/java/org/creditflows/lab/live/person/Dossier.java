@@ -75,17 +75,39 @@ public record Dossier(
   public record ProfileSeen(
       String flow, String store, Map<String, List<String>> fields, JsonNode profile) {}
 
-  /** A decision and where it stands. */
+  /**
+   * What a desk found.
+   *
+   * @param bearing FOR, AGAINST or NEITHER
+   * @param domain whose files of the person say so; null where it follows from no single domain's
+   */
+  public record ReasonSeen(String code, String bearing, String domain) {}
+
+  /**
+   * A decision and where it stands.
+   *
+   * @param purpose that the desk serves in this flow; null where it decides on the files of its own
+   *     domain alone
+   * @param party source key that asked, or on whom a restriction stands
+   * @param needed lowest score at which the desk grants what was asked for; null where it has no
+   *     score, or the request was not read yet
+   * @param used source keys of all files that the decision names
+   * @param shown of these the party's own, and those of which the profile of the purpose, as it is
+   *     now, holds something; also those that have left the profile since
+   */
   public record DecisionSeen(
       String flow,
       String desk,
+      String purpose,
       String party,
       String outcome,
       Integer score,
-      List<String> reasons,
+      Integer needed,
+      List<ReasonSeen> reasons,
       Long asOf,
       String rules,
       List<String> used,
+      List<String> shown,
       String topic,
       int partition,
       long offset,

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
 import org.creditflows.flows.FlowSettings;
+import org.creditflows.flows.desk.Reason;
 import org.creditflows.flows.link.LinkRule;
 import org.creditflows.kit.avro.AvroCodec;
 import org.creditflows.lab.live.picture.FlowDiagram;
@@ -38,6 +41,7 @@ import org.creditflows.schemas.link.SubjectKind;
 import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.platform.PlatformEvent;
 import org.creditflows.schemas.profile.Decision;
+import org.creditflows.schemas.profile.UsedFact;
 import org.creditflows.schemas.tax.TaxEvent;
 
 /** Puts a person's dossier together from topics, stores and the truth. */
@@ -50,16 +54,19 @@ public final class DossierDesk {
   private final TopicRecorder recorder;
   private final Lookups lookups;
   private final Supplier<Map<Flow, FlowDiagram>> diagrams;
+  private final DeskTerms terms;
 
   public DossierDesk(
       Directory directory,
       TopicRecorder recorder,
       Lookups lookups,
-      Supplier<Map<Flow, FlowDiagram>> diagrams) {
+      Supplier<Map<Flow, FlowDiagram>> diagrams,
+      DeskTerms terms) {
     this.directory = directory;
     this.recorder = recorder;
     this.lookups = lookups;
     this.diagrams = diagrams;
+    this.terms = terms;
     codecs.put(Domain.COURT, AvroCodec.of(CourtEvent.class));
     codecs.put(Domain.TAX, AvroCodec.of(TaxEvent.class));
     codecs.put(Domain.LENDING, AvroCodec.of(LendingEvent.class));
@@ -79,7 +86,8 @@ public final class DossierDesk {
     String token = token(subject);
     List<String> parties = new ArrayList<>(keys);
     parties.add(token);
-    List<Dossier.DecisionSeen> decisions = decisions(parties);
+    List<Dossier.ProfileSeen> profiles = profiles(token);
+    List<Dossier.DecisionSeen> decisions = decisions(parties, profiles);
     return new Dossier(
         subject.identifier(),
         subject.name(),
@@ -90,7 +98,7 @@ public final class DossierDesk {
         directory.isManager(subject.identifier()),
         subject.company() ? 0 : directory.namesakes(subject).size(),
         keys.stream().map(key -> source(key, subject)).toList(),
-        profiles(token),
+        profiles,
         decisions,
         disagreements(decisions));
   }
@@ -209,33 +217,75 @@ public final class DossierDesk {
     return fields;
   }
 
-  private List<Dossier.DecisionSeen> decisions(List<String> parties) {
+  private List<Dossier.DecisionSeen> decisions(
+      List<String> parties, List<Dossier.ProfileSeen> profiles) {
     return recorder.decisions().on(parties).stream()
         .sorted(
             Comparator.comparing((FiledDecision filed) -> filed.decision().getDesk())
                 .thenComparing(FiledDecision::flow)
                 .thenComparing(filed -> -filed.stored().timestamp()))
-        .map(DossierDesk::seen)
+        .map(filed -> seen(filed, profiles))
         .toList();
   }
 
-  private static Dossier.DecisionSeen seen(FiledDecision filed) {
+  private Dossier.DecisionSeen seen(FiledDecision filed, List<Dossier.ProfileSeen> profiles) {
     Decision decision = filed.decision();
     Stored stored = filed.stored();
+    Optional<String> purpose = terms.purpose(filed.flow(), decision.getDesk());
+    List<String> used = decision.getFactsUsed().stream().map(UsedFact::getSourceKey).toList();
+    Map<String, List<String>> disclosed =
+        purpose.map(name -> disclosed(filed.flow(), name, profiles)).orElse(Map.of());
     return new Dossier.DecisionSeen(
         filed.flow().label(),
         decision.getDesk(),
+        purpose.orElse(null),
         decision.getParty(),
         decision.getOutcome().name(),
         decision.getScore(),
-        List.copyOf(decision.getReasonCodes()),
+        needed(decision),
+        decision.getReasonCodes().stream().map(DossierDesk::reason).toList(),
         decision.getAsOf(),
         decision.getRuleVersion(),
-        decision.getFactsUsed().stream().map(used -> used.getSourceKey()).toList(),
+        used,
+        used.stream().filter(key -> isShown(key, decision.getParty(), disclosed)).toList(),
         stored.topic(),
         stored.partition(),
         stored.offset(),
         stored.timestamp());
+  }
+
+  private Integer needed(Decision decision) {
+    OptionalLong amountCents = recorder.amountCents(decision.getDecisionId());
+    if (decision.getScore() == null || amountCents.isEmpty()) {
+      return null;
+    }
+    OptionalInt least =
+        terms.leastScore(
+            decision.getDesk(), decision.getRuleVersion(), amountCents.getAsLong());
+    return least.isPresent() ? least.getAsInt() : null;
+  }
+
+  private static Dossier.ReasonSeen reason(String code) {
+    Reason reason = Reason.valueOf(code);
+    return new Dossier.ReasonSeen(
+        code,
+        reason.bearing().name(),
+        reason.source().map(TopicCatalogue::label).orElse(null));
+  }
+
+  private static Map<String, List<String>> disclosed(
+      Flow flow, String purpose, List<Dossier.ProfileSeen> profiles) {
+    return profiles.stream()
+        .filter(profile -> profile.flow().equals(flow.label()))
+        .filter(profile -> profile.store().equals(TopicCatalogue.profileStore(purpose)))
+        .map(Dossier.ProfileSeen::fields)
+        .findFirst()
+        .orElse(Map.of());
+  }
+
+  private static boolean isShown(
+      String key, String party, Map<String, List<String>> disclosed) {
+    return key.equals(party) || !disclosed.containsKey(key) || !disclosed.get(key).isEmpty();
   }
 
   /** Compares the latest answer of each flow to the same party and desk. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,7 @@ public final class TopicRecorder implements AutoCloseable {
   private final Map<String, List<Stored>> links = new HashMap<>();
   private final Map<String, Set<String>> keysByIdentifier = new HashMap<>();
   private final Map<String, String> deskHomes = new TreeMap<>();
+  private final Map<String, Long> amountsByRequest = new HashMap<>();
   private final Map<Flow, Latencies> latencies = new EnumMap<>(Flow.class);
   private final DecisionBook decisions = new DecisionBook();
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -119,6 +121,12 @@ public final class TopicRecorder implements AutoCloseable {
   /** For each desk that was ever asked, how the source keys of those who ask it begin. */
   public synchronized Map<String, String> deskHomes() {
     return Map.copyOf(deskHomes);
+  }
+
+  /** Amount that a request asks for, 0 where its desk asks for none; empty if it was not read. */
+  public synchronized OptionalLong amountCents(String requestId) {
+    Long amount = amountsByRequest.get(requestId);
+    return amount == null ? OptionalLong.empty() : OptionalLong.of(amount);
   }
 
   /** Dead letters so far, of all flows. */
@@ -197,6 +205,7 @@ public final class TopicRecorder implements AutoCloseable {
 
   private synchronized void keepRequest(Stored stored) {
     DeskRequest request = requestCodec.decode(stored.value());
+    amountsByRequest.put(request.getRequestId(), request.getAmountCents());
     deskHomes.putIfAbsent(
         request.getDesk(), stored.key().substring(0, stored.key().lastIndexOf(':') + 1));
   }

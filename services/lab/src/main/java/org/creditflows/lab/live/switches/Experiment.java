@@ -24,6 +24,8 @@ final class Experiment {
 
   private static final long LEAST_EFFECT_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long MOST_EFFECT_NANOS = TimeUnit.SECONDS.toNanos(12);
+  private static final long ROUND_NANOS =
+      TimeUnit.MILLISECONDS.toNanos(Incident.Consequence.RESOLUTION_MILLIS);
   private static final long REPAIR_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private final long number;
@@ -170,6 +172,7 @@ final class Experiment {
     Answers now = Answers.NONE;
     long passed;
     do {
+      long begun = System.nanoTime();
       earlier = now;
       now = ask();
       kept.accept(now);
@@ -177,6 +180,7 @@ final class Experiment {
       note(effects, start, flow -> differs(flow, answered));
       show(phase, null);
       passed = System.nanoTime() - start;
+      awaitRound(begun);
     } while (passed < LEAST_EFFECT_NANOS || !now.equals(earlier) && passed < MOST_EFFECT_NANOS);
   }
 
@@ -214,10 +218,17 @@ final class Experiment {
   private void watchRepair() throws InterruptedException {
     long start = System.nanoTime();
     do {
+      long begun = System.nanoTime();
       after = ask();
       note(repairs, start, flow -> restored(flow, after));
       show(Incident.Phase.UNDOING, null);
+      awaitRound(begun);
     } while (!isRepaired() && System.nanoTime() - start < REPAIR_NANOS);
+  }
+
+  /** Returns when a round is over: asking more often would only make answers wait. */
+  private static void awaitRound(long begun) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(begun + ROUND_NANOS - System.nanoTime());
   }
 
   @FunctionalInterface
@@ -290,7 +301,8 @@ final class Experiment {
     }
     int subjects = (int) changes.stream().map(Incident.Change::person).distinct().count();
     Long repair = effects.containsKey(flow) ? repairs.get(flow) : null;
-    return new Incident.Consequence(changes, subjects, effects.get(flow), repair);
+    int asked = people.stream().mapToInt(person -> before.of(person, flow).size()).sum();
+    return new Incident.Consequence(asked, changes, subjects, effects.get(flow), repair);
   }
 
   private List<Incident.Change> changes(TrueSubject person, Flow flow) {

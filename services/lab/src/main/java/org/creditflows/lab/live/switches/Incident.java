@@ -48,8 +48,9 @@ public record Incident(
   }
 
   /**
-   * What followed in one flow.
+   * What followed in one flow. Times are rounded up to {@link #RESOLUTION_MILLIS}.
    *
+   * @param asked decisions that were known before, one for each person and desk that answered
    * @param changes decisions that differ from before
    * @param subjects how many people have a decision that changed
    * @param effectMillis from the act until the first changed decision was read; null if none was
@@ -57,7 +58,28 @@ public record Incident(
    *     if none had changed or it is not yet so
    */
   public record Consequence(
-      List<Change> changes, int subjects, Long effectMillis, Long repairMillis) {}
+      int asked, List<Change> changes, int subjects, Long effectMillis, Long repairMillis) {
+
+    /**
+     * Desks are asked once in so long at most, so no time is known better. Where their answers take
+     * longer, a time is still no longer than it is said to be.
+     */
+    public static final long RESOLUTION_MILLIS = 500;
+
+    public Consequence {
+      changes = List.copyOf(changes);
+      effectMillis = roundedUp(effectMillis);
+      repairMillis = roundedUp(repairMillis);
+    }
+
+    private static Long roundedUp(Long millis) {
+      if (millis == null) {
+        return null;
+      }
+      long begun = (Math.max(1, millis) + RESOLUTION_MILLIS - 1) / RESOLUTION_MILLIS;
+      return begun * RESOLUTION_MILLIS;
+    }
+  }
 
   /**
    * A decision that changed.

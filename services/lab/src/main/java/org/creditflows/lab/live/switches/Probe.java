@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.creditflows.flows.desk.Desks;
+import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.lab.live.person.Directory;
 import org.creditflows.lab.live.person.DossierDesk;
 import org.creditflows.lab.live.person.Lookups;
@@ -47,20 +48,26 @@ public final class Probe {
   private final Directory directory;
   private final Lookups lookups;
   private final List<Flow> flows;
+  private final RuleBook rules;
 
+  /**
+   * @param rules that the desks go by
+   */
   public Probe(
       LiveServices services,
       Feeds feeds,
       TopicRecorder recorder,
       Directory directory,
       Lookups lookups,
-      List<Flow> flows) {
+      List<Flow> flows,
+      RuleBook rules) {
     this.services = services;
     this.feeds = feeds;
     this.recorder = recorder;
     this.directory = directory;
     this.lookups = lookups;
     this.flows = flows;
+    this.rules = rules;
   }
 
   /**
@@ -112,7 +119,7 @@ public final class Probe {
     List<String> parties = new ArrayList<>(directory.keys(person.identifier()));
     parties.add(DossierDesk.token(person));
     Map<String, Outcome> standing = new TreeMap<>();
-    Desks.standing()
+    Desks.standing(rules)
         .forEach(
             desk -> {
               boolean restricts =

@@ -1,28 +1,42 @@
 import {element, setText} from "./dom.js";
-import {clockTime, number, text} from "./texts.js";
+import {clockTime, nameOf, number, text} from "./texts.js";
 import {post} from "./api.js";
 import {chosenPerson, leaveChoiceToLab} from "./person.js";
+
+/** Switches about people, by what they do to a record; one of no group stands in the last. */
+const GROUPS = {
+  "false-record": ["false-judgment", "namesake-record"],
+  "wrong-link": ["wrong-link", "late-link", "retraction"],
+  "taken-back": ["correction", "expiry", "erasure"],
+};
 
 /** Everything that can be done, with its true state, and what followed. */
 export function switchesView(main) {
   const problem = element("p", {role: "alert", class: "problem"});
+  const switched = element("div", {class: "switched-on"});
   const machines = element("div", {class: "switches"});
-  const people = element("div", {class: "switches"});
+  const groups = new Map(Object.keys(GROUPS).map((group) => [group, element("div", {class: "switches"})]));
   const latest = element("div", {class: "incidents", "aria-live": "polite"});
+  const followed = element("section", {"aria-labelledby": "followed", hidden: true}, element("h3", {id: "followed"}, text("incidents")), latest);
   const earlier = element("div", {class: "incidents"});
   const about = element("span", {id: "about-whom"});
   const anybody = element("button", {type: "button", id: "anybody", onclick: () => { leaveChoiceToLab(); showWhom(); }}, text("switches.anybody.again"));
-  main.append(element("h2", {}, text("view.switches")), problem,
-    element("div", {class: "bar"},
-      element("button", {type: "button", id: "reset", onclick: () => attempt(() => post("api/reset"))}, text("switches.reset")),
-      element("a", {href: "api/snapshot", target: "_blank", rel: "noopener"}, text("snapshot")),
-      element("a", {href: "openapi.json", target: "_blank", rel: "noopener"}, text("openapi"))),
+  const bar = element("section", {class: "switched", "aria-label": text("switched")}, switched,
+    element("button", {type: "button", id: "reset", onclick: () => attempt(() => post("api/reset"))}, text("switches.reset")));
+  main.append(element("h2", {}, text("view.switches")), element("p", {}, text("switches.how")), problem, bar, followed,
     element("h3", {}, text("switches.machines")), machines,
-    element("h3", {}, text("switches.people")), element("p", {class: "minor"}, about, " ", anybody),
-    element("h4", {}, text("incidents")), latest, people,
-    element("h3", {}, text("incidents.earlier")), earlier);
+    element("h3", {}, text("switches.people")), element("p", {class: "bar"}, about, " ", element("a", {href: "#person"}, text("switches.choose")), " ", anybody),
+    ...[...groups].flatMap(([group, cards]) => [element("h4", {class: "group"}, text(`switches.${group}`)), cards]),
+    element("h3", {}, text("incidents.earlier")), earlier,
+    element("p", {class: "bar"},
+      element("a", {href: "api/snapshot", target: "_blank", rel: "noopener"}, text("snapshot")),
+      element("a", {href: "openapi.json", target: "_blank", rel: "noopener"}, text("openapi"))));
   const cards = new Map();
+  const header = new ResizeObserver(() => bar.style.setProperty("--header", `${document.querySelector("header").offsetHeight}px`));
+  header.observe(document.querySelector("header"));
+  let shownOn = "";
   let shownIncidents = "";
+  let wanted = location.hash.replace(/^#switches-?/, "");
 
   async function attempt(action) {
     try {
@@ -40,17 +54,44 @@ export function switchesView(main) {
       if (!cards.has(state.id)) {
         const card = switchCard(state, attempt);
         cards.set(state.id, card);
-        (state.people ? people : machines).append(card.card);
+        placeOf(state).append(card.card);
       }
       cards.get(state.id).show(state, names);
     }
     showWhom();
+    showSwitchedOn(situation);
     const json = JSON.stringify(situation.incidents);
     if (json !== shownIncidents) {
       shownIncidents = json;
-      const [first, ...others] = situation.incidents.map(drawIncident);
-      latest.replaceChildren(first ?? element("p", {}, text("incidents.none")));
-      earlier.replaceChildren(...(others.length ? others : [element("p", {}, text("none"))]));
+      const [first, ...others] = situation.incidents.map((incident, place) => drawIncident(incident, place === 0));
+      followed.hidden = !first;
+      latest.replaceChildren(...(first ? [first] : []));
+      earlier.replaceChildren(...(others.length ? others : [element("p", {}, text(first ? "none" : "incidents.none"))]));
+    }
+    showWanted();
+  }
+
+  function placeOf(state) {
+    const group = Object.keys(GROUPS).find((each) => GROUPS[each].includes(state.id)) ?? "taken-back";
+    return state.people ? groups.get(group) : machines;
+  }
+
+  /** Drawn anew only when something was turned, so that a button keeps its focus. */
+  function showSwitchedOn({switches, incidents}) {
+    const on = switches.filter((state) => state.active.length > 0).flatMap((state) => switchedOn(state, incidents));
+    const json = JSON.stringify(on);
+    if (json !== shownOn) {
+      shownOn = json;
+      switched.replaceChildren(element("strong", {role: "status"}, text(on.length === 0 ? "switched.none" : on.length === 1 ? "switched.one" : "switched.several", {count: on.length})),
+        ...(on.length === 0 ? [] : [element("ul", {}, ...on.map((each) => drawSwitchedOn(each, attempt)))]));
+    }
+  }
+
+  /** Whoever came for one switch finds it, once it is drawn. */
+  function showWanted() {
+    if (cards.has(wanted)) {
+      cards.get(wanted).find();
+      wanted = "";
     }
   }
 
@@ -60,7 +101,29 @@ export function switchesView(main) {
     anybody.hidden = !chosen;
   }
 
-  return {show};
+  return {show, close: () => header.disconnect()};
+}
+
+/** What a switch acts on now: one for each target that is turned off by itself, one for all people. */
+function switchedOn({id, people, parameters, active}, incidents) {
+  if (people) {
+    const standing = active.map((identifier) => incidents.find((incident) => incident.switchId === id && incident.identifier === identifier));
+    return [{id, values: {}, number: standing.find(Boolean)?.number ?? null,
+      what: standing.map((incident, place) => incident ? text("switched.since", {name: incident.people[0], time: clockTime(incident.startedAt)}) : active[place]).join(", ")}];
+  }
+  const choice = parameters.find((parameter) => parameter.kind === "choice");
+  return active.map((target) => ({id, values: choice ? {[choice.name]: target} : {}, number: null, what: nameOf(target)}));
+}
+
+function drawSwitchedOn({id, values, number: incident, what}, attempt) {
+  return element("li", {"data-switched": id}, element("span", {}, text("switched.what", {switch: text(`switch.${id}`), what})), " ",
+    element("button", {type: "button", onclick: () => attempt(() => post(`api/switches/${id}/off`, values))}, text(`switch.${id}.off`)), " ",
+    incident === null ? null : element("button", {type: "button", onclick: () => find(document.getElementById(`incident-${incident}`))}, text("switched.followed")));
+}
+
+function find(section) {
+  section?.scrollIntoView({block: "start"});
+  section?.focus({preventScroll: true});
 }
 
 function switchCard(initial, attempt) {
@@ -68,14 +131,12 @@ function switchCard(initial, attempt) {
   const state = element("span", {class: "state", role: "status"});
   const turnOn = element("button", {type: "button", "data-on": initial.id, onclick: () => attempt(() => post(`api/switches/${initial.id}/on`, values()))}, text(`switch.${initial.id}.on`));
   const turnOff = initial.undo === "SWITCH"
-    ? element("button", {type: "button", "data-off": initial.id, onclick: () => attempt(() => post(`api/switches/${initial.id}/off`, values()))}, text(`switch.${initial.id}.off`))
-    : element("span", {class: "minor"}, text("switch.passes"));
-  const more = element("details", {}, element("summary", {}, text("switch.more")),
-    element("p", {class: "minor"}, element("strong", {}, text("switch.watch")), " ", text(`switch.${initial.id}.watch`)),
-    element("p", {class: "minor"}, element("strong", {}, text("switch.undo")), " ", text(`switch.${initial.id}.undo`)));
+    ? element("button", {type: "button", "data-off": initial.id, onclick: () => attempt(() => post(`api/switches/${initial.id}/off`, values()))}, text(`switch.${initial.id}.off`)) : null;
+  const more = element("details", {}, element("summary", {}, text("switch.undo")), element("p", {class: "minor"}, text(`switch.${initial.id}.undo`)));
   const card = element("section", {class: "switch", "data-switch": initial.id},
-    element("h4", {}, text(`switch.${initial.id}`), " ", state),
-    element("p", {}, text(`switch.${initial.id}.effect`)), more,
+    element(initial.people ? "h5" : "h4", {}, text(`switch.${initial.id}`), " ", state),
+    element("p", {}, text(`switch.${initial.id}.effect`)),
+    element("p", {class: "minor"}, element("strong", {}, text("switch.watch")), " ", text(`switch.${initial.id}.watch`)), more,
     element("div", {class: "bar"}, ...initial.parameters.filter((parameter) => inputs.has(parameter.name)).map((parameter) => element("label", {for: `${initial.id}-${parameter.name}`},
       element("span", {class: parameter.kind === "choice" ? "visually-hidden" : null}, text(`parameter.${parameter.name}`)), " ", inputs.get(parameter.name))), turnOn, turnOff));
 
@@ -90,7 +151,7 @@ function switchCard(initial, attempt) {
     return given;
   }
 
-  /** What to watch and how to undo it is told as soon as it is needed. */
+  /** How to undo it is told as soon as it is needed. */
   function show(now, names) {
     active = now.active;
     const on = active.length > 0;
@@ -98,7 +159,7 @@ function switchCard(initial, attempt) {
       more.open = true;
       follow();
     }
-    setText(state, on ? text("switch.is.on", {targets: active.map((target) => names.get(target) ?? target).join(", ")}) : text("switch.is.off"));
+    setText(state, on ? text("switch.is.on", {targets: active.map((target) => names.get(target) ?? target).join(", ")}) : text(turnOff ? "switch.is.off" : "switch.is.once"));
     card.classList.toggle("on", on);
     enable();
   }
@@ -111,7 +172,12 @@ function switchCard(initial, attempt) {
   /** Both buttons act on what is chosen. */
   function enable() {
     turnOn.disabled = initial.undo === "SWITCH" && stands();
-    if (turnOff.tagName === "BUTTON") {
+    if (turnOff) {
+      const idle = active.length === 0;
+      if (idle && document.activeElement === turnOff) {
+        turnOn.focus();
+      }
+      turnOff.hidden = idle;
       turnOff.disabled = active.length === 0 || choices().some((field) => !active.includes(field.value));
     }
   }
@@ -129,7 +195,7 @@ function switchCard(initial, attempt) {
     return fields.length === 0 ? active.length > 0 : fields.every((field) => field.tagName === "SELECT" && active.includes(field.value));
   }
 
-  return {card, show};
+  return {card, show, find: () => { card.scrollIntoView({block: "center"}); turnOn.focus({preventScroll: true}); }};
 }
 
 function input(id, parameter) {
@@ -140,23 +206,28 @@ function input(id, parameter) {
   return element("input", {...attributes, type: "number", step: "any", min: parameter.allowed[0], max: parameter.allowed[1], value: parameter.standard});
 }
 
-export function drawIncident(incident) {
+/** What followed; what its times mean is said once where several stand below each other. */
+export function drawIncident(incident, explained = true) {
   const flows = Object.entries(incident.flows);
-  return element("section", {class: "incident", "data-incident": incident.switchId, "data-phase": incident.phase},
+  return element("section", {class: "incident", id: `incident-${incident.number}`, tabindex: "-1", "data-incident": incident.switchId, "data-phase": incident.phase},
     element("h4", {}, `${incident.number}. ${text(`switch.${incident.switchId}`)}: ${incident.people.join(", ")} `,
       element("span", {class: "state"}, text(`incident.${incident.phase}`))),
     element("p", {class: "minor"}, text("incident.at", {time: clockTime(incident.startedAt)}), incident.problem ? ` ${incident.problem}` : ""),
+    element("dl", {class: "totals"}, ...flows.map(([flow, consequence]) => element("div", {}, element("dt", {}, text("incident.total", {flow: text(`flow.${flow}`)})),
+      element("dd", {}, consequence.asked === 0 ? text("none") : text("incident.of", {changed: number(consequence.changes.length), asked: number(consequence.asked)}))))),
+    element("p", {}, element("strong", {}, text("incident.why")), " ", text(`switch.${incident.switchId}.why`)),
     element("table", {}, element("thead", {}, element("tr", {}, ...["flow", "incident.changed", "incident.people", "incident.effect", "incident.repair"].map((head) => element("th", {scope: "col"}, text(head))))),
       element("tbody", {}, ...flows.map(([flow, consequence]) => element("tr", {},
         element("th", {scope: "row"}, text(`flow.${flow}`)),
         element("td", {}, consequence.changes.length ? drawChanges(consequence.changes, incident) : text("incident.nochange")),
         element("td", {}, number(consequence.subjects)),
-        element("td", {}, millis(consequence.effectMillis)), element("td", {}, repair(incident, consequence)))))));
+        element("td", {}, within(consequence.effectMillis)), element("td", {}, repair(incident, consequence)))))),
+    explained ? element("p", {class: "minor"}, text("incident.times")) : null);
 }
 
 function repair(incident, consequence) {
   if (consequence.repairMillis !== null) {
-    return millis(consequence.repairMillis);
+    return within(consequence.repairMillis);
   }
   return consequence.changes.length === 0 ? text("incident.repair.nothing") : text(incident.phase === "UNDONE" ? "incident.repair.never" : "incident.repair.yet");
 }
@@ -173,6 +244,7 @@ function drawChanges(changes, incident) {
   return element("ul", {}, ...[...alike].map(([what, desks]) => element("li", {}, element("strong", {}, what), ` ${text("incident.desks", {count: desks.length, desks: desks.join(", ")})}`)));
 }
 
-function millis(value) {
-  return value === null ? text("none") : text("seconds", {seconds: (value / 1000).toFixed(1)});
+/** Times are known to the half second in which desks were asked. */
+function within(millis) {
+  return millis === null ? text("none") : text("within", {seconds: number(millis / 1000)});
 }

@@ -45,6 +45,11 @@ export function percentiles(p50, p99) {
   return text(unit.key, {p50: shown(p50), p99: shown(p99)});
 }
 
+/** Several things as one phrase, such as "one, two and three". */
+export function list(values) {
+  return new Intl.ListFormat(document.documentElement.lang, {type: "conjunction"}).format(values);
+}
+
 export function date(millis) {
   return millis ? new Date(millis).toISOString().slice(0, 10) : text("none");
 }

@@ -93,6 +93,31 @@ class ExperimentTest {
   }
 
   @Test
+  void whatChangedIsCountedAmongWhatWasAsked() throws InterruptedException {
+    Experiment experiment =
+        experiment(person -> answers(deeds.size() == 1 ? Outcome.DENY : Outcome.GRANT));
+    experiment.act();
+    experiment.askUndo();
+    experiment.undo();
+    Incident.Consequence followed = experiment.incident().flows().get("siloed");
+    assertThat(followed.asked()).isEqualTo(2);
+    assertThat(followed.changes())
+        .containsExactly(new Incident.Change("Ann", "landlord", "GRANT", "DENY", "GRANT"));
+    assertThat(followed.effectMillis() % Incident.Consequence.RESOLUTION_MILLIS).isZero();
+    assertThat(followed.repairMillis() % Incident.Consequence.RESOLUTION_MILLIS).isZero();
+  }
+
+  @Test
+  void timesAreRoundedUpToTheRoundInWhichDesksWereAsked() {
+    Incident.Consequence late = new Incident.Consequence(0, List.of(), 0, 907L, 501L);
+    assertThat(late.effectMillis()).isEqualTo(1_000);
+    assertThat(late.repairMillis()).isEqualTo(1_000);
+    Incident.Consequence soon = new Incident.Consequence(0, List.of(), 0, 500L, null);
+    assertThat(soon.effectMillis()).isEqualTo(500);
+    assertThat(soon.repairMillis()).isNull();
+  }
+
+  @Test
   void oldestThatIsOverIsForgottenAndNoneThatStands() throws InterruptedException {
     Experiment first = experiment(person -> answers());
     Experiment failed =
@@ -133,6 +158,10 @@ class ExperimentTest {
   }
 
   private static Map<Flow, Map<String, Outcome>> answers() {
-    return Map.of(Flow.SILOED, Map.of("landlord", Outcome.GRANT));
+    return answers(Outcome.GRANT);
+  }
+
+  private static Map<Flow, Map<String, Outcome>> answers(Outcome ofLandlord) {
+    return Map.of(Flow.SILOED, Map.of("landlord", ofLandlord, "employer", Outcome.GRANT));
   }
 }

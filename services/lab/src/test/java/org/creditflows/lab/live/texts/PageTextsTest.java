@@ -27,6 +27,13 @@ class PageTextsTest {
   }
 
   @Test
+  void everyBearingOfAReasonHasAText() {
+    for (Reason.Bearing bearing : Reason.Bearing.values()) {
+      assertThat(texts.text("bearing." + bearing)).isNotBlank();
+    }
+  }
+
+  @Test
   void everyDeskHasAQuestionWhateverItsNumber() {
     for (Desk desk : Desks.all()) {
       assertThat(texts.text("desk." + desk.name().replaceFirst("-\\d+$", ""))).isNotBlank();

@@ -3,13 +3,14 @@ package org.creditflows.lab.live.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.creditflows.lab.live.person.Dossier;
 import org.creditflows.lab.live.switches.LiveSwitch;
 import org.creditflows.lab.live.switches.SwitchParameter;
 import org.creditflows.lab.live.workshop.Exercise;
 import org.creditflows.lab.live.workshop.Workshop;
 
-/** A lab in which nothing runs, and of one person; it notes what is asked of it. */
+/** A lab in which nothing runs, and of two people; it notes what is asked of it. */
 public final class StillLab implements LiveApi {
 
   /** Whoever is looked up under this identifier finds a bug. */
@@ -22,6 +23,29 @@ public final class StillLab implements LiveApi {
       new Dossier(
           "1", "Ann", false, "token", true, true, false, 0, List.of(), List.of(), List.of(),
           List.of());
+
+  private static final String OWN_FILE = "lending:lender-3:C1";
+
+  /** Ben's lender is shown another file by two flows; what is wrong stands in his own. */
+  private static final Dossier BEN =
+      new Dossier(
+          "2",
+          "Ben",
+          false,
+          "token",
+          true,
+          true,
+          false,
+          0,
+          List.of(
+              new Dossier.Source(
+                  "lending", OWN_FILE, "Ben", true, "2", "Ben", true, true, null, List.of(missed()))),
+          List.of(),
+          List.of(
+              decision("siloed", "GRANT", 602, List.of(), List.of(OWN_FILE)),
+              decision("federated", "DENY", 522, violation(), List.of(OWN_FILE, "tax:T1")),
+              decision("centralized", "DENY", 522, violation(), List.of(OWN_FILE, "tax:T1"))),
+          List.of("lender-3"));
 
   private final List<String> asked = new ArrayList<>();
 
@@ -53,7 +77,8 @@ public final class StillLab implements LiveApi {
 
   @Override
   public PersonFound pick(String kind) {
-    return new PersonFound(ANN.identifier(), ANN.name(), false, 0);
+    Dossier picked = kind.equals("answered-differently") ? BEN : ANN;
+    return new PersonFound(picked.identifier(), picked.name(), false, 0);
   }
 
   @Override
@@ -61,10 +86,10 @@ public final class StillLab implements LiveApi {
     if (identifier.equals(BUG)) {
       throw new UnsupportedOperationException(identifier);
     }
-    if (!identifier.equals(ANN.identifier())) {
-      throw new IllegalArgumentException("there is no person " + identifier);
-    }
-    return ANN;
+    return Stream.of(ANN, BEN)
+        .filter(person -> person.identifier().equals(identifier))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no person " + identifier));
   }
 
   @Override
@@ -111,6 +136,40 @@ public final class StillLab implements LiveApi {
 
   private synchronized void note(String what) {
     asked.add(what);
+  }
+
+  private static Dossier.FactSeen missed() {
+    return new Dossier.FactSeen(
+        "InstalmentMissed", null, "E1", 1, 1, 1, "shown-unpaid", null, "lending.events", 0, 7, 1);
+  }
+
+  private static List<Dossier.ReasonSeen> violation() {
+    return List.of(new Dossier.ReasonSeen("MAJOR_TAX_VIOLATION", "AGAINST", "tax"));
+  }
+
+  private static Dossier.DecisionSeen decision(
+      String flow,
+      String outcome,
+      int score,
+      List<Dossier.ReasonSeen> reasons,
+      List<String> files) {
+    return new Dossier.DecisionSeen(
+        flow,
+        "lender-3",
+        null,
+        OWN_FILE,
+        outcome,
+        score,
+        570,
+        reasons,
+        1L,
+        "2026-01",
+        files,
+        files,
+        flow + ".decisions",
+        0,
+        7,
+        1);
   }
 
   private static LiveSwitch.State state() {
