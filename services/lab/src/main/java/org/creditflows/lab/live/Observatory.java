@@ -19,6 +19,7 @@ import org.creditflows.lab.live.metrics.Samples;
 import org.creditflows.lab.live.metrics.Scraper;
 import org.creditflows.lab.live.person.Lookups;
 import org.creditflows.lab.live.picture.FlowDiagram;
+import org.creditflows.lab.live.record.DecisionBook;
 import org.creditflows.lab.live.record.TopicRecorder;
 import org.creditflows.lab.live.services.FeedWatch;
 import org.creditflows.lab.live.services.LiveServices;
@@ -29,6 +30,7 @@ import org.creditflows.lab.process.ChildProcess;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.log.Domain;
+import org.creditflows.schemas.profile.Outcome;
 
 /** Makes the state of services and flows out of what they say of themselves. */
 final class Observatory {
@@ -198,8 +200,9 @@ final class Observatory {
     String name = flow.label();
     Samples samples = scraper.samples(name);
     long now = System.currentTimeMillis();
-    long decisions = recorder.decisions().count(flow);
-    long recordsUsed = recorder.decisions().recordsUsed(flow);
+    DecisionBook book = recorder.decisions();
+    long decisions = book.count(flow);
+    long recordsUsed = book.recordsUsed(flow);
     return new FlowState(
         name,
         health(name),
@@ -214,6 +217,8 @@ final class Observatory {
         decisions,
         recordsUsed,
         decisions == 0 ? 0 : (double) recordsUsed / decisions,
+        book.differing(flow, Outcome.GRANT),
+        book.differing(flow, Outcome.DENY) + book.differing(flow, Outcome.NO_REWARD),
         diagrams.get(flow),
         diagrams.containsKey(flow) ? parts.of(name, diagrams.get(flow)) : Map.of());
   }

@@ -59,8 +59,11 @@ final class Snapshot {
                 "summary",
                 Map.of(
                     "compared", whole(situation.compared()),
-                    "disagreements", whole(situation.disagreements()),
-                    "deadLetters", whole(situation.deadLetters()))))
+                    "alike", whole(situation.compared() - situation.disagreements()),
+                    "disagreements", whole(situation.disagreements()))))
+        + paragraph(
+            texts.text(
+                "summary.refused", Map.of("deadLetters", whole(situation.deadLetters()))))
         + heading(2, "services")
         + services(situation)
         + heading(2, "report.switches")
@@ -75,6 +78,8 @@ final class Snapshot {
         Stream.of(
                 "flow",
                 "report.health",
+                "report.granted",
+                "report.denied",
                 "figure.eventsPerSecond",
                 "figure.decisionsPerSecond",
                 "figure.lag",
@@ -90,6 +95,8 @@ final class Snapshot {
                     List.of(
                         escaped(texts.text("flow." + flow.flow())),
                         health(flow.health()),
+                        whole(flow.granted()),
+                        whole(flow.denied()),
                         number(flow.eventsPerSecond()),
                         number(flow.decisionsPerSecond()),
                         number(flow.lag()),

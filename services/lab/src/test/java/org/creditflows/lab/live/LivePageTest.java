@@ -97,6 +97,15 @@ class LivePageTest {
     assertThat(parts("siloed"))
         .contains("source:platform", "silo:court", "desks:lending")
         .noneMatch(id -> id.startsWith("profiles:") || id.startsWith("links:"));
+    lab.awaitSituation(
+        "parts that keep as much as their flow",
+        s ->
+            FLOWS.stream()
+                .map(flow -> flow(s, flow))
+                .allMatch(
+                    flow ->
+                        flow.path("entries").asDouble() > 0
+                            && flow.path("entries").asDouble() == kept(flow.path("parts"))));
     try (Page page = facilitator("picture", ColorScheme.LIGHT)) {
       for (String flow : FLOWS) {
         page.waitForSelector("[data-flow=" + flow + "] [data-part='silo:court'][data-health=up]");
@@ -444,6 +453,11 @@ class LivePageTest {
     return stream(flow(situation, flow).path("diagram").path("parts"))
         .map(part -> part.path("id").asText())
         .toList();
+  }
+
+  /** Values that all parts of a flow keep. */
+  private static double kept(JsonNode parts) {
+    return stream(parts).mapToDouble(part -> part.path("entries").asDouble()).sum();
   }
 
   private static JsonNode awaitIncident(String id, String phase) {

@@ -37,6 +37,20 @@ class StillPageTest {
        [{"name":"person","kind":"person","allowed":[],"standard":""}]}]
       """;
 
+  /** Court records that wait, are folded and decided on; each flow granted another number. */
+  private static final String DRAWN =
+      """
+      {"flow":"NAME","health":"UP","p99":236,"recordsPerDecision":1,"granted":GRANTED,"diagram":{"parts":[
+       {"id":"source:court","kind":"SOURCE","name":"court","stores":[],"steps":[]},
+       {"id":"silo:court","kind":"SILO","name":"court","stores":["court-records"],"steps":[]},
+       {"id":"desks:court","kind":"DESKS","name":"court","stores":["restrictions-court"],"steps":[]}],
+       "edges":[{"from":"source:court","to":"silo:court"},{"from":"silo:court","to":"desks:court"}]},
+       "parts":{
+       "source:court":{"rate":1,"total":1260,"entries":0,"lag":12,"refused":0,"health":"UP"},
+       "silo:court":{"rate":0,"total":900,"entries":362,"lag":0,"refused":0,"health":"UP"},
+       "desks:court":{"rate":0,"total":479,"entries":24,"lag":0,"refused":3,"health":"UP"}}}
+      """;
+
   private static final double TIMEOUT_MILLIS = 30_000;
 
   private static TestBrowser browser;
@@ -44,7 +58,15 @@ class StillPageTest {
   private final StillLab lab = new StillLab();
   private final Map<String, String> shown =
       new TreeMap<>(
-          Map.of("phase", "\"running\"", "flows", FLOWS, "switches", "[]", "incidents", "[]"));
+          Map.of(
+              "phase", "\"running\"",
+              "settled", "false",
+              "services", "[]",
+              "flows", FLOWS,
+              "compared", "0",
+              "disagreements", "0",
+              "switches", "[]",
+              "incidents", "[]"));
   private LiveServer server = serve(Optional.empty());
 
   @BeforeAll
@@ -250,6 +272,86 @@ class StillPageTest {
     }
   }
 
+  @Test
+  void flowsAreComparedByWhatTheyGrantedWhereTheyDiffer() {
+    showDrawn();
+    try (Page page = open("#picture")) {
+      page.waitForSelector(
+          ".summary:has-text('answered 343 requests: 325 alike, 18 differently.')");
+      page.waitForSelector("[data-flow=siloed] dt:has-text('of the 18: granted')");
+      assertThat(page.textContent("[data-flow=siloed] [data-figure=granted]")).isEqualTo("11");
+      assertThat(page.textContent("[data-flow=centralized] [data-figure=granted]")).isEqualTo("7");
+    }
+  }
+
+  @Test
+  void partTellsWhatIsTheMatterAndAllFiguresWhereTheyAreWanted() {
+    showDrawn();
+    try (Page page = open("#picture")) {
+      String desks = "[data-flow=siloed] [data-part='desks:court']";
+      page.waitForSelector(
+          "[data-flow=siloed] [data-part='source:court'] .matter:has-text('12 waiting')");
+      page.waitForSelector(desks + " .matter:has-text('3 refused')");
+      assertThat(page.locator(desks + " .more").count()).isZero();
+      page.click("#all-figures");
+      page.waitForSelector(desks + " .more:has-text('479 filed')");
+      page.waitForSelector(desks + " .more:has-text('24 kept')");
+      page.reload();
+      page.waitForSelector(desks + " .more:has-text('479 filed')");
+      page.click("#all-figures[aria-pressed=true]");
+      page.waitForSelector("#all-figures[aria-pressed=false]");
+      assertThat(page.locator(desks + " .more").count()).isZero();
+    }
+  }
+
+  @Test
+  void narrowScreenShowsOneFlowAndComparesAll() {
+    showDrawn();
+    try (Page page = open("#picture")) {
+      page.setViewportSize(360, 740);
+      page.waitForSelector("[data-to=centralized]:has-text('granted 7 of the 18, p99 236 ms')");
+      page.waitForSelector("[data-flow=siloed] [data-part='silo:court']");
+      assertThat(page.isVisible("[data-flow=centralized]")).isFalse();
+      page.click("[data-to=centralized]");
+      page.waitForSelector("[data-flow=centralized] [data-part='silo:court']");
+      assertThat(page.isVisible("[data-flow=siloed]")).isFalse();
+      page.click("#all-figures");
+      page.waitForSelector("[data-flow=centralized] .more");
+      assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+    }
+  }
+
+  @Test
+  void serviceThatIsNotWellIsShownBesideTheChipOfAll() {
+    shown.put(
+        "services",
+        """
+        [{"name":"court","health":"UP","cores":0,"memoryBytes":1,"rate":1,"note":""},
+         {"name":"tax","health":"DOWN","cores":0,"memoryBytes":0,"rate":0,"note":""}]
+        """);
+    show(workshop(1, "{}"));
+    try (Page page = open("#picture")) {
+      page.waitForSelector("summary:has-text('1 of 2 up')");
+      page.waitForSelector("[data-service=tax].down:visible");
+      assertThat(page.locator("[data-service=court]:visible").count()).isZero();
+      page.click("summary:has-text('1 of 2 up')");
+      page.waitForSelector("[data-service=court]:visible");
+    }
+  }
+
+  /** Two flows that answered 18 of 343 requests differently, each with a diagram. */
+  private void showDrawn() {
+    shown.put("settled", "true");
+    shown.put("compared", "343");
+    shown.put("disagreements", "18");
+    shown.put("flows", "[" + drawn("siloed", 11) + "," + drawn("centralized", 7) + "]");
+    show(workshop(1, "{}"));
+  }
+
+  private static String drawn(String flow, int granted) {
+    return DRAWN.replace("NAME", flow).replace("GRANTED", Integer.toString(granted));
+  }
+
   private LiveServer serve(Optional<String> token) {
     return LiveServer.start("127.0.0.1", 0, new Access(Access.LOOPBACK, false, token), lab);
   }
@@ -307,13 +409,17 @@ class StillPageTest {
   private void show(String workshop) {
     String situation =
         """
-        {"situation":{"phase":%s,"wallTime":1,"at":0,"daysPerSecond":1,"ended":false,"services":[],
-         "flows":%s,"compared":0,"disagreements":0,"deadLetters":0,"switches":%s,"incidents":%s},"workshop":%s,
+        {"situation":{"phase":%s,"settled":%s,"wallTime":1,"at":0,"daysPerSecond":1,"ended":false,"services":%s,
+         "flows":%s,"compared":%s,"disagreements":%s,"deadLetters":0,"switches":%s,"incidents":%s},"workshop":%s,
          "pages":2}
         """
             .formatted(
                 shown.get("phase"),
+                shown.get("settled"),
+                shown.get("services"),
                 shown.get("flows"),
+                shown.get("compared"),
+                shown.get("disagreements"),
                 shown.get("switches"),
                 shown.get("incidents"),
                 workshop);

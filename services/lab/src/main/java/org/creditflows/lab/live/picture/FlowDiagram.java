@@ -20,8 +20,8 @@ import org.creditflows.schemas.log.Domain;
  * A topology as Kafka Streams describes it, reduced: steps that belong together are one part, and
  * topics that lead from step to step are edges. Sources are the domains' topics, a silo is what
  * keeps a domain's records, links are what follows its register, profiles are what keeps profiles,
- * desks are where decisions leave. What links change leaves through the silo, whose store they
- * share.
+ * desks are where decisions leave and what keeps a domain's restrictions. What links change leaves
+ * through the silo, whose store they share. Every store belongs to one part.
  *
  * @param parts in the order in which data pass
  * @param edges each from one part's id to another's
@@ -184,13 +184,15 @@ public record FlowDiagram(List<Part> parts, List<Edge> edges) {
 
     private static Optional<Part> ofProcessor(String step, Set<String> stores) {
       for (Domain domain : Domain.values()) {
-        String store = TopicCatalogue.recordStore(domain);
-        if (stores.contains(store)) {
-          String label = TopicCatalogue.label(domain);
+        String label = TopicCatalogue.label(domain);
+        if (stores.contains(TopicCatalogue.restrictionStore(label))) {
+          return Optional.of(part(Kind.DESKS, label, stores, step));
+        }
+        if (stores.contains(TopicCatalogue.recordStore(domain))) {
           return Optional.of(
               step.startsWith("follow-")
                   ? part(Kind.LINKS, label, Set.of(), step)
-                  : part(Kind.SILO, label, Set.of(store), step));
+                  : part(Kind.SILO, label, stores, step));
         }
       }
       return stores.stream()

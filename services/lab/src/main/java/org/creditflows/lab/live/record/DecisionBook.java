@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.DecisionKind;
@@ -36,9 +38,18 @@ public final class DecisionBook {
         }
       };
   private final Map<Flow, long[]> counts = new EnumMap<>(Flow.class);
+  private final Map<Flow, Map<Outcome, Long>> differing = new EnumMap<>(Flow.class);
   private final Deque<Map<Flow, FiledDecision>> disagreeing = new ArrayDeque<>();
+  private final Set<Flow> flows;
   private long compared;
   private long disagreements;
+
+  /**
+   * @param flows whose answers are compared
+   */
+  DecisionBook(Collection<Flow> flows) {
+    this.flows = EnumSet.copyOf(flows);
+  }
 
   synchronized void file(FiledDecision filed) {
     Decision decision = filed.decision();
@@ -77,14 +88,19 @@ public final class DecisionBook {
         .map(kept -> kept.getFirst().decision().getOutcome());
   }
 
-  /** Requests that two flows answered differently, so far. */
+  /** Requests that all flows answered, and not alike, so far. */
   public synchronized long disagreements() {
     return disagreements;
   }
 
-  /** Requests that two flows have answered, so far. */
+  /** Requests that all flows have answered, so far. */
   public synchronized long compared() {
     return compared;
+  }
+
+  /** How many of the {@link #disagreements} a flow answered with an outcome. */
+  public synchronized long differing(Flow flow, Outcome outcome) {
+    return differing.getOrDefault(flow, Map.of()).getOrDefault(outcome, 0L);
   }
 
   /** Parties that the latest of the requests that were answered differently were about. */
@@ -115,11 +131,11 @@ public final class DecisionBook {
   private void compare(FiledDecision filed) {
     Map<Flow, FiledDecision> answered =
         answers.computeIfAbsent(filed.decision().getDecisionId(), id -> new EnumMap<>(Flow.class));
-    boolean agreed = agree(answered);
+    boolean differed = differ(answered);
+    tally(answered, -1);
     answered.put(filed.flow(), filed);
-    compared += answered.size() == 2 ? 1 : 0;
-    if (agreed && !agree(answered)) {
-      disagreements++;
+    tally(answered, 1);
+    if (!differed && differ(answered)) {
       disagreeing.addFirst(answered);
       if (disagreeing.size() > KEPT_DISAGREEMENTS) {
         disagreeing.removeLast();
@@ -127,7 +143,24 @@ public final class DecisionBook {
     }
   }
 
-  private static boolean agree(Map<Flow, FiledDecision> answered) {
-    return answered.values().stream().map(f -> f.decision().getOutcome()).distinct().count() <= 1;
+  private void tally(Map<Flow, FiledDecision> answered, long change) {
+    compared += isComplete(answered) ? change : 0;
+    if (differ(answered)) {
+      disagreements += change;
+      answered.forEach(
+          (flow, filed) ->
+              differing
+                  .computeIfAbsent(flow, f -> new EnumMap<>(Outcome.class))
+                  .merge(filed.decision().getOutcome(), change, Long::sum));
+    }
+  }
+
+  private boolean isComplete(Map<Flow, FiledDecision> answered) {
+    return answered.keySet().containsAll(flows);
+  }
+
+  private boolean differ(Map<Flow, FiledDecision> answered) {
+    return isComplete(answered)
+        && answered.values().stream().map(f -> f.decision().getOutcome()).distinct().count() > 1;
   }
 }

@@ -48,7 +48,7 @@ public final class TopicRecorder implements AutoCloseable {
   private final Map<String, String> deskHomes = new TreeMap<>();
   private final Map<String, Long> amountsByRequest = new HashMap<>();
   private final Map<Flow, Latencies> latencies = new EnumMap<>(Flow.class);
-  private final DecisionBook decisions = new DecisionBook();
+  private final DecisionBook decisions;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Thread reading = new Thread(this::read, "record-topics");
   private long deadLetterCount;
@@ -60,6 +60,7 @@ public final class TopicRecorder implements AutoCloseable {
   }
 
   private TopicRecorder(Map<String, Object> clients, TopicCatalogue catalogue, List<Flow> flows) {
+    decisions = new DecisionBook(flows);
     for (Domain domain : Domain.values()) {
       keepers.put(catalogue.events(domain), (record, stored) -> keepEvent(stored));
       keepers.put(catalogue.links(domain), (record, stored) -> keepLink(stored));

@@ -15,8 +15,8 @@ import org.creditflows.lab.live.switches.LiveSwitch;
  * @param wallTime when it was computed
  * @param at the timeline's time; 0 while it is unknown
  * @param ended whether the timeline has come to its end
- * @param compared requests that two flows have answered, so far
- * @param disagreements of these, requests that they answered differently
+ * @param compared requests that all flows have answered, so far
+ * @param disagreements of these, requests that they did not answer alike
  * @param deadLetters records that were refused, so far
  */
 public record Situation(
@@ -78,6 +78,8 @@ public record Situation(
    * @param decisions filed since the lab started
    * @param recordsUsed records of a person that these decisions were based on
    * @param recordsPerDecision records of a person that a decision was based on, on average so far
+   * @param granted of the requests that flows did not answer alike, those that it granted
+   * @param denied of the same requests, those that it denied or gave no reward to
    * @param diagram null until the flow was up once
    * @param parts what the services say of each part, by part id
    */
@@ -95,6 +97,8 @@ public record Situation(
       long decisions,
       long recordsUsed,
       double recordsPerDecision,
+      long granted,
+      long denied,
       FlowDiagram diagram,
       Map<String, PartState> parts) {}
 

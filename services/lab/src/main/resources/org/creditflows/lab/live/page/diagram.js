@@ -1,42 +1,52 @@
 import {element, setAttribute, setText, svg} from "./dom.js";
-import {duration, nameOf, number, percentiles, text} from "./texts.js";
+import {duration, few, nameOf, number, percentiles, shortNameOf, text} from "./texts.js";
 
 const WIDTH = 440;
-const HEIGHT = 84;
-const ROW_GAP = 22;
-const FAN_GAP = 34;
-const COLUMN_GAP = 8;
 const ROWS = ["SOURCE", "LINKS", "SILO", "OWN", "PROFILES", "DESKS"];
-const LABEL_CHARACTER = 6.9;
+const BRIEF = {box: 40, profiles: 58, name: 16.5, firstLine: 17, toRate: 18};
+const WHOLE = {box: 88, profiles: 106, name: 14, firstLine: 16, toRate: 20};
+const LINE = 14;
+const ROW_GAP = 28;
+const ROW_NAME_RISE = 9;
+const FAN_GAP = 16;
+const FIRST_ROW = 22;
+const COLUMN_GAP = 8;
 const BESIDE_LANE = 0.76;
-const LANE_DOWN = 0.85;
+const LANE_DOWN = 0.83;
 const LANE_UP = 0.95;
+const CHARACTER = 0.57;
+const LABEL_MARGIN = 8;
+const NARROW_BOX = 90;
+const MARK = 7.8;
+const BADGE = {over: 4, frame: 3, size: 12, phoneSize: 16, margin: 4};
+const LAST_ROW = 12;
+const NOTE = {size: 16, line: 20};
 const DASHES = 12;
 const MARCH = 4;
 const ARROW = 9;
-const LABEL_MARGIN = 14;
 const KEY_WIDTH = 104;
-const KEY_FIGURES = {health: "UP", rate: 8.1, total: 940, entries: 940, lag: 0, refused: 0, p50: 7, p99: 84};
-const KEY_LINES = ["rate", "state", "latency", "line", "upward", "decisions"];
+const KEY_FIGURES = {health: "UP", rate: 8.1, total: 940, entries: 940, lag: 12, refused: 0, p50: 7, p99: 84};
+const KEY_LINES = ["rate", "state", "latency", "badge", "line", "letters", "upward", "granted", "files", "decisions"];
 
 /**
  * One flow's diagram, drawn from its real topology. Rows stand at the same height in every flow, so that what a flow lacks
- * is seen as a gap. Links and own desks leave a lane free for what passes beside them.
+ * is seen as a gap; on a narrow screen, which shows one flow, there are no gaps. Links and own desks leave a lane free for what
+ * passes beside them. A brief diagram tells names and rates, and else only what is the matter.
  */
-export function drawDiagram(flow, {parts, edges}) {
+export function drawDiagram(flow, {parts, edges}, {brief, narrow}) {
   const domains = parts.filter((part) => part.kind === "SOURCE").map((part) => part.name);
-  const purposes = parts.filter((part) => part.kind === "PROFILES").map((part) => part.name);
-  const linked = new Set(parts.filter((part) => part.kind === "LINKS").map((part) => part.name));
-  const places = new Map(parts.map((part) => [part.id, placeOf(part, domains, purposes, linked)]));
-  const fan = fanOf(edges, places);
-  const lines = edges.map((edge) => ({edge, line: svg("path", {class: `edge ${fan.has(edge) ? laneOf(edge, domains) : ""}`, "marker-end": `url(#arrow-${flow})`, d: fan.get(edge) ?? pathOf(places.get(edge.from), places.get(edge.to))})}));
-  const boxes = new Map(parts.map((part) => [part.id, box(part, places.get(part.id))]));
-  const height = rowTop(ROWS.at(-1)) + HEIGHT + 2;
-  const picture = svg("svg", {viewBox: `0 0 ${WIDTH} ${height}`, role: "group", "aria-label": text("diagram.of", {flow: text(`flow.${flow}`)})},
+  const sizes = brief ? BRIEF : WHOLE;
+  const {places, rows, height} = layout(parts, domains, sizes, narrow);
+  const fan = fanOf(edges, places, rows);
+  const lines = edges.map((edge) => ({edge, line: drawnLine(flow, edge, fan.get(edge), places, domains)}));
+  const boxes = new Map(parts.map((part) => [part.id, box(part, places.get(part.id), sizes, narrow)]));
+  const lacks = parts.every((part) => part.kind !== "PROFILES");
+  const noteAt = rows.has("PROFILES") ? rows.get("PROFILES").y + sizes.profiles : height + NOTE.line;
+  const picture = svg("svg", {viewBox: `0 0 ${WIDTH} ${lacks && narrow ? noteAt + NOTE.line * 2 : height}`, role: "group", "aria-label": text("diagram.of", {flow: text(`flow.${flow}`)})},
     svg("marker", {id: `arrow-${flow}`, viewBox: "0 0 8 8", refX: 8, refY: 4, markerWidth: ARROW, markerHeight: ARROW, markerUnits: "userSpaceOnUse", orient: "auto"},
       svg("path", {class: "arrow", d: "M0,0 L8,4 L0,8 z"})),
-    ...lines.map(({line}) => line), ...[...boxes.values()].map(({group}) => group),
-    purposes.length === 0 ? lacking(rowTop("PROFILES")) : null);
+    ...lines.map(({line}) => line), ...rowNames(places, rows), ...upwardNames(fan), ...[...boxes.values()].map(({group}) => group),
+    ...marks(fan, domains), lacks ? lacking(noteAt) : null);
 
   let steps = 0;
 
@@ -61,68 +71,86 @@ export function drawDiagram(flow, {parts, edges}) {
   return {picture, show};
 }
 
-/** A part as an example, with what each of its lines says. */
+/** A part as an example, with what each of its lines says, and what else is in the picture. */
 export function diagramKey() {
   const part = {id: "example", kind: "SILO", name: "example", stores: ["example"]};
-  const example = box(part, {row: "PROFILES", x: 0, y: 2, boxWidth: KEY_WIDTH});
+  const example = box(part, {row: "SILO", x: 0, y: 2, boxWidth: KEY_WIDTH, height: WHOLE.box}, WHOLE, false);
   example.show(KEY_FIGURES);
   return element("div", {class: "key"},
-    svg("svg", {viewBox: `0 0 ${KEY_WIDTH} ${HEIGHT + 4}`, "aria-hidden": true}, example.group),
+    svg("svg", {viewBox: `0 0 ${KEY_WIDTH} ${WHOLE.box + LAST_ROW + 4}`, "aria-hidden": true}, example.group),
     element("dl", {}, ...KEY_LINES.map((line) => element("div", {}, element("dt", {}, text(`key.${line}`)), element("dd", {}, text(`key.${line}.why`))))));
 }
 
-function placeOf(part, domains, purposes, linked) {
-  const ownDesks = part.kind === "DESKS" && domains.includes(part.name);
-  const row = ownDesks ? "OWN" : part.kind;
-  const columns = domains.includes(part.name) && row !== "PROFILES" && row !== "DESKS" ? domains : purposes;
+/** Where parts stand, by id; rows by name, each with its top; and the height of it all. */
+function layout(parts, domains, sizes, narrow) {
+  const rowOf = (part) => part.kind === "DESKS" && domains.includes(part.name) ? "OWN" : part.kind;
+  const rows = new Map();
+  let next = FIRST_ROW;
+  for (const row of ROWS.filter((each) => !narrow || parts.some((part) => rowOf(part) === each))) {
+    const height = row === "PROFILES" ? sizes.profiles : sizes.box;
+    const y = next + (row === "PROFILES" ? FAN_GAP : 0);
+    rows.set(row, {y, height});
+    next = y + height + ROW_GAP;
+  }
+  const purposes = parts.filter((part) => part.kind === "PROFILES").map((part) => part.name);
+  const linked = new Set(parts.filter((part) => part.kind === "LINKS").map((part) => part.name));
+  const places = new Map(parts.map((part) => {
+    const row = rowOf(part);
+    return [part.id, {row, ...rows.get(row), ...columnOf(part.name, row, row === "PROFILES" || row === "DESKS" ? purposes : domains, linked)}];
+  }));
+  return {places, rows, height: next - ROW_GAP + LAST_ROW};
+}
+
+function columnOf(name, row, columns, linked) {
   const width = (WIDTH - COLUMN_GAP * (columns.length - 1)) / columns.length;
-  const left = Math.max(0, columns.indexOf(part.name)) * (width + COLUMN_GAP);
-  const besides = linked.has(part.name) && (row === "LINKS" || row === "OWN");
-  const narrow = besides ? width * BESIDE_LANE : width;
-  return {row, left, width, x: row === "LINKS" && besides ? left + width - narrow : left, y: rowTop(row), boxWidth: narrow, linked: linked.has(part.name)};
-}
-
-/** Lines between silos and profiles cross, so each domain's have a colour of their own. */
-function laneOf(edge, domains) {
-  const silo = edge.from.startsWith("silo:") ? edge.from : edge.to;
-  return `lane-${domains.indexOf(silo.slice(silo.indexOf(":") + 1)) + 1}`;
-}
-
-/** Between silos and profiles there is room for a line's level for each silo. */
-function rowTop(row) {
-  const index = ROWS.indexOf(row);
-  return 2 + index * (HEIGHT + ROW_GAP) + (index >= ROWS.indexOf("PROFILES") ? FAN_GAP : 0);
+  const left = Math.max(0, columns.indexOf(name)) * (width + COLUMN_GAP);
+  const besides = linked.has(name) && (row === "LINKS" || row === "OWN");
+  const boxWidth = besides ? width * BESIDE_LANE : width;
+  return {left, width, boxWidth, x: row === "LINKS" && besides ? left + width - boxWidth : left, linked: linked.has(name)};
 }
 
 /**
- * Paths between silos and profiles by edge. Each silo has a lane of its own beside its desks, one more where something comes
+ * Lines between silos and profiles by edge. Each silo has a lane of its own beside its desks, one more where something comes
  * back, and a level of its own on which its lines spread, so that lines cross but never run into each other. Where one profile
  * stands below all silos, lanes lead straight to it.
  */
-function fanOf(edges, places) {
+function fanOf(edges, places, rows) {
   const between = edges.map((edge) => {
     const [from, to] = [places.get(edge.from), places.get(edge.to)];
     if (from.row === "SILO" && to.row === "PROFILES") {
-      return {edge, up: false, silo: from, profile: to, lane: from.left + from.width * LANE_DOWN};
+      return {edge, up: false, domain: nameIn(edge.from), silo: from, profile: to, lane: from.left + from.width * LANE_DOWN};
     }
-    return from.row === "PROFILES" && to.row === "SILO" ? {edge, up: true, silo: to, profile: from, lane: to.left + to.width * LANE_UP} : null;
+    return from.row === "PROFILES" && to.row === "SILO"
+      ? {edge, up: true, domain: nameIn(edge.to), silo: to, profile: from, lane: to.left + to.width * LANE_UP} : null;
   }).filter((line) => line !== null).sort((one, other) => one.lane - other.lane);
   const lanes = [...new Set(between.map((line) => line.lane))];
   const spread = new Set(between.map((line) => line.profile)).size > 1;
-  const top = rowTop("OWN") + HEIGHT;
+  const above = rows.get("OWN") ?? rows.get("SILO");
+  const top = above.y + above.height;
   return new Map(between.map((line) => {
-    const {edge, up, silo, profile, lane} = line;
+    const {edge, up, domain, silo, profile, lane} = line;
     const siblings = between.filter((other) => other.profile === profile);
     const end = spread ? profile.x + profile.boxWidth * (siblings.indexOf(line) + 1) / (siblings.length + 1) : lane;
     const level = top + (profile.y - top) * (lanes.indexOf(lane) + 1) / (lanes.length + 2);
-    const points = [[lane, silo.y + HEIGHT], ...(spread ? [[lane, level], [end, level]] : []), [end, profile.y]];
-    return [edge, `M${(up ? points.reverse() : points).map((point) => point.join()).join(" L")}`];
+    const points = [[lane, silo.y + silo.height], ...(spread ? [[lane, level], [end, level]] : []), [end, profile.y]];
+    return [edge, {up, domain, points, top, d: `M${(up ? [...points].reverse() : points).map((point) => point.join()).join(" L")}`}];
   }));
+}
+
+function nameIn(id) {
+  return id.slice(id.indexOf(":") + 1);
+}
+
+/** Lines to profiles end in their silo's mark, others in an arrow. */
+function drawnLine(flow, edge, fanned, places, domains) {
+  const lane = fanned ? `lane lane-${domains.indexOf(fanned.domain) + 1}` : "";
+  return svg("path", {class: `edge ${lane}`, "marker-end": fanned && !fanned.up ? null : `url(#arrow-${flow})`,
+    d: fanned?.d ?? pathOf(places.get(edge.from), places.get(edge.to))});
 }
 
 function pathOf(from, to) {
   const x = entering(from, to);
-  return `M${x},${from.y + HEIGHT} L${x},${to.y}`;
+  return `M${x},${from.y + from.height} L${x},${to.y}`;
 }
 
 function entering(from, to) {
@@ -132,37 +160,68 @@ function entering(from, to) {
   return from.row === "LINKS" ? from.x + from.boxWidth / 2 : to.x + to.boxWidth / 2;
 }
 
-function lacking(y) {
-  const note = svg("text", {x: WIDTH / 2, y: y + HEIGHT, class: "lacking"});
-  note.textContent = text("diagram.noprofile");
-  return note;
+/** The name of each row that the flow has, above its first box. */
+function rowNames(places, rows) {
+  const filled = new Set([...places.values()].map((place) => place.row));
+  return [...rows].filter(([row]) => filled.has(row)).map(([row, {y}]) => words("row-name", 1, y - ROW_NAME_RISE, text(`row.${row}`)));
 }
 
-function box(part, place) {
+function upwardNames(fan) {
+  return [...fan.values()].filter((line) => line.up).map(({points, top}) => words("row-name", points[0][0] + MARK, top + LINE + 2, text("diagram.upward")));
+}
+
+/** Each line between a silo and a profile bears the silo's letter and colour at both ends. */
+function marks(fan, domains) {
+  const seen = new Map();
+  for (const {up, domain, points} of fan.values()) {
+    if (!up) {
+      [points[0], points.at(-1)].forEach((point) => seen.set(point.join(), {domain, point}));
+    }
+  }
+  return [...seen.values()].map(({domain, point: [x, y]}) =>
+    svg("g", {class: `mark lane-${domains.indexOf(domain) + 1}`, "aria-hidden": true}, svg("circle", {cx: x, cy: y, r: MARK}), words("", x, y + 4, text(`letter.${domain}`))));
+}
+
+function lacking(y) {
+  return svg("g", {class: "lacking"}, ...wrapped(text("diagram.noprofile"), WIDTH * 0.8, NOTE.size)
+    .map((line, index) => words("", WIDTH / 2, y + index * NOTE.line, line)));
+}
+
+function words(name, x, y, content) {
+  const made = svg("text", {class: name || null, x, y});
+  made.textContent = content;
+  return made;
+}
+
+function box(part, place, sizes, narrow) {
   const middle = place.x + place.boxWidth / 2;
-  const words = wrapped(text(`part.${place.row}`, {name: nameOf(part.name)}), place.boxWidth);
-  const tight = Math.max(...words.map((word) => word.length)) * LABEL_CHARACTER > place.boxWidth - LABEL_MARGIN;
-  const label = svg("text", {class: tight ? "label small" : "label"}, ...words.map((word, index) => {
-    const line = svg("tspan", {x: middle, y: place.y + (words.length > 1 ? 15 : 18) + index * 12});
-    line.textContent = word;
-    return line;
+  const room = place.boxWidth - LABEL_MARGIN;
+  const lines = wrapped(text(`box.${place.row}`, {name: shortNameOf(part.name)}), room, sizes.name);
+  const longest = Math.max(...lines.map((line) => line.length));
+  const first = place.y + (place.row !== "PROFILES" ? sizes.firstLine : lines.length > 1 ? 21 : 24);
+  const label = svg("text", {class: "label", "font-size": Math.min(sizes.name, room / (longest * CHARACTER))}, ...lines.map((line, index) => {
+    const span = svg("tspan", {x: middle, y: first + index * LINE});
+    span.textContent = line;
+    return span;
   }));
-  const shift = words.length > 1 ? 5 : 0;
-  const rate = svg("text", {x: middle, y: place.y + 41 + shift, class: place.boxWidth < 90 ? "rate small" : "rate"});
-  const more = place.boxWidth < 90 ? "more small" : "more";
-  const state = svg("text", {x: middle, y: place.y + 60 + shift / 2, class: more});
-  const latency = svg("text", {x: middle, y: place.y + 75 + shift / 2, class: more});
+  const small = place.boxWidth < NARROW_BOX ? " small" : "";
+  const rateAt = first + (lines.length - 1) * LINE + sizes.toRate;
+  const rate = svg("text", {x: middle, y: rateAt, class: `rate${small}`});
+  const more = sizes === BRIEF ? [] : [0, 1, 2].map((index) => svg("text", {x: middle, y: rateAt + 16 + index * LINE, class: `more${small}`}));
+  const badge = badgeOf(place, narrow);
   const why = svg("title");
   const group = svg("g", {class: `part ${part.kind.toLowerCase()}`, "data-part": part.id, tabindex: 0, role: "img"}, why,
-    svg("rect", {x: place.x + 1, y: place.y, width: place.boxWidth - 2, height: HEIGHT, rx: 7}), label, rate, state, latency);
+    svg("rect", {x: place.x + 1, y: place.y, width: place.boxWidth - 2, height: place.height, rx: 7}), label, rate, ...more, badge.group);
 
   function show(now) {
     const up = now.health === "UP";
+    const states = statesOf(part, now);
+    const shown = [...states, latencyOf(part, now)];
     setText(rate, up ? text("per.second", {rate: number(now.rate)}) : text(`health.${now.health}`));
     rate.classList.toggle("told", !up);
-    setText(state, stateOf(part, now));
-    setText(latency, latencyOf(part, now));
-    const told = text("part.told", {name: words.join(" "), rate: rate.textContent, total: number(now.total), entries: number(now.entries), lag: number(now.lag),
+    more.forEach((line, index) => setText(line, shown[index] ?? ""));
+    badge.show(now);
+    const told = text("part.told", {name: text(`part.${place.row}`, {name: nameOf(part.name)}), rate: rate.textContent, states: states.join(", "), lag: number(now.lag),
       refused: number(now.refused), latency: part.kind === "SOURCE" ? text("part.begins") : text("part.latencies", {p50: duration(now.p50), p99: duration(now.p99)})});
     setText(why, told);
     setAttribute(group, "data-health", now.health.toLowerCase());
@@ -172,15 +231,36 @@ function box(part, place) {
   return {group, show};
 }
 
-/** What matters most: what waits, then what was refused, then what is kept or was done. */
-function stateOf(part, now) {
-  if (now.lag >= 1) {
-    return text("part.lag", {lag: number(now.lag)});
+/** What is the matter, across the lower edge of a box: what waits before it, or was refused. Nothing if all is well. */
+function badgeOf(place, narrow) {
+  const size = narrow ? BADGE.phoneSize : BADGE.size;
+  const top = place.y + place.height - BADGE.over;
+  const back = svg("rect", {y: top, height: size + BADGE.frame, rx: 4});
+  const label = svg("text", {y: top + size - 1, "font-size": size});
+  const group = svg("g", {class: "matter"}, back, label);
+
+  function show(now) {
+    const told = now.lag >= 1 ? text("part.lag", {lag: few(now.lag)}) : now.refused > 0 ? text("part.refused", {refused: few(now.refused)}) : "";
+    const width = told.length * CHARACTER * size + 2 * BADGE.margin;
+    const left = Math.max(0, Math.min(place.x, WIDTH - width));
+    setText(label, told);
+    setAttribute(group, "display", told ? "inline" : "none");
+    setAttribute(back, "x", left);
+    setAttribute(back, "width", width);
+    setAttribute(label, "x", left + width / 2);
   }
-  if (now.refused > 0) {
-    return text("part.refused", {refused: number(now.refused)});
+
+  return {group, show};
+}
+
+/** What a part of this kind did or keeps since its start; desks may do both. */
+function statesOf(part, now) {
+  const kept = text("part.entries", {entries: number(now.entries)});
+  if (part.kind === "SILO" || part.kind === "PROFILES") {
+    return [kept];
   }
-  return part.stores.length > 0 ? text("part.entries", {entries: number(now.entries)}) : text(`part.total.${part.kind}`, {total: number(now.total)});
+  const done = text(`part.total.${part.kind}`, {total: number(now.total)});
+  return part.stores.length > 0 ? [done, kept] : [done];
 }
 
 /** p50 and p99; a source has none, since latency begins there. */
@@ -192,7 +272,8 @@ function latencyOf(part, now) {
 }
 
 /** Words in one line, or in two where they would not fit. */
-function wrapped(words, width) {
-  const space = words.lastIndexOf(" ");
-  return words.length * LABEL_CHARACTER > width && space > 0 ? [words.slice(0, space), words.slice(space + 1)] : [words];
+function wrapped(content, width, size) {
+  const middle = content.length / 2;
+  const spaces = [...content.matchAll(/ /g)].map((space) => space.index).sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle));
+  return content.length * size * CHARACTER > width && spaces.length > 0 ? [content.slice(0, spaces[0]), content.slice(spaces[0] + 1)] : [content];
 }

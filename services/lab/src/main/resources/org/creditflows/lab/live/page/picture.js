@@ -4,74 +4,138 @@ import {chartRow} from "./charts.js";
 import {diagramKey, drawDiagram} from "./diagram.js";
 import {openWith} from "./person.js";
 
-const FIGURES = ["eventsPerSecond", "decisionsPerSecond", "lag", "p50", "p99", "entries", "deadLetters", "recordsPerDecision"];
-const LATENCIES = new Set(["p50", "p99"]);
+const COMPARED = ["granted", "recordsPerDecision", "p99"];
+const FIGURES = ["eventsPerSecond", "decisionsPerSecond", "lag", "p50", "entries", "deadLetters"];
+const DURATIONS = new Set(["p50", "p99"]);
+const ALL_FIGURES = "all-figures";
+const NARROW = "(max-width: 40rem)";
 
 /** The flows side by side, drawn from their real topologies, and charts below. */
 export function pictureView(main) {
-  main.append(element("h2", {class: "visually-hidden"}, text("view.picture")));
-  const services = element("ul", {class: "services", tabindex: 0, "aria-label": text("services")});
+  const services = serviceChips();
+  const headline = summaryLine();
+  const more = element("button", {type: "button", id: ALL_FIGURES, onclick: showMoreOrLess}, text("picture.all"));
   const flows = element("div", {class: "flows"});
-  const summary = element("span");
-  const one = element("a", {href: "#person", hidden: true, onclick: () => openWith("answered-differently")}, text("summary.one"));
-  const jump = element("nav", {class: "jump", "aria-label": text("picture.jump")});
-  main.append(services, element("p", {class: "summary"}, summary, " ", one), jump, flows, diagramKey());
-  const marks = new IntersectionObserver((seen) => seen.forEach((entry) => markJump(entry.target, entry.intersectionRatio > 0.5)), {threshold: [0.5]});
+  const choice = element("div", {class: "flow-choice", role: "group", "aria-labelledby": "flow-choice-name"}, element("span", {id: "flow-choice-name", class: "minor"}, text("picture.show")));
+  main.append(element("h2", {class: "visually-hidden"}, text("view.picture")),
+    element("div", {class: "picture-top"}, headline.line, element("div", {class: "tools"}, services.trouble, services.all, more)),
+    element("p", {class: "purpose minor"}, text("picture.purpose")), choice, flows, diagramKey());
   const charts = chartRow(main);
+  const narrow = matchMedia(NARROW);
   const cards = new Map();
-  const chips = new Map();
-  const all = element("li", {class: "chip all"});
-  services.append(all);
+  const buttons = new Map();
+  let style = null;
+  let latest = null;
+  narrow.addEventListener("change", restyle);
+  restyle();
 
-  /** On a phone one flow fills the screen; its button says which. */
-  function markJump(card, seen) {
-    const button = [...jump.children].find((each) => each.dataset.to === card.dataset.flow);
-    seen ? button.setAttribute("aria-current", "true") : button.removeAttribute("aria-current");
+  function restyle() {
+    const whole = localStorage.getItem(ALL_FIGURES) !== null;
+    style = {brief: !whole, narrow: narrow.matches};
+    setAttribute(more, "aria-pressed", whole);
+    setAttribute(flows, "data-figures", whole ? "all" : "few");
+    if (latest) {
+      latest.flows.forEach((flow) => cards.get(flow.flow).show(flow, latest, style));
+    }
+  }
+
+  function showMoreOrLess() {
+    style.brief ? localStorage.setItem(ALL_FIGURES, "") : localStorage.removeItem(ALL_FIGURES);
+    restyle();
+  }
+
+  /** On a phone one flow is shown, and the buttons compare all. */
+  function choose(chosen) {
+    cards.forEach(({card}, flow) => card.classList.toggle("chosen", flow === chosen));
+    buttons.forEach(({button}, flow) => setAttribute(button, "aria-pressed", flow === chosen));
+  }
+
+  function add(flow) {
+    cards.set(flow, flowCard(flow));
+    buttons.set(flow, choiceOf(flow, () => choose(flow)));
+    flows.append(cards.get(flow).card);
+    choice.append(buttons.get(flow).button);
+    choose([...cards.keys()][0]);
   }
 
   function show({situation}) {
-    all.hidden = situation.services.length === 0;
-    setText(all, text("services.up", {up: situation.services.filter((service) => service.health === "UP").length, all: situation.services.length}));
-    for (const service of situation.services) {
-      if (!chips.has(service.name)) {
-        chips.set(service.name, serviceChip(service.name));
-        services.append(chips.get(service.name).chip);
-      }
-      chips.get(service.name).show(service);
-    }
+    latest = situation;
+    services.show(situation.services);
     for (const flow of situation.flows) {
       if (!cards.has(flow.flow)) {
-        cards.set(flow.flow, flowCard(flow.flow));
-        flows.append(cards.get(flow.flow).card);
-        jump.append(jumpTo(flow.flow, cards.get(flow.flow).card));
-        marks.observe(cards.get(flow.flow).card);
+        add(flow.flow);
       }
-      cards.get(flow.flow).show(flow);
+      cards.get(flow.flow).show(flow, situation, style);
+      buttons.get(flow.flow).show(flow, situation);
     }
-    setText(summary, summaryOf(situation));
-    one.hidden = !situation.settled || situation.disagreements === 0;
+    headline.show(situation);
     charts.show();
   }
 
   function close() {
-    marks.disconnect();
+    narrow.removeEventListener("change", restyle);
     charts.close();
   }
 
   return {show, keep: ({situation}) => charts.keep(situation), close};
 }
 
-/** On a phone the flows stand below each other. */
-function jumpTo(flow, card) {
-  return element("button", {type: "button", "data-to": flow, onclick: () => card.scrollIntoView({behavior: "smooth"})}, text(`flow.${flow}`));
+/** What all flows came to, in a sentence, and somebody whom they judge apart. */
+function summaryLine() {
+  const summary = element("span");
+  const refused = element("span", {class: "bad"});
+  const one = element("a", {href: "#person", hidden: true, onclick: () => openWith("answered-differently")}, text("summary.one"));
+  const line = element("p", {class: "summary"}, summary, " ", one, " ", refused);
+
+  function show(situation) {
+    setText(summary, summaryOf(situation));
+    setText(refused, situation.deadLetters > 0 ? text("summary.refused", {deadLetters: number(situation.deadLetters)}) : "");
+    one.hidden = !situation.settled || situation.disagreements === 0;
+  }
+
+  return {line, show};
 }
 
-function summaryOf(situation) {
-  if (situation.phase !== "running") {
+function summaryOf({phase, settled, compared, disagreements}) {
+  if (phase !== "running") {
     return text("phase.explained");
   }
-  return situation.settled
-    ? text("summary", {disagreements: number(situation.disagreements), compared: number(situation.compared), deadLetters: number(situation.deadLetters)}) : text("phase.settling");
+  if (!settled) {
+    return text("phase.settling");
+  }
+  return compared === 0 ? "" : text("summary", {compared: number(compared), alike: number(compared - disagreements), disagreements: number(disagreements)});
+}
+
+/** One chip for all services, which opens; a service that is not well is always shown. */
+function serviceChips() {
+  const up = element("summary", {class: "chip"});
+  const list = element("ul", {class: "services", "aria-label": text("services")});
+  const all = element("details", {class: "all-services"}, up, list);
+  const trouble = element("ul", {class: "services", "aria-label": text("services.trouble"), hidden: true});
+  const chips = new Map();
+
+  function show(services) {
+    all.hidden = services.length === 0;
+    setText(up, text("services.up", {up: services.filter((service) => service.health === "UP").length, all: services.length}));
+    for (const service of services) {
+      if (!chips.has(service.name)) {
+        chips.set(service.name, {listed: serviceChip(service.name), told: serviceChip(service.name)});
+        list.append(chips.get(service.name).listed.chip);
+        trouble.append(chips.get(service.name).told.chip);
+      }
+      const {listed, told} = chips.get(service.name);
+      listed.show(service);
+      told.show(service);
+      told.chip.hidden = isWell(service);
+    }
+    trouble.hidden = services.every(isWell);
+  }
+
+  return {all, trouble, show};
+}
+
+function isWell(service) {
+  return service.health === "UP" && !service.note;
 }
 
 function serviceChip(name) {
@@ -88,30 +152,51 @@ function serviceChip(name) {
   return {chip, show};
 }
 
+/** What compares a flow with the others, on a button that shows it. */
+function choiceOf(flow, choose) {
+  const compared = element("span");
+  const button = element("button", {type: "button", "data-to": flow, onclick: choose}, element("strong", {}, text(`flow.${flow}`)), " ", compared);
+
+  function show(now, {disagreements}) {
+    setText(compared, disagreements > 0
+      ? text("picture.compared", {granted: number(now.granted), disagreements: number(disagreements), p99: duration(now.p99)})
+      : text("picture.compared.latency", {p99: duration(now.p99)}));
+  }
+
+  return {button, show};
+}
+
 function flowCard(name) {
   const badge = element("span", {class: "badge"});
-  const figures = new Map(FIGURES.map((figure) => [figure, element("dd", {"data-figure": figure}, "–")]));
+  const figures = new Map([...COMPARED, ...FIGURES].map((figure) => [figure, figureOf(figure)]));
   const drawing = element("div", {class: "drawing"});
-  const list = element("dl", {class: "figures"},
-    ...FIGURES.map((figure) => element("div", {title: text(`figure.${figure}.why`)}, element("dt", {}, text(`figure.${figure}`)), figures.get(figure))));
+  const listOf = (shown, style) => element("dl", {class: style}, ...shown.map((figure) => figures.get(figure).entry));
   const card = element("section", {class: "flow", "data-flow": name, "aria-labelledby": `flow-${name}`},
     element("h3", {id: `flow-${name}`}, text(`flow.${name}`), " ", badge),
     element("p", {class: "minor"}, text(`flow.${name}.what`)),
-    drawing, list);
+    listOf(COMPARED, "figures leading"), drawing, listOf(FIGURES, "figures"));
   let diagram = null;
+  let drawn = null;
 
-  function show(flow) {
+  function show(flow, {disagreements}, style) {
     setText(badge, flow.health === "UP" ? "" : text(`health.${flow.health}`));
     setAttribute(card, "data-health", flow.health.toLowerCase());
-    for (const figure of FIGURES) {
-      setText(figures.get(figure), LATENCIES.has(figure) ? duration(flow[figure]) : number(flow[figure]));
-    }
-    if (flow.diagram && !diagram) {
-      diagram = drawDiagram(name, flow.diagram);
+    figures.forEach((figure, id) => figure.show(flow[id]));
+    figures.get("granted").name(disagreements > 0 ? text("figure.granted.of", {disagreements: number(disagreements)}) : text("figure.granted"));
+    if (flow.diagram && drawn !== style) {
+      diagram = drawDiagram(name, flow.diagram, style);
       drawing.replaceChildren(diagram.picture);
+      drawn = style;
     }
     diagram?.show(flow.parts);
   }
 
   return {card, show};
+}
+
+function figureOf(figure) {
+  const named = element("dt", {}, text(`figure.${figure}`));
+  const shown = element("dd", {"data-figure": figure}, "–");
+  const entry = element("div", {title: text(`figure.${figure}.why`)}, named, shown);
+  return {entry, name: (called) => setText(named, called), show: (value) => setText(shown, DURATIONS.has(figure) ? duration(value) : number(value))};
 }

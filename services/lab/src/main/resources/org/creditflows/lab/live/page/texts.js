@@ -25,11 +25,23 @@ export function listed(names) {
   return new Intl.ListFormat(document.documentElement.lang, {type: "conjunction"}).format(names);
 }
 
+/** The same where there is little room. */
+export function shortNameOf(name) {
+  return texts[`short.${name}`] ?? nameOf(name);
+}
+
 const numbers = new Intl.NumberFormat(undefined, {maximumFractionDigits: 1});
 const whole = new Intl.NumberFormat(undefined, {maximumFractionDigits: 0});
 
 export function number(value) {
   return value === null || value === undefined ? text("none") : (Math.abs(value) >= 100 ? whole : numbers).format(value);
+}
+
+const rounded = new Intl.NumberFormat(undefined, {notation: "compact", maximumSignificantDigits: 3});
+
+/** A number of few characters, such as 1.2K. */
+export function few(value) {
+  return rounded.format(value);
 }
 
 /** Milliseconds, or seconds where that reads better. */

@@ -1,6 +1,7 @@
 package org.creditflows.lab.live.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Set;
 import org.creditflows.lab.live.picture.FlowDiagram.Edge;
@@ -82,6 +83,38 @@ class FlowDiagramTest {
             new Edge("silo:court", "profiles:all"),
             new Edge("links:court", "silo:court"),
             new Edge("profiles:all", "desks:profile"));
+  }
+
+  @Test
+  void everyStoreBelongsToOnePart() {
+    FlowDiagram keeping =
+        FlowDiagram.of(
+            """
+               Sub-topology: 0
+                Processor: restrict-court-parties (stores: [restrictions-court])
+                  --> file-court-decisions
+                  <-- none
+                Sink: file-court-decisions (topic: p.siloed.decisions)
+                  <-- restrict-court-parties
+                Processor: fold-tax-events (stores: [tax-records])
+                  --> none
+                  <-- none
+                Processor: follow-tax-links (stores: [tax-records])
+                  --> move-flags
+                  <-- none
+                Processor: move-flags (stores: [related-any-purpose])
+                  --> none
+                  <-- follow-tax-links
+                Processor: pass-on-flags (stores: [tax-records, related-any-purpose])
+                  --> none
+                  <-- none
+            """);
+    assertThat(keeping.parts())
+        .extracting(Part::id, Part::stores)
+        .containsExactly(
+            tuple("links:tax", Set.of()),
+            tuple("silo:tax", Set.of("tax-records", "related-any-purpose")),
+            tuple("desks:court", Set.of("restrictions-court")));
   }
 
   @Test

@@ -332,7 +332,7 @@ class WorkshopTest {
 
   private static Situation.FlowState flow(String name, Health health, double lag) {
     return new Situation.FlowState(
-        name, health, 0, 0, lag, null, null, 0, 0, 0, 0, 0, 0, null, Map.of());
+        name, health, 0, 0, lag, null, null, 0, 0, 0, 0, 0, 0, 0, 0, null, Map.of());
   }
 
   private static JsonNode texts() throws IOException {
