@@ -85,13 +85,18 @@ final class LoadCommand implements Callable<Integer> {
     new ForeignConsent(terminal, System.in)
         .require(options.cluster(), ByteBudget.of(options), arguments.yes());
     WritableDirectoryCheck.require("--out", options.directory());
-    LoadResult result = job.run(options, terminal.progress());
-    ResultFiles.write(options.directory(), () -> LoadFiles.write(result, options.directory()));
+    LoadResult result = job.run(options, terminal.progress(), LoadCommand::write);
+    write(result);
     terminal.out().print(LoadTable.of(result));
     terminal
         .out()
         .println("Written to " + options.directory() + ": load.html, load.json, CSV, histograms.");
     return verdict(result, check);
+  }
+
+  private static void write(LoadResult result) {
+    Path directory = result.options().directory();
+    ResultFiles.write(directory, () -> LoadFiles.write(result, directory));
   }
 
   private int verdict(LoadResult result, Optional<RatioCheck> check) {

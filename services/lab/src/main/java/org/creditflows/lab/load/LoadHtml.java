@@ -89,6 +89,10 @@ final class LoadHtml {
               strong("SMOKE. "),
               text("A short run that shows that everything works; its figures prove nothing.")));
     }
+    if (!result.complete()) {
+      lines.add(
+          p(strong("UNFINISHED. "), text("More was to be measured when this page was written.")));
+    }
     if (!result.valid()) {
       lines.add(
           p(

@@ -41,6 +41,7 @@ final class LoadJson {
     root.put("startedAt", result.startedAt().toString());
     root.put("verified", result.verified());
     root.put("valid", result.valid());
+    root.put("complete", result.complete());
     putLog(root.putObject("log"), result.log());
     if (result.pacedLog() != null) {
       putLog(root.putObject("pacedLog"), result.pacedLog());

@@ -18,6 +18,7 @@ import org.creditflows.schemas.catalogue.Flow;
  * @param drains of flows and baselines
  * @param paced searches for the highest rate, and runs at a pace
  * @param clockOffsets of the generators
+ * @param complete whether nothing more is to be measured
  */
 public record LoadResult(
     Instant startedAt,
@@ -27,7 +28,14 @@ public record LoadResult(
     Machine machine,
     DrainRounds.Results drains,
     PacedRuns.Result paced,
-    Map<String, ClockOffset> clockOffsets) {
+    Map<String, ClockOffset> clockOffsets,
+    boolean complete) {
+
+  /** The same drains with what paced runs showed. */
+  LoadResult withPaced(LoadLog usedLog, PacedRuns.Result shown, boolean isAll) {
+    return new LoadResult(
+        startedAt, options, log, usedLog, machine, drains, shown, clockOffsets, isAll);
+  }
 
   /** Where the highest rate of a flow was looked for. */
   Optional<RateSearch.Result> search(Flow flow) {

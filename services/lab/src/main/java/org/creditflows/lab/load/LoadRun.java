@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.creditflows.kit.log.LogFileException;
 import org.creditflows.kit.send.Pacing;
 import org.creditflows.kit.service.ServiceException;
@@ -33,9 +34,9 @@ public final class LoadRun implements LoadJob {
   private static final int SCHEDULED_PER_PERSON = 20;
 
   @Override
-  public LoadResult run(LoadOptions options, Progress progress) {
+  public LoadResult run(LoadOptions options, Progress progress, Consumer<LoadResult> soFar) {
     try {
-      return measure(options, progress);
+      return measure(options, progress, soFar);
     } catch (LogFileException e) {
       throw new UserMistake(e.getMessage(), e);
     } catch (ServiceException e) {
@@ -43,7 +44,8 @@ public final class LoadRun implements LoadJob {
     }
   }
 
-  private static LoadResult measure(LoadOptions options, Progress progress) {
+  private static LoadResult measure(
+      LoadOptions options, Progress progress, Consumer<LoadResult> soFar) {
     Instant startedAt = Instant.now();
     LoadLog log =
         options
@@ -59,13 +61,32 @@ public final class LoadRun implements LoadJob {
           options.attach() || options.repetitions() == 0
               ? DrainRounds.NONE
               : drains(bench, log, pools, progress);
-      LoadLog pacedLog = options.pace().isEmpty() ? null : pacedLog(log, options, drains, progress);
-      PacedRuns.Result paced =
-          pacedLog == null
-              ? PacedRuns.Result.NONE
-              : paced(bench, pacedLog, drains, pools, progress);
-      return new LoadResult(
-          startedAt, options, log, pacedLog, Machine.current(), drains, paced, pools.offsets);
+      boolean onlyDrains = options.pace().isEmpty();
+      LoadResult drained =
+          new LoadResult(
+              startedAt,
+              options,
+              log,
+              null,
+              Machine.current(),
+              drains,
+              PacedRuns.Result.NONE,
+              pools.offsets,
+              onlyDrains);
+      if (onlyDrains) {
+        return drained;
+      }
+      if (!drains.drains().isEmpty()) {
+        soFar.accept(drained);
+      }
+      LoadLog pacedLog = pacedLog(log, options, drains, progress);
+      return drained.withPaced(
+          pacedLog,
+          new PacedRuns(options, search(bench, pacedLog, pools.generators(pacedLog), progress), progress)
+              .run(
+                  flow -> firstProbe(flow, drains),
+                  paced -> soFar.accept(drained.withPaced(pacedLog, paced, false))),
+          true);
     }
   }
 
@@ -107,12 +128,6 @@ public final class LoadRun implements LoadJob {
             "Work out what must come out",
             () -> log.modelAfter(log.tally().entries(), bench.options().flows()));
     return new DrainRounds(bench, log).run(generators, new OutputCheck(bench, model), progress);
-  }
-
-  private static PacedRuns.Result paced(
-      LoadBench bench, LoadLog log, DrainRounds.Results drains, Pools pools, Progress progress) {
-    RateSearch search = search(bench, log, pools.generators(log), progress);
-    return new PacedRuns(bench.options(), search, progress).run(flow -> firstProbe(flow, drains));
   }
 
   /** Paced runs may need more records than drains: more populations, and a longer run of each. */

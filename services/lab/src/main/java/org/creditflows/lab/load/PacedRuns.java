@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.creditflows.lab.failure.RunFailure;
@@ -54,15 +55,23 @@ final class PacedRuns {
 
   /**
    * @param firstProbe records a second at which the search for a flow's highest rate begins
+   * @param soFar told what was found before each flow but the first
    */
-  Result run(ToDoubleFunction<Flow> firstProbe) {
+  Result run(ToDoubleFunction<Flow> firstProbe, Consumer<Result> soFar) {
     for (Flow flow : options.flows()) {
+      if (!flow.equals(options.flows().get(0))) {
+        soFar.accept(found());
+      }
       if (options.seeksMaximum()) {
         atHighestRate(flow, firstProbe.applyAsDouble(flow));
       } else {
         atPace(flow, options.pace().orElseThrow());
       }
     }
+    return found();
+  }
+
+  private Result found() {
     return new Result(searches, runs, failures);
   }
 

@@ -141,7 +141,7 @@ class LoadCommandTest {
             new LoadCommand(
                 terminal,
                 Clock.systemUTC(),
-                (asking, progress) -> {
+                (asking, progress, soFar) -> {
                   asked.add(asking);
                   throw new RunFailure("not run");
                 }))

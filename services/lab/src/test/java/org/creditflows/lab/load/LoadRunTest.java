@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +30,13 @@ class LoadRunTest {
 
   @TempDir private static Path directory;
 
+  private static final List<LoadResult> INTERIM = new ArrayList<>();
+
   private static JsonNode load;
 
   @BeforeAll
   static void measure() throws IOException {
-    LoadResult result = new LoadRun().run(options(), Progress.silent());
+    LoadResult result = new LoadRun().run(options(), Progress.silent(), INTERIM::add);
     LoadFiles.write(result, directory);
     load = new ObjectMapper().readTree(directory.resolve("load.json").toFile());
   }
@@ -57,6 +60,19 @@ class LoadRunTest {
     assertThat(verification.path("firstDifferences")).isEmpty();
     assertThat(verification.path("compared").asLong()).isPositive();
     assertThat(load.path("verified").asBoolean()).isTrue();
+  }
+
+  @Test
+  void drainsCanBeWrittenBeforePacedRunsAreMade(@TempDir Path before) throws IOException {
+    assertThat(INTERIM).hasSize(1);
+    LoadFiles.write(INTERIM.get(0), before);
+    JsonNode soFar = new ObjectMapper().readTree(before.resolve("load.json").toFile());
+    assertThat(soFar.path("complete").asBoolean(true)).isFalse();
+    assertThat(soFar.at("/flows/centralized/drainRate"))
+        .isEqualTo(load.at("/flows/centralized/drainRate"));
+    assertThat(soFar.at("/flows/centralized/latency")).isEmpty();
+    assertThat(before.resolve("load.html")).content().contains("UNFINISHED");
+    assertThat(load.path("complete").asBoolean()).isTrue();
   }
 
   @Test

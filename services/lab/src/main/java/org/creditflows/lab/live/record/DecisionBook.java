@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +28,7 @@ public final class DecisionBook {
 
   private final Map<String, Map<String, Deque<FiledDecision>>> byParty = new HashMap<>();
   private final Map<String, Map<Flow, FiledDecision>> answers =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Map<Flow, FiledDecision>> eldest) {
-          return size() > KEPT_REQUESTS;
-        }
-      };
+      new LatestEntries<>(KEPT_REQUESTS);
   private final Map<Flow, long[]> counts = new EnumMap<>(Flow.class);
   private final Map<Flow, Map<Outcome, Long>> differing = new EnumMap<>(Flow.class);
   private final Deque<Map<Flow, FiledDecision>> disagreeing = new ArrayDeque<>();
