@@ -68,7 +68,7 @@ final class Snapshot {
         + services(situation)
         + heading(2, "report.switches")
         + switches(situation)
-        + heading(2, "incidents")
+        + heading(2, "report.incidents")
         + incidents(situation.incidents())
         + "</body></html>\n";
   }

@@ -199,8 +199,8 @@ class StillPageTest {
       page.waitForSelector(".because");
       assertThat(page.textContent(".because"))
           .contains(
-              "The flows disagree at lender-3: granted in Siloed, denied in Federated and"
-                  + " Centralized.",
+              "The flows answered differently at lender-3: granted in Siloed, denied in"
+                  + " Federated and Centralized.",
               "Only Federated and Centralized found: has a major tax violation (from the tax file,"
                   + " which Siloed did not show).")
           .doesNotContain("Several things differ");
