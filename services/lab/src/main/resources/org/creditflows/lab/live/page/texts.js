@@ -20,14 +20,19 @@ export function nameOf(name) {
   return texts[`name.${name}`] ?? name;
 }
 
+/** The same where there is little room. */
+export function shortNameOf(name) {
+  return texts[`short.${name}`] ?? nameOf(name);
+}
+
 /** Several names as one phrase, such as "Federated and Centralized". */
 export function listed(names) {
   return new Intl.ListFormat(document.documentElement.lang, {type: "conjunction"}).format(names);
 }
 
-/** The same where there is little room. */
-export function shortNameOf(name) {
-  return texts[`short.${name}`] ?? nameOf(name);
+/** Several flows as one phrase. */
+export function flowNames(flows) {
+  return listed(flows.map((flow) => text(`flow.${flow}`)));
 }
 
 const numbers = new Intl.NumberFormat(undefined, {maximumFractionDigits: 1});
@@ -55,11 +60,6 @@ export function percentiles(p50, p99) {
   const unit = p99 < 1000 ? {divisor: 1, key: "part.percentiles"} : {divisor: 1000, key: "part.percentiles.seconds"};
   const shown = (millis) => (millis / unit.divisor >= 10 ? whole : numbers).format(millis / unit.divisor);
   return text(unit.key, {p50: shown(p50), p99: shown(p99)});
-}
-
-/** Several things as one phrase, such as "one, two and three". */
-export function list(values) {
-  return new Intl.ListFormat(document.documentElement.lang, {type: "conjunction"}).format(values);
 }
 
 export function date(millis) {
