@@ -75,8 +75,10 @@ export function chartRow(main) {
     const times = points.map((point) => point.wallTime / 1000);
     charts.forEach((chart) => {
       const {plot, note} = plots.get(chart);
-      plot.setData([times, ...flows.map((flow) => points.map((point) => point.flows[flow]?.[chart] ?? null))]);
-      setText(note, points.every((point) => areAlike(flows.map((flow) => point.flows[flow]?.[chart] ?? null))) ? text("charts.alike") : "");
+      const values = points.map((point) => flows.map((flow) => point.flows[flow]?.[chart] ?? null));
+      const known = values.filter((each) => each.some((value) => value !== null));
+      plot.setData([times, ...flows.map((flow, line) => values.map((each) => each[line]))]);
+      setText(note, known.length > 0 && known.every(areAlike) ? text("charts.alike") : "");
     });
   }
 
@@ -91,7 +93,7 @@ export function chartRow(main) {
 
 /** One for all charts. */
 function legendOf(flow) {
-  return element("span", {}, svg("svg", {class: `sample ${flow}`, viewBox: "0 0 36 6", "aria-hidden": true},
+  return element("span", {}, svg("svg", {class: `sample ${flow}`, viewBox: "0 0 36 6", "aria-hidden": "true"},
     svg("line", {x1: 0, y1: 3, x2: 36, y2: 3, "stroke-dasharray": LINES[flow].dash.join(" ") || null})), " ", text(`flow.${flow}`));
 }
 

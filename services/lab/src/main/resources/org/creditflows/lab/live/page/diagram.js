@@ -6,7 +6,7 @@ const ROWS = ["SOURCE", "LINKS", "SILO", "OWN", "PROFILES", "DESKS"];
 const BRIEF = {box: 40, profiles: 58, name: 16.5, firstLine: 17, toRate: 18};
 const WHOLE = {box: 88, profiles: 106, name: 14, firstLine: 16, toRate: 20};
 const LINE = 14;
-const ROW_GAP = 28;
+const SPACE = {wide: {rowGap: 28, lastRow: 12}, narrow: {rowGap: 38, lastRow: 16}};
 const ROW_NAME_RISE = 9;
 const FAN_GAP = 16;
 const FIRST_ROW = 22;
@@ -19,7 +19,6 @@ const LABEL_MARGIN = 8;
 const NARROW_BOX = 90;
 const MARK = 7.8;
 const BADGE = {over: 4, frame: 3, size: 12, phoneSize: 16, margin: 4};
-const LAST_ROW = 12;
 const NOTE = {size: 16, line: 20};
 const DASHES = 12;
 const MARCH = 4;
@@ -76,8 +75,9 @@ export function diagramKey() {
   const part = {id: "example", kind: "SILO", name: "example", stores: ["example"]};
   const example = box(part, {row: "SILO", x: 0, y: 2, boxWidth: KEY_WIDTH, height: WHOLE.box}, WHOLE, false);
   example.show(KEY_FIGURES);
+  example.group.removeAttribute("tabindex");
   return element("div", {class: "key"},
-    svg("svg", {viewBox: `0 0 ${KEY_WIDTH} ${WHOLE.box + LAST_ROW + 4}`, "aria-hidden": true}, example.group),
+    svg("svg", {viewBox: `0 0 ${KEY_WIDTH} ${WHOLE.box + SPACE.wide.lastRow + 4}`, "aria-hidden": "true"}, example.group),
     element("dl", {}, ...KEY_LINES.map((line) => element("div", {}, element("dt", {}, text(`key.${line}`)), element("dd", {}, text(`key.${line}.why`))))));
 }
 
@@ -85,12 +85,13 @@ export function diagramKey() {
 function layout(parts, domains, sizes, narrow) {
   const rowOf = (part) => part.kind === "DESKS" && domains.includes(part.name) ? "OWN" : part.kind;
   const rows = new Map();
+  const {rowGap, lastRow} = narrow ? SPACE.narrow : SPACE.wide;
   let next = FIRST_ROW;
   for (const row of ROWS.filter((each) => !narrow || parts.some((part) => rowOf(part) === each))) {
     const height = row === "PROFILES" ? sizes.profiles : sizes.box;
     const y = next + (row === "PROFILES" ? FAN_GAP : 0);
     rows.set(row, {y, height});
-    next = y + height + ROW_GAP;
+    next = y + height + rowGap;
   }
   const purposes = parts.filter((part) => part.kind === "PROFILES").map((part) => part.name);
   const linked = new Set(parts.filter((part) => part.kind === "LINKS").map((part) => part.name));
@@ -98,7 +99,7 @@ function layout(parts, domains, sizes, narrow) {
     const row = rowOf(part);
     return [part.id, {row, ...rows.get(row), ...columnOf(part.name, row, row === "PROFILES" || row === "DESKS" ? purposes : domains, linked)}];
   }));
-  return {places, rows, height: next - ROW_GAP + LAST_ROW};
+  return {places, rows, height: next - rowGap + lastRow};
 }
 
 function columnOf(name, row, columns, linked) {
@@ -179,7 +180,7 @@ function marks(fan, domains) {
     }
   }
   return [...seen.values()].map(({domain, point: [x, y]}) =>
-    svg("g", {class: `mark lane-${domains.indexOf(domain) + 1}`, "aria-hidden": true}, svg("circle", {cx: x, cy: y, r: MARK}), words("", x, y + 4, text(`letter.${domain}`))));
+    svg("g", {class: `mark lane-${domains.indexOf(domain) + 1}`, "aria-hidden": "true"}, svg("circle", {cx: x, cy: y, r: MARK}), words("", x, y + 4, text(`letter.${domain}`))));
 }
 
 function lacking(y) {

@@ -10,6 +10,9 @@ const GROUPS = {
   "taken-back": ["correction", "expiry", "erasure"],
 };
 
+/** What is told of a repair that has no time, once no desk is asked any more. */
+const REPAIR_IN = {UNDONE: "incident.repair.never", FAILED: "incident.FAILED"};
+
 /** Everything that can be done, with its true state, and what followed. */
 export function switchesView(main) {
   const problem = element("p", {role: "alert", class: "problem"});
@@ -229,7 +232,7 @@ function repair(incident, consequence) {
   if (consequence.repairMillis !== null) {
     return within(consequence.repairMillis);
   }
-  return consequence.changes.length === 0 ? text("incident.repair.nothing") : text(incident.phase === "UNDONE" ? "incident.repair.never" : "incident.repair.yet");
+  return consequence.changes.length === 0 ? text("incident.repair.nothing") : text(REPAIR_IN[incident.phase] ?? "incident.repair.yet");
 }
 
 /** Desks that changed alike are told together; people are named where others than the incident's own changed, too. */
