@@ -42,9 +42,9 @@ public final class LiveLab implements LiveJob, LiveApi {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveLab.class);
 
-  /** What they keep is deleted when they have stopped. */
   private static final String ANSWERED_DIFFERENTLY = "answered-differently";
 
+  /** What they keep is deleted when they have stopped. */
   private static final Duration STOP_GRACE = Duration.ofSeconds(2);
 
   private static final long PERIOD_MILLIS = 1_000;
