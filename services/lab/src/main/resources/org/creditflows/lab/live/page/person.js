@@ -1,5 +1,5 @@
 import {element} from "./dom.js";
-import {date, list, nameOf, number, text, wallClock} from "./texts.js";
+import {date, flowNames, listed, nameOf, number, text, wallClock} from "./texts.js";
 import {get} from "./api.js";
 
 const PICKS = ["answered-differently", "random", "thin-file", "namesake", "manager", "wrongly-recorded"];
@@ -149,7 +149,6 @@ function apart(byFlow, valuesOf) {
 
 const codesOf = (decision) => decision.reasons.map((reason) => reason.code);
 const filesOf = (decision) => decision.shown;
-const flowNames = (flows) => list(flows.map((flow) => text(`flow.${flow}`)));
 
 /** Flows agree only where several have answered. */
 function drawVerdict(answers) {
@@ -173,7 +172,7 @@ function outcomes({byFlow}) {
 function differences({byFlow}) {
   const reasons = apart(byFlow, codesOf);
   const files = apart(byFlow, filesOf);
-  const found = grouped(reasons).map(({flows, values}) => text("because.found", {flows: flowNames(flows), reasons: list(values.map((code) => withFiles(code, flows, byFlow)))}));
+  const found = grouped(reasons).map(({flows, values}) => text("because.found", {flows: flowNames(flows), reasons: listed(values.map((code) => withFiles(code, flows, byFlow)))}));
   const told = new Set([...reasons].map(([code, flows]) => reasonOf(byFlow.get(flows[0]), code).domain));
   const others = grouped([...files].filter(([key]) => !told.has(key.split(":")[0]))).map(({flows, values}) => text("because.files", {flows: flowNames(flows), files: fileNames(values)}));
   const times = new Set([...byFlow.values()].map((decision) => decision.asOf)).size > 1 ? [text("because.times")] : [];
@@ -213,7 +212,7 @@ function points(byFlow) {
 }
 
 function fileNames(keys) {
-  return list(keepers(keys).map((keeper) => text("file.of", {keeper})));
+  return listed(keepers(keys).map((keeper) => text("file.of", {keeper})));
 }
 
 function drawAnswers(answers) {
@@ -306,7 +305,7 @@ function whereShown(key, answers) {
     }
   }
   return told.size === 0 && compared.length > 0 ? [text("shown.nobody")]
-    : [...told.values()].map(({kind, flows, desks}) => text(`shown.${kind}`, {flows, desks: list(desks)}));
+    : [...told.values()].map(({kind, flows, desks}) => text(`shown.${kind}`, {flows, desks: listed(desks)}));
 }
 
 function wrongLink(source, person) {

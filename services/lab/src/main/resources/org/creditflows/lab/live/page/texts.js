@@ -20,11 +20,6 @@ export function nameOf(name) {
   return texts[`name.${name}`] ?? name;
 }
 
-/** Several names as one phrase, such as "Federated and Centralized". */
-export function listed(names) {
-  return new Intl.ListFormat(document.documentElement.lang, {type: "conjunction"}).format(names);
-}
-
 /** The same where there is little room. */
 export function shortNameOf(name) {
   return texts[`short.${name}`] ?? nameOf(name);
@@ -58,8 +53,13 @@ export function percentiles(p50, p99) {
 }
 
 /** Several things as one phrase, such as "one, two and three". */
-export function list(values) {
-  return new Intl.ListFormat(document.documentElement.lang, {type: "conjunction"}).format(values);
+export function listed(things) {
+  return new Intl.ListFormat(document.documentElement.lang, {type: "conjunction"}).format(things);
+}
+
+/** Several flows as one phrase, such as "Federated and Centralized". */
+export function flowNames(flows) {
+  return listed(flows.map((flow) => text(`flow.${flow}`)));
 }
 
 export function date(millis) {

@@ -1,5 +1,5 @@
 import {element, setAttribute, setText} from "./dom.js";
-import {listed, number, text} from "./texts.js";
+import {flowNames, number, text} from "./texts.js";
 import {get, post} from "./api.js";
 import {leadBar} from "./lead.js";
 import {openWithPerson} from "./person.js";
@@ -266,10 +266,6 @@ function changesOf(person, incident) {
     const line = text(where.length === flows.length ? "whose.all" : "whose.some", {flows: flowNames(where), desks: desks.join(", ")});
     return incident.people.length > 1 ? `${person}: ${line}` : line;
   });
-}
-
-function flowNames(flows) {
-  return listed(flows.map((flow) => text(`flow.${flow}`)));
 }
 
 function sum(counts) {
