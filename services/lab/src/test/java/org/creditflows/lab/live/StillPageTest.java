@@ -379,7 +379,7 @@ class StillPageTest {
         {"exercise":"wrong-record","round":1,"phase":"REVEALED","steps":["undo","reveal","reset"],
          "done":["wrong-record"],"participants":3,"tally":{"most-changed":{"federated":1,"none":2}},
          "measured":{"most-changed":{"siloed":1,"federated":2,"centralized":2},
-          "longest-repair":{"siloed":486,"federated":486,"centralized":486}},
+          "longest-repair":{"siloed":500,"federated":500,"centralized":500}},
          "answers":{"most-changed":["centralized","federated"],"longest-repair":["none"]},
          "checks":{"changed":true},"incident":7}
         """;
@@ -393,7 +393,7 @@ class StillPageTest {
 
   private static String consequence(String flow, String... desks) {
     return """
-        "%s":{"subjects":1,"effectMillis":400,"repairMillis":486,"changes":[%s]}"""
+        "%s":{"subjects":1,"effectMillis":500,"repairMillis":500,"changes":[%s]}"""
         .formatted(
             flow,
             Stream.of(desks).map(StillPageTest::change).collect(Collectors.joining(",")));

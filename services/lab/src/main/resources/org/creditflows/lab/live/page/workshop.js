@@ -8,8 +8,6 @@ import {drawIncident} from "./switches.js";
 /** What a room does in an exercise, in order, and where it is in each phase. */
 const STAGES = ["read", "predict", "run", "revealed"];
 const STAGE_IN = {PREDICT: "predict", RUNNING: "run", MEASURING: "run", REVEALED: "revealed"};
-/** Desks are asked in rounds, and a round is judged as a whole: no time is told more finely. */
-const ROUND_MILLIS = 500;
 const NONE = "none";
 
 /** One's own answers by question in the round that is open; they outlive the view. */
@@ -233,7 +231,7 @@ function repairText(millis, consequence) {
     return text(changed ? "measure.REPAIR_MILLIS.standing" : "measure.REPAIR_MILLIS.none");
   }
   return changed && consequence.repairMillis === null ? text("measure.REPAIR_MILLIS.never")
-    : text("measure.REPAIR_MILLIS", {value: number(Math.ceil(millis / ROUND_MILLIS) * ROUND_MILLIS / 1000)});
+    : text("measure.REPAIR_MILLIS", {value: number(millis / 1000)});
 }
 
 /** Whose decisions changed, and at which desks: those that changed in the same flows are told together. */
