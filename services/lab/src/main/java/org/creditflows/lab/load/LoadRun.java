@@ -80,13 +80,13 @@ public final class LoadRun implements LoadJob {
         soFar.accept(drained);
       }
       LoadLog pacedLog = pacedLog(log, options, drains, progress);
-      return drained.withPaced(
-          pacedLog,
-          new PacedRuns(options, search(bench, pacedLog, pools.generators(pacedLog), progress), progress)
+      RateSearch search = search(bench, pacedLog, pools.generators(pacedLog), progress);
+      PacedRuns.Result paced =
+          new PacedRuns(options, search, progress)
               .run(
                   flow -> firstProbe(flow, drains),
-                  paced -> soFar.accept(drained.withPaced(pacedLog, paced, false))),
-          true);
+                  found -> soFar.accept(drained.withPaced(pacedLog, found, false)));
+      return drained.withPaced(pacedLog, paced, true);
     }
   }
 

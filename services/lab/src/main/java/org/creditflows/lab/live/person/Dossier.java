@@ -90,7 +90,7 @@ public record Dossier(
    *     domain alone
    * @param party source key that asked, or on whom a restriction stands
    * @param needed lowest score at which the desk grants what was asked for; null where it has no
-   *     score, or the request was not read yet
+   *     score, or the request is none of the latest that were read
    * @param used source keys of all files that the decision names
    * @param shown of these the party's own, and those of which the profile of the purpose, as it is
    *     now, holds something; also those that have left the profile since

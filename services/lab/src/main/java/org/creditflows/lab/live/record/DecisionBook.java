@@ -27,8 +27,7 @@ public final class DecisionBook {
   private static final int KEPT_DISAGREEMENTS = 100;
 
   private final Map<String, Map<String, Deque<FiledDecision>>> byParty = new HashMap<>();
-  private final Map<String, Map<Flow, FiledDecision>> answers =
-      new LatestEntries<>(KEPT_REQUESTS);
+  private final Map<String, Map<Flow, FiledDecision>> answers = new LatestEntries<>(KEPT_REQUESTS);
   private final Map<Flow, long[]> counts = new EnumMap<>(Flow.class);
   private final Map<Flow, Map<Outcome, Long>> differing = new EnumMap<>(Flow.class);
   private final Deque<Map<Flow, FiledDecision>> disagreeing = new ArrayDeque<>();

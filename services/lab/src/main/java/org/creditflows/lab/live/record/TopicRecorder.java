@@ -38,7 +38,7 @@ public final class TopicRecorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicRecorder.class);
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** As many requests as people look at, and far fewer than an hour brings. */
+  /** Of so many requests, the latest, amounts are kept: who looks, looks at the latest. */
   private static final int KEPT_AMOUNTS = 20_000;
 
   private final AvroCodec<Decision> decisionCodec = AvroCodec.of(Decision.class);
@@ -49,8 +49,7 @@ public final class TopicRecorder implements AutoCloseable {
   private final Map<String, List<Stored>> links = new HashMap<>();
   private final Map<String, Set<String>> keysByIdentifier = new HashMap<>();
   private final Map<String, String> deskHomes = new TreeMap<>();
-  private final Map<String, Long> amountsByRequest =
-      new LatestEntries<>(KEPT_AMOUNTS);
+  private final Map<String, Long> amountsByRequest = new LatestEntries<>(KEPT_AMOUNTS);
   private final Map<Flow, Latencies> latencies = new EnumMap<>(Flow.class);
   private final DecisionBook decisions;
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -128,7 +127,10 @@ public final class TopicRecorder implements AutoCloseable {
     return Map.copyOf(deskHomes);
   }
 
-  /** Amount that a request asks for, 0 where its desk asks for none; empty if it was not read, or long ago. */
+  /**
+   * Amount that a request asks for, 0 where its desk asks for none; empty if it was not read yet, or
+   * many others were since.
+   */
   public synchronized OptionalLong amountCents(String requestId) {
     Long amount = amountsByRequest.get(requestId);
     return amount == null ? OptionalLong.empty() : OptionalLong.of(amount);
