@@ -245,14 +245,16 @@ public final class PeopleSwitches implements AutoCloseable {
   }
 
   private Planned correction(TrueSubject person, Listing listing) {
+    DefaulterListed anew = again(listing.fact());
     return new Planned(
         List.of(person),
         deed(
             () -> publish(listing.sourceKey(), removal(listing.fact().getListingId())),
-            () -> publish(listing.sourceKey(), again(listing.fact()))));
+            () -> publish(listing.sourceKey(), anew)));
   }
 
   private Planned expiry(TrueSubject person, Listing listing) {
+    DefaulterListed anew = again(listing.fact());
     return new Planned(
         List.of(person),
         deed(
@@ -261,7 +263,7 @@ public final class PeopleSwitches implements AutoCloseable {
                     listing.sourceKey(),
                     new DefaulterDelisted(
                         listing.fact().getListingId(), DelistingReason.TERM_EXPIRED)),
-            () -> publish(listing.sourceKey(), again(listing.fact()))));
+            () -> publish(listing.sourceKey(), anew)));
   }
 
   private Planned erasure(TrueSubject person) {
