@@ -16,6 +16,8 @@ public final class ScenarioReference {
         wrongShare: 0.05
       ```
 
+      In a file with a `title` they stand under `scenario:`; see [systems.md](systems.md).
+
       This page is generated from `org.creditflows.population.Parameter`.
 
       | key | unit | default | range | meaning |
