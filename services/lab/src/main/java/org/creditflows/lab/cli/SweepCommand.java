@@ -89,7 +89,7 @@ final class SweepCommand implements Callable<Integer> {
       description =
           "Finds the values of keys at which flows change places, with the reference model; the real"
               + " flows are verified against it at the scenario itself. Default of --people,"
-              + " --companies, --months: 1000, 50, 6.")
+              + " --companies, --months: what the scenario's file gives, else 1000, 50, 6.")
   private boolean breakEven;
 
   @Option(
@@ -178,7 +178,7 @@ final class SweepCommand implements Callable<Integer> {
     Map<Parameter, Double> size = new LinkedHashMap<>();
     SEARCHED_SIZE.forEach(
         (key, standard) -> {
-          if (!isGiven(line, "--" + key.key()) && !runs.changes().containsKey(key)) {
+          if (!isGiven(line, "--" + key.key()) && !runs.gives(key)) {
             size.put(key, standard);
           }
         });

@@ -16,6 +16,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.creditflows.lab.compare.CompareOptions;
@@ -44,6 +46,10 @@ class SweepCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<String> asked = new ArrayList<>();
+
+  /** People, companies and months of all points. */
+  private final Set<String> sizes = new TreeSet<>();
+
   private long lost;
   private DoubleUnaryOperator centralized = wrong -> 0.3 + wrong;
 
@@ -123,6 +129,26 @@ class SweepCommandTest {
     assertThat(crossings.get(1).at("/says").asText())
         .startsWith("centralized is detectably higher at ")
         .contains(" and lower at ");
+  }
+
+  @Test
+  void breakEvenDrawsFewWhereNoSizeIsGiven() {
+    assertThat(sweep("--break-even", "--measure=contradiction", "--keys=lenders")).isZero();
+    assertThat(sizes).containsExactly("1000 50 6");
+  }
+
+  @Test
+  void breakEvenLeavesSizesOfTheScenarioAsTheyAre() throws IOException {
+    Path scenario = Files.writeString(directory.resolve("trial.yaml"), "people: 70\nmonths: 12\n");
+    assertThat(
+            sweep(
+                "--break-even",
+                "--measure=contradiction",
+                "--keys=lenders",
+                "--scenario=" + scenario,
+                "--months=3"))
+        .isZero();
+    assertThat(sizes).containsExactly("70 50 3");
   }
 
   @Test
@@ -218,6 +244,7 @@ class SweepCommandTest {
     Scenario scenario = options.scenario();
     double wrong = scenario.of(Parameter.LINKS_WRONG);
     asked.add(by + " " + wrong + " " + scenario.lenders());
+    sizes.add(scenario.people() + " " + scenario.companies() + " " + scenario.months());
     Map<Flow, List<MeasureSheet>> bySeed = new LinkedHashMap<>();
     bySeed.put(Flow.SILOED, sheets(Flow.SILOED, 0.5));
     bySeed.put(Flow.FEDERATED, sheets(Flow.FEDERATED, 0.6));
