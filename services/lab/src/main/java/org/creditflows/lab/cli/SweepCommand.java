@@ -151,10 +151,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private SweepOptions options(CommandLine line) {
-    for (String option : List.of("--log", "--export")) {
-      require(
-          line, !isGiven(line, option), option + " cannot be given here; see ./lab compare --help");
-    }
+    refuseWhatIsOfOneRun(line);
     require(line, breakEven == varied.isEmpty(), "give either --vary KEY=V,V,.. or --break-even");
     require(
         line,
@@ -172,6 +169,14 @@ final class SweepCommand implements Callable<Integer> {
         model,
         breakEven ? Optional.of(search(line)) : Optional.empty(),
         "./lab " + String.join(" ", line.getParseResult().originalArgs()));
+  }
+
+  /** Topics that stay would be in the way of the next point, which has the same prefix. */
+  private static void refuseWhatIsOfOneRun(CommandLine line) {
+    for (String option : List.of("--log", "--export", "--keep")) {
+      require(
+          line, !isGiven(line, option), option + " cannot be given here; see ./lab compare --help");
+    }
   }
 
   private static CompareOptions sized(CommandLine line, CompareOptions runs) {

@@ -207,6 +207,8 @@ class SweepCommandTest {
         "--vary=lenders=1,2 --measure=leak | --measure and --keys are for --break-even",
         "--break-even --measure=nothing | nothing is no measure of people",
         "--break-even --seed=1 | --break-even needs two flows and two seeds",
+        "--vary=lenders=1,2 --export | --export cannot be given here; see ./lab compare --help",
+        "--vary=lenders=1,2 --keep | --keep cannot be given here; see ./lab compare --help",
         "--vary=links.neverShare=0.1,1 | links.neverShare=1: links.lateShare, links.wrongShare and links.neverShare are 1.09",
       })
   void refusesWithOneLineAndTwo(String arguments, String line) {
