@@ -62,7 +62,8 @@ final class LoadCommand implements Callable<Integer> {
       names = "--check",
       paramLabel = "FILE",
       description =
-          "A load.json of an earlier run: exits with 1 where a ratio is worse beyond noise.")
+          "A load.json of an earlier run with the same mode and settings: exits with 1 where a"
+              + " ratio is worse beyond noise.")
   private Path baseline;
 
   LoadCommand(Terminal terminal, Clock clock, LoadJob job) {
@@ -82,6 +83,7 @@ final class LoadCommand implements Callable<Integer> {
     LoadOptions options = arguments.toOptions(spec.commandLine(), clock);
     Optional<RatioCheck> check =
         CompareArguments.readable(spec.commandLine(), "--check", baseline).map(RatioCheck::against);
+    check.ifPresent(earlier -> earlier.requireSameMeans(options));
     new ForeignConsent(terminal, System.in)
         .require(options.cluster(), ByteBudget.of(options), arguments.yes());
     WritableDirectoryCheck.require("--out", options.directory());
@@ -102,6 +104,10 @@ final class LoadCommand implements Callable<Integer> {
     if (!result.valid()) {
       terminal.complain("the run is INVALID, for the reasons above");
       return KnownFailures.FAILED;
+    }
+    List<String> left = check.map(earlier -> earlier.unmeasured(result)).orElse(List.of());
+    if (!left.isEmpty()) {
+      terminal.out().println("Measured in " + baseline + " alone: " + String.join(", ", left));
     }
     List<String> regressions = check.map(earlier -> earlier.regressions(result)).orElse(List.of());
     regressions.forEach(line -> terminal.complain("worse than in " + baseline + ": " + line));

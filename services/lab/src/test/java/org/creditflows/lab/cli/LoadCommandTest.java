@@ -3,8 +3,10 @@ package org.creditflows.lab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,6 +96,22 @@ class LoadCommandTest {
     load("--attach", "--bootstrap=127.0.0.1:9092", "--flow=siloed", "--rate=100");
     assertThat(asked.get(0).attach()).isTrue();
     assertThat(asked.get(0).cluster().topicPrefix()).isEmpty();
+  }
+
+  @Test
+  void earlierRunWithOtherMeansIsRefusedBeforeAnythingIsMeasured() throws IOException {
+    Path earlier =
+        Files.writeString(
+            directory.resolve("earlier.json"),
+            """
+            {"loadVersion": 1, "mode": "FULL", "settings": {"heap of each instance": "512 MB"}}
+            """);
+    assertThat(load("--heap=1024", "--check=" + earlier)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .hasLineCount(1)
+        .contains("--check " + earlier + ": was measured with ")
+        .contains("heap of each instance 512 MB, this run has 1024 MB");
+    assertThat(asked).isEmpty();
   }
 
   @Test
