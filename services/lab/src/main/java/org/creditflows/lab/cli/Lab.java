@@ -79,7 +79,9 @@ public final class Lab implements Runnable {
         .addSubcommand(new ScenariosCommand(terminal, ScenarioLibrary.ofProject()))
         .addSubcommand(new AuditCommand(terminal))
         .addSubcommand(LoadCommand.line(terminal))
-        .addSubcommand(new RecoverCommand(terminal, Clock.systemDefaultZone(), RecoveryRun::run))
+        .addSubcommand(
+            new RecoverCommand(
+                terminal, Clock.systemDefaultZone(), Preflight::problems, RecoveryRun::run))
         .addSubcommand(new DrawCommand(terminal))
         .addSubcommand(new TopicsCommand(terminal))
         .addSubcommand(new AclsCommand(terminal))

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.creditflows.lab.failure.ResultFiles;
 import org.creditflows.lab.load.ByteBudget;
 import org.creditflows.lab.load.LoadFiles;
@@ -14,6 +15,7 @@ import org.creditflows.lab.load.LoadResult;
 import org.creditflows.lab.load.LoadRun;
 import org.creditflows.lab.load.LoadTable;
 import org.creditflows.lab.load.RatioCheck;
+import org.creditflows.lab.preflight.Preflight;
 import org.creditflows.lab.preflight.WritableDirectoryCheck;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +55,7 @@ final class LoadCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Clock clock;
+  private final Function<LoadOptions, List<String>> preflight;
   private final LoadJob job;
 
   @Spec private CommandSpec spec;
@@ -66,15 +69,25 @@ final class LoadCommand implements Callable<Integer> {
               + " ratio is worse beyond noise.")
   private Path baseline;
 
-  LoadCommand(Terminal terminal, Clock clock, LoadJob job) {
+  /**
+   * @param preflight what is missing for a run, one line each
+   */
+  LoadCommand(
+      Terminal terminal,
+      Clock clock,
+      Function<LoadOptions, List<String>> preflight,
+      LoadJob job) {
     this.terminal = terminal;
     this.clock = clock;
+    this.preflight = preflight;
     this.job = job;
   }
 
   /** The command with what stands below it. */
   static CommandLine line(Terminal terminal) {
-    return new CommandLine(new LoadCommand(terminal, Clock.systemDefaultZone(), new LoadRun()))
+    return new CommandLine(
+            new LoadCommand(
+                terminal, Clock.systemDefaultZone(), Preflight::problems, new LoadRun()))
         .addSubcommand(new LoadWorkerCommand(terminal));
   }
 
@@ -84,6 +97,11 @@ final class LoadCommand implements Callable<Integer> {
     Optional<RatioCheck> check =
         CompareArguments.readable(spec.commandLine(), "--check", baseline).map(RatioCheck::against);
     check.ifPresent(earlier -> earlier.requireSameMeans(options));
+    List<String> problems = preflight.apply(options);
+    problems.forEach(terminal::complain);
+    if (!problems.isEmpty()) {
+      return KnownFailures.FAILED;
+    }
     new ForeignConsent(terminal, System.in)
         .require(options.cluster(), ByteBudget.of(options), arguments.yes());
     WritableDirectoryCheck.require("--out", options.directory());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.creditflows.lab.failure.ResultFiles;
 import org.creditflows.lab.load.ByteBudget;
 import org.creditflows.lab.load.LoadOptions;
@@ -51,6 +52,7 @@ final class RecoverCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Clock clock;
+  private final Function<LoadOptions, List<String>> preflight;
   private final RecoveryJob job;
 
   @Spec private CommandSpec spec;
@@ -88,9 +90,17 @@ final class RecoverCommand implements Callable<Integer> {
       description = "On schedule before the kill, 5 to 3600. Default: 10.")
   private int before;
 
-  RecoverCommand(Terminal terminal, Clock clock, RecoveryJob job) {
+  /**
+   * @param preflight what is missing for a run, one line each
+   */
+  RecoverCommand(
+      Terminal terminal,
+      Clock clock,
+      Function<LoadOptions, List<String>> preflight,
+      RecoveryJob job) {
     this.terminal = terminal;
     this.clock = clock;
+    this.preflight = preflight;
     this.job = job;
   }
 
@@ -98,6 +108,11 @@ final class RecoverCommand implements Callable<Integer> {
   public Integer call() {
     RecoveryOptions options = options();
     LoadOptions load = options.load();
+    List<String> problems = preflight.apply(load);
+    problems.forEach(terminal::complain);
+    if (!problems.isEmpty()) {
+      return KnownFailures.FAILED;
+    }
     new ForeignConsent(terminal, System.in)
         .require(load.cluster(), ByteBudget.ofRecovery(options), run.yes());
     Path directory = load.directory();

@@ -71,7 +71,7 @@ final class RunArguments {
       names = "--heap",
       paramLabel = "MB",
       defaultValue = "512",
-      description = "Largest heap of each JVM, 64 to 65536. Default: 512.")
+      description = "Heap of each JVM, taken at its start, 64 to 65536. Default: 512.")
   private int heap;
 
   @Option(

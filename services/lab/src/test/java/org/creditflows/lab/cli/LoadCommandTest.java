@@ -29,6 +29,7 @@ class LoadCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<LoadOptions> asked = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
 
   @Test
   void quickRunLeavesPacedRunsOut() {
@@ -115,6 +116,16 @@ class LoadCommandTest {
   }
 
   @Test
+  void nothingIsMeasuredWhereMemoryIsMissing() {
+    missing.add("too little free memory");
+    assertThat(load("--quick")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .hasLineCount(1)
+        .contains("lab: too little free memory");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
   void attachedRunNeedsOneFlowAndARate() {
     assertThat(load("--attach", "--bootstrap=127.0.0.1:9092", "--rate=100")).isEqualTo(2);
     assertThat(load("--attach", "--bootstrap=127.0.0.1:9092", "--flow=siloed")).isEqualTo(2);
@@ -159,6 +170,7 @@ class LoadCommandTest {
             new LoadCommand(
                 terminal,
                 Clock.systemUTC(),
+                checked -> missing,
                 (asking, progress) -> {
                   asked.add(asking);
                   throw new RunFailure("not run");

@@ -28,6 +28,7 @@ class RecoverCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<RecoveryOptions> asked = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
 
   @Test
   void validRunIsDone() {
@@ -58,6 +59,14 @@ class RecoverCommandTest {
     assertThat(complaints()).hasLineCount(1).contains("differs from the reference model");
   }
 
+  @Test
+  void nothingIsKilledWhereMemoryIsMissing() {
+    missing.add("too little free memory");
+    assertThat(recover(figures("exactly_once_v2", true, true, NONE))).isEqualTo(1);
+    assertThat(complaints()).isEqualTo("lab: too little free memory");
+    assertThat(asked).isEmpty();
+  }
+
   private int recover(RecoveryFigures figures) {
     Terminal terminal =
         new Terminal(
@@ -69,6 +78,7 @@ class RecoverCommandTest {
             new RecoverCommand(
                 terminal,
                 Clock.systemUTC(),
+                checked -> missing,
                 (options, progress) -> {
                   asked.add(options);
                   return new RecoveryReport(
