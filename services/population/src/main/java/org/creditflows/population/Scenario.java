@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +46,15 @@ public final class Scenario {
    */
   public static Scenario parse(String yaml) {
     return ScenarioYaml.parse("scenario", yaml);
+  }
+
+  /**
+   * The keys that a text gives a value, be it their default.
+   *
+   * @throws ScenarioException as for {@link #load}
+   */
+  public static Set<Parameter> given(String yaml) {
+    return ScenarioYaml.given(yaml);
   }
 
   static Scenario of(Map<Parameter, Double> changes) {

@@ -15,6 +15,8 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The YAML form of a scenario: sections one level deep, every key optional. */
@@ -40,13 +42,23 @@ final class ScenarioYaml {
   }
 
   static Scenario parse(String origin, String yaml) {
+    return understood(origin, yaml, values -> Scenario.of(values));
+  }
+
+  /** Keys that have a value of their own. */
+  static Set<Parameter> given(String yaml) {
+    return understood("scenario", yaml, values -> Set.copyOf(values.keySet()));
+  }
+
+  private static <T> T understood(
+      String origin, String yaml, Function<Map<Parameter, Double>, T> meaning) {
     try {
       Map<Parameter, Double> values = new EnumMap<>(Parameter.class);
       JsonNode root = MAPPER.readTree(yaml);
       if (!root.isMissingNode() && !root.isNull()) {
         collect("", root, values);
       }
-      return Scenario.of(values);
+      return meaning.apply(values);
     } catch (JsonProcessingException e) {
       String problem = e.getOriginalMessage().lines().findFirst().orElse("no YAML").strip();
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();

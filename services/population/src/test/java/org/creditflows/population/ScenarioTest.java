@@ -59,6 +59,13 @@ class ScenarioTest {
   }
 
   @Test
+  void aKeyWithItsDefaultIsGivenAllTheSame() {
+    assertThat(Scenario.given("people: 4000\nlinks: {wrongShare: 0.1}\ncourt:\n"))
+        .containsExactlyInAnyOrder(Parameter.PEOPLE, Parameter.LINKS_WRONG);
+    assertThat(Scenario.given("# nothing set\n")).isEmpty();
+  }
+
+  @Test
   void linksMayAllBeLateWrongOrMissing() {
     Scenario scenario = Scenario.parse("links: {lateShare: 0.8, wrongShare: 0.1, neverShare: 0.1}");
     assertThat(scenario.of(Parameter.LINKS_LATE)).isEqualTo(0.8);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import org.creditflows.kit.settings.Settings;
 
 /**
  * Ends a child process with its parent, even when the parent was killed: the parent keeps the other
@@ -17,12 +18,22 @@ public final class ParentWatch {
   private ParentWatch() {}
 
   /**
-   * Starts watching if {@link #SETTING} is {@code true}; else does nothing.
+   * Whether the settings ask for a watch.
+   *
+   * @throws org.creditflows.kit.settings.SettingException if {@link #SETTING} is neither true nor
+   *     false
+   */
+  public static boolean isAskedFor(Settings settings) {
+    return settings.flag(SETTING, false);
+  }
+
+  /**
+   * Starts watching if it {@linkplain #isAskedFor is asked for}; else does nothing.
    *
    * @param whenGone runs once, on a thread of its own
    */
   public static void start(Map<String, String> environment, InputStream input, Runnable whenGone) {
-    if (!Boolean.parseBoolean(environment.get(SETTING))) {
+    if (!isAskedFor(Settings.of(environment))) {
       return;
     }
     Thread watch = new Thread(() -> awaitEnd(input, whenGone), "parent-watch");

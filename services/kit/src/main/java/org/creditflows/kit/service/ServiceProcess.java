@@ -66,6 +66,7 @@ public final class ServiceProcess implements AutoCloseable {
       String name, Map<String, String> environment, Starter starter) {
     Settings settings = Settings.of(environment);
     settings.choice("LOG_LEVEL", LogLevel.class, LogLevel.WARN);
+    ParentWatch.isAskedFor(settings);
     ServiceProcess process = new ServiceProcess(EndpointSettings.from(settings), name);
     try {
       process.start(

@@ -60,6 +60,11 @@ public final class Settings {
         number(setting, otherwise.toMillis(), least.toMillis(), most.toMillis()));
   }
 
+  /** Reads true or false, in any case. */
+  public boolean flag(String setting, boolean otherwise) {
+    return parsed(setting, "true or false", Settings::truth).orElse(otherwise);
+  }
+
   /** Reads the name of a constant, whatever its case, with hyphens or underscores. */
   public <E extends Enum<E>> E choice(String setting, Class<E> type, E otherwise) {
     List<E> constants = Arrays.asList(type.getEnumConstants());
@@ -126,6 +131,14 @@ public final class Settings {
       throw new IllegalArgumentException();
     }
     return value;
+  }
+
+  private static boolean truth(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException();
+    };
   }
 
   private static <E extends Enum<E>> E constantNamed(String text, List<E> constants) {

@@ -1,6 +1,7 @@
 package org.creditflows.kit.parent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.PipedOutputStream;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.creditflows.kit.settings.SettingException;
 import org.junit.jupiter.api.Test;
 
 class ParentWatchTest {
@@ -27,6 +29,14 @@ class ParentWatchTest {
     assertThat(gone.getCount()).isOne();
     parent.close();
     assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void refusesASettingThatIsNeitherTrueNorFalse() {
+    Map<String, String> settings = Map.of(ParentWatch.SETTING, "yes");
+    assertThatThrownBy(() -> ParentWatch.start(settings, InputStream.nullInputStream(), () -> {}))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining("EXIT_WITH_STDIN");
   }
 
   @Test

@@ -193,6 +193,7 @@ class ServiceProcessTest {
             new Ended(
                 2, "court: setting PORT is 'many'; allowed is a whole number from 0 to 65535\n"));
     assertThat(run(Map.of("LOG_LEVEL", "loud")).code()).isEqualTo(2);
+    assertThat(run(Map.of("EXIT_WITH_STDIN", "yes")).code()).isEqualTo(2);
     assertThat(run(Map.of("BIND_ADDRESS", "not an address")).code()).isEqualTo(2);
     assertThat(run(Map.of("PORT_FILE", "/nowhere/at/all/port")).code()).isEqualTo(2);
   }

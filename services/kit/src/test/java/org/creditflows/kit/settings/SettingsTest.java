@@ -82,6 +82,15 @@ class SettingsTest {
   }
 
   @Test
+  void flagIsTrueOrFalseInAnyCase() {
+    assertThat(with("WATCH", "True").flag("WATCH", false)).isTrue();
+    assertThat(with("WATCH", "false").flag("WATCH", true)).isFalse();
+    assertThat(EMPTY.flag("WATCH", true)).isTrue();
+    assertThatThrownBy(() -> with("WATCH", "yes").flag("WATCH", false))
+        .hasMessage("setting WATCH is 'yes'; allowed is true or false");
+  }
+
+  @Test
   void numbersAreSplitAtCommas() {
     assertThat(with("SEEDS", "1, 2,3").numbers("SEEDS", List.of())).containsExactly(1L, 2L, 3L);
     assertThatThrownBy(() -> with("SEEDS", "1,,2").numbers("SEEDS", List.of()))

@@ -16,7 +16,9 @@ import org.creditflows.lab.process.Program;
  */
 public record BrokerProcess(ChildProcess process, String bootstrapServers) {
 
-  private static final int HEAP_MEGABYTES = 512;
+  /** Largest heap, unless another is asked for. */
+  public static final int HEAP_MEGABYTES = 512;
+
   private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
   /**

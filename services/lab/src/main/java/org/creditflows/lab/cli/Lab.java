@@ -12,6 +12,7 @@ import org.creditflows.lab.compare.FlowOutcomes;
 import org.creditflows.lab.compare.ModelOutcomes;
 import org.creditflows.lab.live.LiveJob;
 import org.creditflows.lab.live.LiveLab;
+import org.creditflows.lab.load.RecoveryRun;
 import org.creditflows.lab.preflight.Preflight;
 import org.creditflows.lab.scenario.ScenarioLibrary;
 import org.creditflows.lab.sweep.Sweep;
@@ -78,7 +79,9 @@ public final class Lab implements Runnable {
         .addSubcommand(new ScenariosCommand(terminal, ScenarioLibrary.ofProject()))
         .addSubcommand(new AuditCommand(terminal))
         .addSubcommand(LoadCommand.line(terminal))
-        .addSubcommand(new RecoverCommand(terminal, Clock.systemDefaultZone()))
+        .addSubcommand(
+            new RecoverCommand(
+                terminal, Clock.systemDefaultZone(), Preflight::problems, RecoveryRun::run))
         .addSubcommand(new DrawCommand(terminal))
         .addSubcommand(new TopicsCommand(terminal))
         .addSubcommand(new AclsCommand(terminal))

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.creditflows.lab.failure.ResultFiles;
 import org.creditflows.lab.load.ByteBudget;
 import org.creditflows.lab.load.LoadFiles;
@@ -14,6 +15,7 @@ import org.creditflows.lab.load.LoadResult;
 import org.creditflows.lab.load.LoadRun;
 import org.creditflows.lab.load.LoadTable;
 import org.creditflows.lab.load.RatioCheck;
+import org.creditflows.lab.preflight.Preflight;
 import org.creditflows.lab.preflight.WritableDirectoryCheck;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +55,7 @@ final class LoadCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Clock clock;
+  private final Function<LoadOptions, List<String>> preflight;
   private final LoadJob job;
 
   @Spec private CommandSpec spec;
@@ -62,18 +65,29 @@ final class LoadCommand implements Callable<Integer> {
       names = "--check",
       paramLabel = "FILE",
       description =
-          "A load.json of an earlier run: exits with 1 where a ratio is worse beyond noise.")
+          "A load.json of an earlier run with the same mode and settings: exits with 1 where a"
+              + " ratio is worse beyond noise.")
   private Path baseline;
 
-  LoadCommand(Terminal terminal, Clock clock, LoadJob job) {
+  /**
+   * @param preflight what is missing for a run, one line each
+   */
+  LoadCommand(
+      Terminal terminal,
+      Clock clock,
+      Function<LoadOptions, List<String>> preflight,
+      LoadJob job) {
     this.terminal = terminal;
     this.clock = clock;
+    this.preflight = preflight;
     this.job = job;
   }
 
   /** The command with what stands below it. */
   static CommandLine line(Terminal terminal) {
-    return new CommandLine(new LoadCommand(terminal, Clock.systemDefaultZone(), new LoadRun()))
+    return new CommandLine(
+            new LoadCommand(
+                terminal, Clock.systemDefaultZone(), Preflight::problems, new LoadRun()))
         .addSubcommand(new LoadWorkerCommand(terminal));
   }
 
@@ -82,6 +96,12 @@ final class LoadCommand implements Callable<Integer> {
     LoadOptions options = arguments.toOptions(spec.commandLine(), clock);
     Optional<RatioCheck> check =
         CompareArguments.readable(spec.commandLine(), "--check", baseline).map(RatioCheck::against);
+    check.ifPresent(earlier -> earlier.requireSameMeans(options));
+    List<String> problems = preflight.apply(options);
+    problems.forEach(terminal::complain);
+    if (!problems.isEmpty()) {
+      return KnownFailures.FAILED;
+    }
     new ForeignConsent(terminal, System.in)
         .require(options.cluster(), ByteBudget.of(options), arguments.yes());
     WritableDirectoryCheck.require("--out", options.directory());
@@ -107,6 +127,10 @@ final class LoadCommand implements Callable<Integer> {
     if (!result.valid()) {
       terminal.complain("the run is INVALID, for the reasons above");
       return KnownFailures.FAILED;
+    }
+    List<String> left = check.map(earlier -> earlier.unmeasured(result)).orElse(List.of());
+    if (!left.isEmpty()) {
+      terminal.out().println("Measured in " + baseline + " alone: " + String.join(", ", left));
     }
     List<String> regressions = check.map(earlier -> earlier.regressions(result)).orElse(List.of());
     regressions.forEach(line -> terminal.complain("worse than in " + baseline + ": " + line));

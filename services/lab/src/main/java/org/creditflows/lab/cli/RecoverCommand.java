@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.creditflows.lab.failure.ResultFiles;
 import org.creditflows.lab.load.ByteBudget;
 import org.creditflows.lab.load.LoadOptions;
+import org.creditflows.lab.load.RecoveryJob;
 import org.creditflows.lab.load.RecoveryOptions;
 import org.creditflows.lab.load.RecoveryReport;
-import org.creditflows.lab.load.RecoveryRun;
 import org.creditflows.lab.preflight.WritableDirectoryCheck;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,8 +38,9 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit codes: 0 done and verified; 1 the run failed, or an exactly-once run differs from the",
-      "model; 2 wrong usage.",
+      "Exit codes: 0 done, verified and valid; 1 a run failed, is INVALID (its schedule was not",
+      "kept, or it caught up without load), or differs from the model under exactly-once; 2 wrong",
+      "usage.",
       "",
       "Examples:",
       "  ./lab recover --flow centralized --rate 1000",
@@ -50,6 +52,8 @@ final class RecoverCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Clock clock;
+  private final Function<LoadOptions, List<String>> preflight;
+  private final RecoveryJob job;
 
   @Spec private CommandSpec spec;
   @Mixin private RunArguments run;
@@ -86,20 +90,34 @@ final class RecoverCommand implements Callable<Integer> {
       description = "On schedule before the kill, 5 to 3600. Default: 10.")
   private int before;
 
-  RecoverCommand(Terminal terminal, Clock clock) {
+  /**
+   * @param preflight what is missing for a run, one line each
+   */
+  RecoverCommand(
+      Terminal terminal,
+      Clock clock,
+      Function<LoadOptions, List<String>> preflight,
+      RecoveryJob job) {
     this.terminal = terminal;
     this.clock = clock;
+    this.preflight = preflight;
+    this.job = job;
   }
 
   @Override
   public Integer call() {
     RecoveryOptions options = options();
     LoadOptions load = options.load();
+    List<String> problems = preflight.apply(load);
+    problems.forEach(terminal::complain);
+    if (!problems.isEmpty()) {
+      return KnownFailures.FAILED;
+    }
     new ForeignConsent(terminal, System.in)
         .require(load.cluster(), ByteBudget.ofRecovery(options), run.yes());
     Path directory = load.directory();
     WritableDirectoryCheck.require("--out", directory);
-    RecoveryReport report = RecoveryRun.run(options, terminal.progress());
+    RecoveryReport report = job.run(options, terminal.progress());
     ResultFiles.write(directory, () -> report.write(directory));
     terminal.out().print(report.table());
     terminal.out().println("Written to " + directory + ": recover.json.");
@@ -109,6 +127,10 @@ final class RecoverCommand implements Callable<Integer> {
     }
     if (!report.acceptable()) {
       terminal.complain("the run failed: what a flow put out differs from the reference model");
+      return KnownFailures.FAILED;
+    }
+    if (!report.valid()) {
+      terminal.complain("the run is INVALID, for the reasons above");
       return KnownFailures.FAILED;
     }
     return 0;

@@ -89,7 +89,7 @@ final class SweepCommand implements Callable<Integer> {
       description =
           "Finds the values of keys at which flows change places, with the reference model; the real"
               + " flows are verified against it at the scenario itself. Default of --people,"
-              + " --companies, --months: 1000, 50, 6.")
+              + " --companies, --months: what the scenario's file gives, else 1000, 50, 6.")
   private boolean breakEven;
 
   @Option(
@@ -151,10 +151,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private SweepOptions options(CommandLine line) {
-    for (String option : List.of("--log", "--export")) {
-      require(
-          line, !isGiven(line, option), option + " cannot be given here; see ./lab compare --help");
-    }
+    refuseWhatIsOfOneRun(line);
     require(line, breakEven == varied.isEmpty(), "give either --vary KEY=V,V,.. or --break-even");
     require(
         line,
@@ -174,11 +171,19 @@ final class SweepCommand implements Callable<Integer> {
         "./lab " + String.join(" ", line.getParseResult().originalArgs()));
   }
 
+  /** Topics that stay would be in the way of the next point, which has the same prefix. */
+  private static void refuseWhatIsOfOneRun(CommandLine line) {
+    for (String option : List.of("--log", "--export", "--keep")) {
+      require(
+          line, !isGiven(line, option), option + " cannot be given here; see ./lab compare --help");
+    }
+  }
+
   private static CompareOptions sized(CommandLine line, CompareOptions runs) {
     Map<Parameter, Double> size = new LinkedHashMap<>();
     SEARCHED_SIZE.forEach(
         (key, standard) -> {
-          if (!isGiven(line, "--" + key.key()) && !runs.changes().containsKey(key)) {
+          if (!isGiven(line, "--" + key.key()) && !runs.gives(key)) {
             size.put(key, standard);
           }
         });

@@ -85,6 +85,11 @@ public record CompareOptions(
     return scenario.with(changes);
   }
 
+  /** Whether the scenario's file, or a change of it, gives a key its value. */
+  public boolean gives(Parameter key) {
+    return changes.containsKey(key) || asked().given().contains(key);
+  }
+
   /** The scenario's file before anything is changed. */
   ScenarioFile asked() {
     return scenarioFile.map(ScenarioFile::load).orElse(ScenarioFile.DEFAULT);

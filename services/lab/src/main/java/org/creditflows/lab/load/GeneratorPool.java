@@ -14,7 +14,8 @@ import org.creditflows.lab.process.Program;
 /** The generators of a run: those that the user names, or processes of this host. */
 final class GeneratorPool implements AutoCloseable {
 
-  private static final int HEAP_MEGABYTES = 640;
+  /** Of each generator on this host. */
+  static final int HEAP_MEGABYTES = 640;
 
   private final LoadBench bench;
   private final List<ChildProcess> started;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 import org.creditflows.lab.baseline.Baseline;
 import org.creditflows.lab.generator.Punctuality;
@@ -34,10 +35,23 @@ final class LoadJson {
     return new LoadJson(result).root();
   }
 
+  /** What is known of a run before anything is measured: its mode and its settings. */
+  static ObjectNode means(LoadOptions options) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("mode", mode(options));
+    ObjectNode settings = root.putObject("settings");
+    Settings.of(options).forEach(settings::put);
+    return root;
+  }
+
+  private static String mode(LoadOptions options) {
+    return options.quick() ? "SMOKE" : "FULL";
+  }
+
   private ObjectNode root() {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("loadVersion", VERSION);
-    root.put("mode", result.options().quick() ? "SMOKE" : "FULL");
+    root.put("mode", mode(result.options()));
     root.put("startedAt", result.startedAt().toString());
     root.put("verified", result.verified());
     root.put("valid", result.valid());
@@ -275,12 +289,21 @@ final class LoadJson {
   /** What every flow gets, and what else was chosen. */
   static final class Settings {
 
+    static final String BROKER = "broker";
+    static final String EMBEDDED = "embedded, one node";
+
+    private static final String REPETITIONS = "repetitions";
+    private static final String PRECEDENCE = "precedence of the generator";
+
+    /** They make figures surer, and leave them as they are. */
+    static final Set<String> WITHOUT_BEARING = Set.of(REPETITIONS, PRECEDENCE);
+
     private Settings() {}
 
     static Map<String, String> of(LoadOptions options) {
       LoadOptions.Footing footing = options.footing();
       Map<String, String> settings = new java.util.LinkedHashMap<>();
-      settings.put("broker", options.cluster().bootstrap().orElse("embedded, one node"));
+      settings.put(BROKER, options.cluster().bootstrap().orElse(EMBEDDED));
       settings.put("flows", options.attach() ? "started elsewhere" : "started by this run");
       settings.put("partitions", Integer.toString(footing.partitions()));
       settings.put("instances of each flow", Integer.toString(footing.instances()));
@@ -291,9 +314,9 @@ final class LoadJson {
       settings.put("state", footing.store());
       settings.put("commit interval in drains", FlowFooting.SELDOM.toMillis() + " ms");
       settings.put("commit interval in paced runs", FlowFooting.OFTEN.toMillis() + " ms");
-      settings.put("repetitions", Integer.toString(options.repetitions()));
+      settings.put(REPETITIONS, Integer.toString(options.repetitions()));
       settings.put(
-          "precedence of the generator",
+          PRECEDENCE,
           options.workers().isEmpty()
               ? Precedence.highest().description()
               : "as its hosts give it");

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.creditflows.lab.failure.UserMistake;
+import org.creditflows.lab.load.LoadJson.Settings;
 
 /**
  * Holds a load run against an earlier one by its ratios, which a faster or busier machine leaves
@@ -26,9 +31,11 @@ public final class RatioCheck {
   private static final double NOTHING_MILLIS = 10;
   private static final double SAME_RATE = 0.1;
 
+  private final Path file;
   private final JsonNode earlier;
 
-  private RatioCheck(JsonNode earlier) {
+  private RatioCheck(Path file, JsonNode earlier) {
+    this.file = file;
     this.earlier = earlier;
   }
 
@@ -41,10 +48,88 @@ public final class RatioCheck {
       if (earlier == null || earlier.path("loadVersion").asInt() != LoadJson.VERSION) {
         throw new UserMistake("--check: " + file + " is no load.json of this version");
       }
-      return new RatioCheck(earlier);
+      return new RatioCheck(file, earlier);
     } catch (IOException e) {
       throw new UserMistake("--check: " + file + " cannot be read: it is no JSON", e);
     }
+  }
+
+  /**
+   * What was measured with other means tells nothing of what has become worse.
+   *
+   * @throws UserMistake with one line if the run that is asked for has another mode than the
+   *     earlier one, or other settings that bear on figures; of brokers it counts whether they are
+   *     the embedded one
+   */
+  public void requireSameMeans(LoadOptions options) {
+    List<String> differences = differences(LoadJson.means(options));
+    if (!differences.isEmpty()) {
+      throw new UserMistake(
+          "--check " + file + ": was measured with " + String.join("; with ", differences));
+    }
+  }
+
+  List<String> differences(JsonNode now) {
+    Map<String, String> before = means(earlier);
+    Map<String, String> here = means(now);
+    Set<String> names = new LinkedHashSet<>(here.keySet());
+    names.addAll(before.keySet());
+    return names.stream()
+        .filter(name -> !Objects.equals(before.get(name), here.get(name)))
+        .map(
+            name ->
+                "%s %s, this run has %s"
+                    .formatted(
+                        name,
+                        before.getOrDefault(name, "unknown"),
+                        here.getOrDefault(name, "none")))
+        .toList();
+  }
+
+  private static Map<String, String> means(JsonNode run) {
+    Map<String, String> means = new LinkedHashMap<>();
+    means.put("mode", run.path("mode").asText());
+    run.path("settings")
+        .properties()
+        .forEach(setting -> means.put(setting.getKey(), setting.getValue().asText()));
+    means.keySet().removeAll(Settings.WITHOUT_BEARING);
+    means.computeIfPresent(
+        Settings.BROKER,
+        (name, broker) -> broker.equals(Settings.EMBEDDED) ? broker : "of a cluster");
+    return means;
+  }
+
+  /** What the earlier run measured and this one did not, by name. */
+  public List<String> unmeasured(LoadResult result) {
+    return unmeasured(LoadJson.tree(result));
+  }
+
+  List<String> unmeasured(JsonNode now) {
+    List<String> names = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> flow : earlier.path("flows").properties()) {
+      JsonNode before = flow.getValue();
+      JsonNode current = now.path("flows").path(flow.getKey());
+      addMissing(flow.getKey() + "/", before.path("ratios"), current.path("ratios"), names);
+      if (before.path("maxRate").isNumber() && !current.path("maxRate").isNumber()) {
+        names.add(flow.getKey() + "/maxRate");
+      }
+      addMissing(
+          flow.getKey() + "/latency/", before.path("latency"), current.path("latency"), names);
+    }
+    addMissing("", earlier.path("comparisons"), now.path("comparisons"), names);
+    return names;
+  }
+
+  private static void addMissing(
+      String prefix, JsonNode earlier, JsonNode now, List<String> names) {
+    earlier
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!now.has(name)) {
+                names.add(prefix + name);
+              }
+            });
   }
 
   /** One line for each ratio that is worse beyond noise. */

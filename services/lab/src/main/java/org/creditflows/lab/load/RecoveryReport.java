@@ -33,6 +33,11 @@ public final class RecoveryReport {
     return runs.stream().allMatch(RecoveryFigures::acceptable);
   }
 
+  /** Whether the times of every run count; see {@link RecoveryFigures#complaint()}. */
+  public boolean valid() {
+    return runs.stream().allMatch(run -> run.complaint().isEmpty());
+  }
+
   /** Runs that came to no end, one line each. */
   public List<String> failures() {
     return failures;

@@ -2,7 +2,10 @@ package org.creditflows.lab.preflight;
 
 import java.util.Optional;
 
-record MemoryCheck(long availableBytes, long neededBytes) implements Check {
+/**
+ * @param remedy what the user can do where it is too little
+ */
+record MemoryCheck(long availableBytes, long neededBytes, String remedy) implements Check {
 
   @Override
   public Optional<String> problem() {
@@ -13,6 +16,7 @@ record MemoryCheck(long availableBytes, long neededBytes) implements Check {
                 + Bytes.text(availableBytes)
                 + " are free, "
                 + Bytes.text(neededBytes)
-                + " are needed; close other programs");
+                + " are needed; "
+                + remedy);
   }
 }

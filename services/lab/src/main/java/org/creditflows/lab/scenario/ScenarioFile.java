@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.lab.failure.UserMistake;
+import org.creditflows.population.Parameter;
 import org.creditflows.population.Scenario;
 import org.creditflows.population.ScenarioException;
 import org.creditflows.schemas.catalogue.Flow;
@@ -31,6 +32,7 @@ import org.creditflows.schemas.catalogue.Flow;
  * @param shows what shows that it works
  * @param contested whether the system is a counterfactual that people argue about
  * @param policy name of a disclosure policy; empty for the flow's own
+ * @param given keys of the population to which the file gives a value; all others have defaults
  */
 public record ScenarioFile(
     String name,
@@ -41,11 +43,12 @@ public record ScenarioFile(
     boolean contested,
     Optional<String> policy,
     Scenario scenario,
+    Set<Parameter> given,
     RuleBook rules,
     List<Prediction> predictions) {
 
   /** The built-in population under the built-in rules. */
-  public static final ScenarioFile DEFAULT = plain("default", Scenario.defaults());
+  public static final ScenarioFile DEFAULT = plain("default", Scenario.defaults(), Set.of());
 
   private static final Set<String> KEYS =
       Set.of(
@@ -64,6 +67,7 @@ public record ScenarioFile(
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   public ScenarioFile {
+    given = Set.copyOf(given);
     predictions = List.copyOf(predictions);
   }
 
@@ -77,7 +81,7 @@ public record ScenarioFile(
       JsonNode root = YAML.readTree(text);
       return root != null && root.has("title")
           ? read(name, root)
-          : plain(name, Scenario.load(file));
+          : plain(name, Scenario.load(file), Scenario.given(text));
     } catch (JsonProcessingException e) {
       throw refusal(name, "line " + line(e) + ": " + firstLine(e.getOriginalMessage()), e);
     } catch (IOException e) {
@@ -85,7 +89,7 @@ public record ScenarioFile(
     }
   }
 
-  private static ScenarioFile plain(String name, Scenario scenario) {
+  private static ScenarioFile plain(String name, Scenario scenario, Set<Parameter> given) {
     return new ScenarioFile(
         name,
         name,
@@ -95,6 +99,7 @@ public record ScenarioFile(
         false,
         Optional.empty(),
         scenario,
+        given,
         RuleBook.DEFAULT,
         List.of());
   }
@@ -110,6 +115,7 @@ public record ScenarioFile(
         contested(name, root.path("contested")),
         Optional.ofNullable(root.get("policy")).map(JsonNode::asText),
         scenario(name, root.path("scenario")),
+        given(root.path("scenario")),
         rules(name, root.path("rules")),
         predictions(name, root.path("predictions")));
   }
@@ -130,6 +136,13 @@ public record ScenarioFile(
     } catch (ScenarioException e) {
       throw refusal(name, e.getMessage().replaceFirst("^scenario: ", ""), e);
     }
+  }
+
+  /**
+   * @param node of which a scenario was made already, so that nothing is wrong with it
+   */
+  private static Set<Parameter> given(JsonNode node) throws JsonProcessingException {
+    return node.isMissingNode() ? Set.of() : Scenario.given(YAML.writeValueAsString(node));
   }
 
   private static RuleBook rules(String name, JsonNode node) throws JsonProcessingException {

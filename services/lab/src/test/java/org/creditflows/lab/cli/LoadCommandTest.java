@@ -3,8 +3,10 @@ package org.creditflows.lab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +29,7 @@ class LoadCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<LoadOptions> asked = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
 
   @Test
   void quickRunLeavesPacedRunsOut() {
@@ -97,6 +100,32 @@ class LoadCommandTest {
   }
 
   @Test
+  void earlierRunWithOtherMeansIsRefusedBeforeAnythingIsMeasured() throws IOException {
+    Path earlier =
+        Files.writeString(
+            directory.resolve("earlier.json"),
+            """
+            {"loadVersion": 1, "mode": "FULL", "settings": {"heap of each instance": "512 MB"}}
+            """);
+    assertThat(load("--heap=1024", "--check=" + earlier)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .hasLineCount(1)
+        .contains("--check " + earlier + ": was measured with ")
+        .contains("heap of each instance 512 MB, this run has 1024 MB");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void nothingIsMeasuredWhereMemoryIsMissing() {
+    missing.add("too little free memory");
+    assertThat(load("--quick")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .hasLineCount(1)
+        .contains("lab: too little free memory");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
   void attachedRunNeedsOneFlowAndARate() {
     assertThat(load("--attach", "--bootstrap=127.0.0.1:9092", "--rate=100")).isEqualTo(2);
     assertThat(load("--attach", "--bootstrap=127.0.0.1:9092", "--flow=siloed")).isEqualTo(2);
@@ -141,6 +170,7 @@ class LoadCommandTest {
             new LoadCommand(
                 terminal,
                 Clock.systemUTC(),
+                checked -> missing,
                 (asking, progress, soFar) -> {
                   asked.add(asking);
                   throw new RunFailure("not run");

@@ -16,6 +16,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.creditflows.lab.compare.CompareOptions;
@@ -44,6 +46,10 @@ class SweepCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<String> asked = new ArrayList<>();
+
+  /** People, companies and months of all points. */
+  private final Set<String> sizes = new TreeSet<>();
+
   private long lost;
   private DoubleUnaryOperator centralized = wrong -> 0.3 + wrong;
 
@@ -126,6 +132,26 @@ class SweepCommandTest {
   }
 
   @Test
+  void breakEvenDrawsFewWhereNoSizeIsGiven() {
+    assertThat(sweep("--break-even", "--measure=contradiction", "--keys=lenders")).isZero();
+    assertThat(sizes).containsExactly("1000 50 6");
+  }
+
+  @Test
+  void breakEvenLeavesSizesOfTheScenarioAsTheyAre() throws IOException {
+    Path scenario = Files.writeString(directory.resolve("trial.yaml"), "people: 70\nmonths: 12\n");
+    assertThat(
+            sweep(
+                "--break-even",
+                "--measure=contradiction",
+                "--keys=lenders",
+                "--scenario=" + scenario,
+                "--months=3"))
+        .isZero();
+    assertThat(sizes).containsExactly("70 50 3");
+  }
+
+  @Test
   void breakEvenComparesFlowsOverTheSameDesks() throws IOException {
     beside.put(Flow.SILOED, sheet("wrongfulGrant.lender-1", 0.5));
     beside.put(
@@ -181,6 +207,8 @@ class SweepCommandTest {
         "--vary=lenders=1,2 --measure=leak | --measure and --keys are for --break-even",
         "--break-even --measure=nothing | nothing is no measure of people",
         "--break-even --seed=1 | --break-even needs two flows and two seeds",
+        "--vary=lenders=1,2 --export | --export cannot be given here; see ./lab compare --help",
+        "--vary=lenders=1,2 --keep | --keep cannot be given here; see ./lab compare --help",
         "--vary=links.neverShare=0.1,1 | links.neverShare=1: links.lateShare, links.wrongShare and links.neverShare are 1.09",
       })
   void refusesWithOneLineAndTwo(String arguments, String line) {
@@ -218,6 +246,7 @@ class SweepCommandTest {
     Scenario scenario = options.scenario();
     double wrong = scenario.of(Parameter.LINKS_WRONG);
     asked.add(by + " " + wrong + " " + scenario.lenders());
+    sizes.add(scenario.people() + " " + scenario.companies() + " " + scenario.months());
     Map<Flow, List<MeasureSheet>> bySeed = new LinkedHashMap<>();
     bySeed.put(Flow.SILOED, sheets(Flow.SILOED, 0.5));
     bySeed.put(Flow.FEDERATED, sheets(Flow.FEDERATED, 0.6));

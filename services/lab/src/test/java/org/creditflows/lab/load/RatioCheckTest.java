@@ -63,6 +63,48 @@ class RatioCheckTest {
   }
 
   @Test
+  void whatOnlyTheEarlierRunMeasuredIsNamed() throws IOException {
+    ObjectNode earlier = paced(2, 1_000, 40);
+    earlier.putObject("comparisons").putObject("siloed/centralized").put("value", 2);
+    ((ObjectNode) earlier.path("flows").path("centralized"))
+        .putObject("ratios")
+        .putObject("loop")
+        .put("value", 0.5);
+    ObjectNode drainsAlone = load(0.5);
+    ((ObjectNode) drainsAlone.path("flows").path("centralized")).putNull("maxRate");
+    assertThat(against(earlier).unmeasured(drainsAlone))
+        .containsExactly("centralized/maxRate", "centralized/latency/50", "siloed/centralized");
+    assertThat(against(drainsAlone).unmeasured(earlier)).isEmpty();
+  }
+
+  @Test
+  void settingThatBearsOnFiguresMustBeThatOfTheEarlierRun() throws IOException {
+    String heap = "heap of each instance";
+    assertThat(against(means("FULL", heap, "512 MB")).differences(means("FULL", heap, "1024 MB")))
+        .containsExactly("heap of each instance 512 MB, this run has 1024 MB");
+    assertThat(against(means("SMOKE", heap, "512 MB")).differences(means("FULL", heap, "512 MB")))
+        .containsExactly("mode SMOKE, this run has FULL");
+    assertThat(against(root().put("mode", "FULL")).differences(means("FULL", heap, "512 MB")))
+        .containsExactly("heap of each instance unknown, this run has 512 MB");
+  }
+
+  @Test
+  void settingThatLeavesFiguresAsTheyAreMayDiffer() throws IOException {
+    for (String setting : List.of("repetitions", "precedence of the generator")) {
+      assertThat(against(means("FULL", setting, "5")).differences(means("FULL", setting, "3")))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void clustersAreHeldAgainstOneAnotherAndNotAgainstTheEmbeddedBroker() throws IOException {
+    ObjectNode first = means("FULL", "broker", "one.example:9092");
+    assertThat(against(first).differences(means("FULL", "broker", "other.example:9092"))).isEmpty();
+    assertThat(against(first).differences(means("FULL", "broker", "embedded, one node")))
+        .containsExactly("broker of a cluster, this run has embedded, one node");
+  }
+
+  @Test
   void otherFileIsRefused() throws IOException {
     Path file = Files.writeString(directory.resolve("other.json"), "{\"reportVersion\": 1}");
     assertThatThrownBy(() -> RatioCheck.against(file))
@@ -71,8 +113,18 @@ class RatioCheckTest {
   }
 
   private List<String> check(ObjectNode earlier, ObjectNode now) throws IOException {
-    Path file = Files.writeString(directory.resolve("load.json"), earlier.toString());
-    return RatioCheck.against(file).regressions(now);
+    return against(earlier).regressions(now);
+  }
+
+  private RatioCheck against(ObjectNode earlier) throws IOException {
+    return RatioCheck.against(
+        Files.writeString(directory.resolve("load.json"), earlier.toString()));
+  }
+
+  private static ObjectNode means(String mode, String setting, String value) {
+    ObjectNode root = root().put("mode", mode);
+    root.putObject("settings").put(setting, value);
+    return root;
   }
 
   private static ObjectNode root() {

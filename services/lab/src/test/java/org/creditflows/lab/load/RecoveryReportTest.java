@@ -41,6 +41,9 @@ class RecoveryReportTest {
         .hasValueSatisfying(line -> assertThat(line).contains("--duration"));
     assertThat(written(directory, idle).at("/runs/0/valid").asBoolean(true)).isFalse();
     assertThat(report(List.of(), idle).table()).contains("INVALID: all was sent before");
+    assertThat(report(List.of(), idle).valid()).isFalse();
+    assertThat(report(List.of(), figures(false, true, 0)).valid()).isFalse();
+    assertThat(report(List.of(), figures(true, true, 0)).valid()).isTrue();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.creditflows.flows.desk.RuleBook;
 import org.creditflows.lab.failure.UserMistake;
+import org.creditflows.population.Parameter;
 import org.creditflows.population.Scenario;
 import org.creditflows.schemas.catalogue.Flow;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class ScenarioFileTest {
     assertThat(scenario.name()).isEqualTo("trial");
     assertThat(scenario.flow()).contains(Flow.SILOED);
     assertThat(scenario.scenario()).isEqualTo(Scenario.defaults().withPeople(500));
+    assertThat(scenario.given()).containsExactly(Parameter.PEOPLE);
     assertThat(scenario.rules().versions().get(0).rules().loanCutOff()).isEqualTo(400);
     assertThat(scenario.predictions())
         .containsExactly(
@@ -68,6 +70,7 @@ class ScenarioFileTest {
   void fileWithoutATitleHoldsThePopulationAlone() throws IOException {
     ScenarioFile scenario = load("people: 500\n");
     assertThat(scenario.scenario().people()).isEqualTo(500);
+    assertThat(scenario.given()).containsExactly(Parameter.PEOPLE);
     assertThat(scenario.rules()).isEqualTo(RuleBook.DEFAULT);
   }
 
