@@ -3,6 +3,7 @@ package org.creditflows.lab.load;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -301,19 +302,13 @@ final class LoadJson {
     private Settings() {}
 
     static Map<String, String> of(LoadOptions options) {
-      LoadOptions.Footing footing = options.footing();
-      Map<String, String> settings = new java.util.LinkedHashMap<>();
+      Map<String, String> settings = new LinkedHashMap<>();
       settings.put(BROKER, options.cluster().bootstrap().orElse(EMBEDDED));
       settings.put("flows", options.attach() ? "started elsewhere" : "started by this run");
-      settings.put("partitions", Integer.toString(footing.partitions()));
-      settings.put("instances of each flow", Integer.toString(footing.instances()));
-      settings.put("stream threads of each instance", Integer.toString(footing.threads()));
-      settings.put("heap of each instance", footing.heapMegabytes() + " MB");
-      settings.put("collector of each instance", "parallel, the heap taken at the start");
-      settings.put("processing guarantee", footing.guarantee());
-      settings.put("state", footing.store());
-      settings.put("commit interval in drains", FlowFooting.SELDOM.toMillis() + " ms");
-      settings.put("commit interval in paced runs", FlowFooting.OFTEN.toMillis() + " ms");
+      settings.put("partitions", Integer.toString(options.footing().partitions()));
+      if (!options.attach()) {
+        putMeans(settings, options.footing());
+      }
       settings.put(REPETITIONS, Integer.toString(options.repetitions()));
       settings.put(
           PRECEDENCE,
@@ -322,6 +317,18 @@ final class LoadJson {
               : "as its hosts give it");
       settings.put("p99 target of decisions", options.p99Target().toMillis() + " ms");
       return settings;
+    }
+
+    /** What every flow is given by the run that starts it. */
+    private static void putMeans(Map<String, String> settings, LoadOptions.Footing footing) {
+      settings.put("instances of each flow", Integer.toString(footing.instances()));
+      settings.put("stream threads of each instance", Integer.toString(footing.threads()));
+      settings.put("heap of each instance", footing.heapMegabytes() + " MB");
+      settings.put("collector of each instance", "parallel, the heap taken at the start");
+      settings.put("processing guarantee", footing.guarantee());
+      settings.put("state", footing.store());
+      settings.put("commit interval in drains", FlowFooting.SELDOM.toMillis() + " ms");
+      settings.put("commit interval in paced runs", FlowFooting.OFTEN.toMillis() + " ms");
     }
   }
 }
