@@ -104,8 +104,8 @@ final class LiveCommand implements Callable<Integer> {
   @Option(
       names = "--days-per-second",
       paramLabel = "X",
-      defaultValue = "0.5",
-      description = "Days of the timeline in a second. Default: 0.5.")
+      defaultValue = "0.25",
+      description = "Days of the timeline in a second. Default: 0.25, two hours for 60 months.")
   private double daysPerSecond;
 
   @Option(

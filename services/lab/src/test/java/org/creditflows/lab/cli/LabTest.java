@@ -227,7 +227,7 @@ class LabTest {
     assertThat(options.port()).isEqualTo(8800);
     assertThat(options.scenario().people()).isEqualTo(1_500);
     assertThat(options.scenario().companies()).isEqualTo(75);
-    assertThat(options.daysPerSecond()).isEqualTo(0.5);
+    assertThat(options.daysPerSecond()).isEqualTo(0.25);
   }
 
   @Test

@@ -82,7 +82,7 @@ public record Exercise(
     /** 99th percentile of latency in milliseconds, at most. */
     MOST_LATENCY(100),
     /** Records refused. */
-    DEAD_LETTERS,
+    DEAD_LETTERS(20),
     /** Records that a decision was based on, on average. */
     RECORDS_PER_DECISION,
     /** Decisions filed. */

@@ -2,6 +2,7 @@ package org.creditflows.lab.live.workshop;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.creditflows.lab.live.situation.Situation;
 import org.creditflows.lab.live.situation.Situation.FlowState;
@@ -26,10 +27,16 @@ final class RunWatch {
 
   /**
    * @param startedAt wall clock, epoch milliseconds
+   * @param before what was seen last, from which on is counted
    */
-  RunWatch(long startedAt) {
+  RunWatch(long startedAt, Optional<Situation> before) {
     this.startedAt = startedAt;
     lastSeen = startedAt;
+    before.ifPresent(
+        seen ->
+            seen.flows().stream()
+                .filter(flow -> flow.health() == Situation.Health.UP)
+                .forEach(flow -> first.put(flow.flow(), flow)));
   }
 
   /** The run has begun, or is beginning to be undone, and is measured until it has acted. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -91,7 +92,8 @@ public final class Workshop {
   private Exercise open;
   private long round;
   private Phase phase = Phase.PREDICT;
-  private RunWatch watch = new RunWatch(0);
+  private RunWatch watch = new RunWatch(0, Optional.empty());
+  private Optional<Situation> lastSeen = Optional.empty();
   private Map<String, Map<String, Double>> measured = Map.of();
   private Map<String, Boolean> checks = Map.of();
   private Long incident;
@@ -131,6 +133,7 @@ public final class Workshop {
     if (phase != Phase.PREDICT) {
       watch.see(situation);
     }
+    lastSeen = Optional.of(situation);
     revealIfMeasured();
   }
 
@@ -223,7 +226,7 @@ public final class Workshop {
       throw new IllegalArgumentException(
           "exercise " + id + " has been run; reset it before it is run again");
     }
-    watch = new RunWatch(System.currentTimeMillis());
+    watch = new RunWatch(System.currentTimeMillis(), lastSeen);
     phase = Phase.RUNNING;
     return open.run();
   }

@@ -25,22 +25,30 @@ public final class WorkshopDocument {
     return """
     # The guided hour
 
-    Five exercises of 12 minutes, and five more. The page of `./lab live` leads through the same steps under "Workshop";
+    Exercises of 12 minutes, five for the hour and five more. The page of `./lab live` leads through the same steps under "Workshop";
     this document is made of the page's own words, and a test holds it to them. Pictures of each view: [live.md](live.md).
 
     %s
 
     ## Before
 
-    1. `./lab live --bind 0.0.0.0` prints two links: yours, with a token, and the participants'. On one machine `./lab live`
-       is enough.
-    2. Put the picture on the projector. Let everybody open the participants' link and choose a name.
-    3. For a run without hands, `./lab live --faults --seed 7` turns a switch on and off every minute; equal seeds give the
-       same faults in the same order.
-    4. Where others reach this machine's own address, such as through a tunnel, `--require-token` keeps the switches for you.
+    1. The day before: a JDK 17, 2.5 GB of free memory, and one start with a network, since the first one downloads and compiles.
+       Open the participants' link on a phone in the room's network, for port 8800 must be let through. Run each exercise once.
+    2. `./lab live --bind 0.0.0.0` prints two links: yours, with a token, and the participants'. On one machine `./lab live`
+       is enough. Its timeline lasts two hours; a burst of four months takes eight minutes of it, and exercise 10 all that is
+       left. When the page says that it has ended, start anew.
+    3. Put the picture on the projector. Let everybody open the participants' link and choose a name.
+    4. For a run without hands, `./lab live --faults --seed 7` turns a switch on and off every minute; equal seeds give the
+       same faults in the same order. Not during the hour: it also takes back what an exercise has done.
+    5. Where others reach this machine's own address, such as through a tunnel, `--require-token` keeps the switches for you.
 
-    Each exercise: open it, let the room predict, run it, undo it where repair is to be measured, reveal, talk, reset. %s.
-    After the reveal the page says whether the run did what it is about; if not, wait and reveal again, or reset.
+    %s
+
+    Twelve minutes each: %s. Exercises 3, 4, 5, 8 and 9 are about one person: half a minute to run, half a minute to undo, and
+    nothing to see on Picture meanwhile. Use the time after the reveal, with the person's link, and do not project Switches before it. In 2
+    Centralized turns to down, and p99 rises when it is back; in 6 and 10 look at the charts of what waits and of p99, in 7 at what the
+    platform's silos refused. After the reveal the page says whether the run did what it is about, and what to do if not.
+
     By curl, the steps are `POST /api/workshop/EXERCISE/STEP` with open, run, undo, reveal, reset.
 
     ## The first two minutes
@@ -60,6 +68,7 @@ public final class WorkshopDocument {
     """
         .formatted(
             text("guide.how"),
+            text("guide.spare"),
             text("guide.pace"),
             text("guide.script"),
             exercises.stream().map(this::exercise).collect(Collectors.joining("\n")),
@@ -112,7 +121,9 @@ public final class WorkshopDocument {
 
   private String run(Exercise exercise) {
     return exercise.run().isEmpty()
-        ? "watch for four minutes; nothing is switched."
+        ? "it breaks nothing and starts the count. For four minutes look at files named per decision and"
+            + " decisions/s. Then open A person, press \u201canswered differently\u201d, and compare \u201cOwn"
+            + " file\u201d and \u201cThrough the flow\u201d. Then reveal; there is no Undo."
         : exercise.run().stream()
             .map(
                 step ->
