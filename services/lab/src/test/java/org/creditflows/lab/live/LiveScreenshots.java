@@ -39,7 +39,7 @@ class LiveScreenshots {
             .with(Parameter.LISTINGS, 7)
             .with(Parameter.SETTLEMENT_DAYS, 1);
     LiveOptions options =
-        new LiveOptions("127.0.0.1", 0, false, true, scenario, 1, 0.5, directory, false);
+        new LiveOptions("127.0.0.1", 0, false, true, scenario, 1, 0.25, directory, false);
     try (RunningLab lab = RunningLab.start(options);
         TestBrowser browser = TestBrowser.start()) {
       lab.awaitSituation(
