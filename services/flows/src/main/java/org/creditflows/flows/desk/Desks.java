@@ -77,6 +77,11 @@ public final class Desks {
     return cases(MOST_LENDERS);
   }
 
+  /** Whether a desk decides on loans. */
+  public static boolean isLender(String name) {
+    return name.startsWith(LenderDesk.NAME_START);
+  }
+
   /** Every desk whose restrictions stand, whatever the rules, sorted by name. */
   public static List<Desk.StandingDesk> standing() {
     return List.copyOf(STANDING_DESKS.values());

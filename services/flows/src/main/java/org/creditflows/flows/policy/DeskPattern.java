@@ -49,7 +49,7 @@ public record DeskPattern(String text) {
 
   private static String others() {
     List<String> names =
-        Desks.all().stream().map(Desk::name).filter(name -> !name.startsWith("lender-")).toList();
+        Desks.all().stream().map(Desk::name).filter(name -> !Desks.isLender(name)).toList();
     return String.join(", ", names);
   }
 }

@@ -111,7 +111,8 @@ final class LiveRun implements AutoCloseable {
             watch,
             lookups,
             recorder,
-            flows);
+            flows,
+            directory::wouldRepay);
     DeskTerms terms = terms();
     dossiers = new DossierDesk(directory, recorder, lookups, observatory::diagrams, terms);
     people =

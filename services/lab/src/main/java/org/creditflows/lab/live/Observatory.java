@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.creditflows.lab.failure.RunFailure;
 import org.creditflows.lab.live.metrics.Samples;
 import org.creditflows.lab.live.metrics.Scraper;
@@ -54,22 +55,29 @@ final class Observatory {
   private final Lookups lookups;
   private final TopicRecorder recorder;
   private final List<Flow> flows;
+  private final Function<String, Optional<Boolean>> wouldRepay;
   private final PartFigures parts;
   private long memoryNanos = System.nanoTime() - MEMORY_EVERY_NANOS;
 
+  /**
+   * @param wouldRepay whether whoever a source key is about can and wants to pay; empty where nobody
+   *     knows
+   */
   Observatory(
       LiveServices services,
       Scraper scraper,
       FeedWatch feeds,
       Lookups lookups,
       TopicRecorder recorder,
-      List<Flow> flows) {
+      List<Flow> flows,
+      Function<String, Optional<Boolean>> wouldRepay) {
     this.services = services;
     this.scraper = scraper;
     this.feeds = feeds;
     this.lookups = lookups;
     this.recorder = recorder;
     this.flows = flows;
+    this.wouldRepay = wouldRepay;
     parts = new PartFigures(scraper, this::health);
   }
 
@@ -219,6 +227,7 @@ final class Observatory {
         decisions == 0 ? 0 : (double) recordsUsed / decisions,
         book.differing(flow, Outcome.GRANT),
         book.differing(flow, Outcome.DENY) + book.differing(flow, Outcome.NO_REWARD),
+        book.loans(flow, wouldRepay),
         diagrams.get(flow),
         diagrams.containsKey(flow) ? parts.of(name, diagrams.get(flow)) : Map.of());
   }

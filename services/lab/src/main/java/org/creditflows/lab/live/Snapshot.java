@@ -80,6 +80,8 @@ final class Snapshot {
                 "report.health",
                 "report.granted",
                 "report.denied",
+                "figure.deniedWouldRepay",
+                "figure.grantedWouldDefault",
                 "figure.eventsPerSecond",
                 "figure.decisionsPerSecond",
                 "figure.lag",
@@ -97,6 +99,8 @@ final class Snapshot {
                         health(flow.health()),
                         whole(flow.granted()),
                         whole(flow.denied()),
+                        share(flow.loans().denied(), flow.loans().wouldRepay()),
+                        share(flow.loans().granted(), flow.loans().wouldDefault()),
                         number(flow.eventsPerSecond()),
                         number(flow.decisionsPerSecond()),
                         number(flow.lag()),
@@ -209,6 +213,10 @@ final class Snapshot {
         value == null
             ? texts.text("none")
             : texts.text("milliseconds", Map.of("millis", whole(value))));
+  }
+
+  private String share(long part, long all) {
+    return escaped(texts.text("share", Map.of("part", whole(part), "all", whole(all))));
   }
 
   private String within(Long millis) {

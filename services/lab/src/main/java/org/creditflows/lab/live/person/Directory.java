@@ -89,6 +89,15 @@ public final class Directory {
     return Optional.ofNullable(ownerByKey.get(sourceKey));
   }
 
+  /**
+   * Whether whoever a source key is truly about can and wants to pay; empty where nobody knows.
+   */
+  public Optional<Boolean> wouldRepay(String sourceKey) {
+    return owner(sourceKey)
+        .flatMap(this::subject)
+        .map(subject -> subject.solvent() && subject.honest());
+  }
+
   /** Source keys that are truly a subject's. */
   public List<String> keys(String identifier) {
     return List.copyOf(keysByOwner.getOrDefault(identifier, List.of()));

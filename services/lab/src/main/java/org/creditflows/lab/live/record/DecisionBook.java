@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.creditflows.flows.desk.Desks;
 import org.creditflows.schemas.catalogue.Flow;
+import org.creditflows.schemas.catalogue.TopicCatalogue;
+import org.creditflows.schemas.log.Domain;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.DecisionKind;
 import org.creditflows.schemas.profile.Outcome;
@@ -22,6 +26,7 @@ import org.creditflows.schemas.profile.Outcome;
  */
 public final class DecisionBook {
 
+  private static final String LENDING = TopicCatalogue.label(Domain.LENDING) + ":";
   private static final int KEPT_FOR_EACH_DESK = 3;
   private static final int KEPT_REQUESTS = 5_000;
   private static final int KEPT_DISAGREEMENTS = 100;
@@ -29,7 +34,8 @@ public final class DecisionBook {
   private final Map<String, Map<String, Deque<FiledDecision>>> byParty = new HashMap<>();
   private final Map<String, Map<Flow, FiledDecision>> answers = new LatestEntries<>(KEPT_REQUESTS);
   private final Map<Flow, long[]> counts = new EnumMap<>(Flow.class);
-  private final Map<Flow, Map<Outcome, Long>> differing = new EnumMap<>(Flow.class);
+  private final OutcomeCounts differing = new OutcomeCounts();
+  private final Map<String, OutcomeCounts> loansByAsker = new HashMap<>();
   private final Deque<Map<Flow, FiledDecision>> disagreeing = new ArrayDeque<>();
   private final Set<Flow> flows;
   private long compared;
@@ -91,7 +97,27 @@ public final class DecisionBook {
 
   /** How many of the {@link #disagreements} a flow answered with an outcome. */
   public synchronized long differing(Flow flow, Outcome outcome) {
-    return differing.getOrDefault(flow, Map.of()).getOrDefault(outcome, 0L);
+    return differing.of(flow, outcome);
+  }
+
+  /**
+   * What lenders answered under a flow, of the requests that all flows have answered.
+   *
+   * @param wouldRepay whether whoever asks under a source key can and wants to pay; empty where
+   *     nobody knows, which is not counted
+   */
+  public synchronized LoanAnswers loans(
+      Flow flow, Function<String, Optional<Boolean>> wouldRepay) {
+    LoanAnswers all = LoanAnswers.NONE;
+    for (Map.Entry<String, OutcomeCounts> asker : loansByAsker.entrySet()) {
+      Optional<Boolean> repays = wouldRepay.apply(asker.getKey());
+      if (repays.isPresent()) {
+        OutcomeCounts counts = asker.getValue();
+        all =
+            all.and(repays.get(), counts.of(flow, Outcome.GRANT), counts.of(flow, Outcome.DENY));
+      }
+    }
+    return all;
   }
 
   /** Parties that the latest of the requests that were answered differently were about. */
@@ -135,15 +161,35 @@ public final class DecisionBook {
   }
 
   private void tally(Map<Flow, FiledDecision> answered, long change) {
-    compared += isComplete(answered) ? change : 0;
+    if (!isComplete(answered)) {
+      return;
+    }
+    compared += change;
+    askerForLoan(answered)
+        .ifPresent(
+            asker ->
+                loansByAsker.computeIfAbsent(asker, key -> new OutcomeCounts()).add(answered, change));
     if (differ(answered)) {
       disagreements += change;
-      answered.forEach(
-          (flow, filed) ->
-              differing
-                  .computeIfAbsent(flow, f -> new EnumMap<>(Outcome.class))
-                  .merge(filed.decision().getOutcome(), change, Long::sum));
+      differing.add(answered, change);
     }
+  }
+
+  /**
+   * The source key under which a lender was asked; a flow that links files names the subject in its
+   * place.
+   */
+  private static Optional<String> askerForLoan(Map<Flow, FiledDecision> answered) {
+    return answered.values().stream()
+        .map(filed -> filed.decision().getParty())
+        .filter(party -> party.startsWith(LENDING))
+        .findFirst()
+        .filter(key -> isOfLender(answered));
+  }
+
+  private static boolean isOfLender(Map<Flow, FiledDecision> answered) {
+    return answered.values().stream()
+        .anyMatch(filed -> Desks.isLender(filed.decision().getDesk()));
   }
 
   private boolean isComplete(Map<Flow, FiledDecision> answered) {

@@ -3,6 +3,7 @@ package org.creditflows.lab.live.situation;
 import java.util.List;
 import java.util.Map;
 import org.creditflows.lab.live.picture.FlowDiagram;
+import org.creditflows.lab.live.record.LoanAnswers;
 import org.creditflows.lab.live.switches.Incident;
 import org.creditflows.lab.live.switches.LiveSwitch;
 
@@ -80,6 +81,7 @@ public record Situation(
    * @param recordsPerDecision records of a person that a decision was based on, on average so far
    * @param granted of the requests that flows did not answer alike, those that it granted
    * @param denied of the same requests, those that it denied or gave no reward to
+   * @param loans what lenders answered under it, beside the truth, so far
    * @param diagram null until the flow was up once
    * @param parts what the services say of each part, by part id
    */
@@ -99,6 +101,7 @@ public record Situation(
       double recordsPerDecision,
       long granted,
       long denied,
+      LoanAnswers loans,
       FlowDiagram diagram,
       Map<String, PartState> parts) {}
 

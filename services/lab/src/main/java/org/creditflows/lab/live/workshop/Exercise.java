@@ -85,6 +85,10 @@ public record Exercise(
     DEAD_LETTERS(20),
     /** Records that a decision was based on, on average. */
     RECORDS_PER_DECISION,
+    /** Loans denied, since the lab started, to those who would repay them. */
+    DENIED_WOULD_REPAY(2),
+    /** Loans granted, since the lab started, to those who would not. */
+    GRANTED_WOULD_DEFAULT(2),
     /** Decisions filed. */
     DECISIONS(5);
 

@@ -92,6 +92,8 @@ final class RunWatch {
     most(Measure.MOST_LAG, name, flow.lag());
     set(Measure.LAG_AT_END, name, silent ? Double.NaN : flow.lag());
     most(Measure.MOST_LATENCY, name, flow.p99() == null ? 0 : flow.p99());
+    set(Measure.DENIED_WOULD_REPAY, name, flow.loans().denied());
+    set(Measure.GRANTED_WOULD_DEFAULT, name, flow.loans().granted());
     if (!silent) {
       FlowState start = first.computeIfAbsent(name, n -> flow);
       long decisions = flow.decisions() - start.decisions();

@@ -5,7 +5,7 @@ import {diagramKey, drawDiagram} from "./diagram.js";
 import {openWith} from "./person.js";
 
 const COMPARED = ["granted", "recordsPerDecision", "p99"];
-const FIGURES = ["eventsPerSecond", "decisionsPerSecond", "lag", "p50", "entries", "deadLetters"];
+const FIGURES = ["deniedWouldRepay", "grantedWouldDefault", "eventsPerSecond", "decisionsPerSecond", "lag", "p50", "entries", "deadLetters"];
 const DURATIONS = new Set(["p50", "p99"]);
 const ALL_FIGURES = "all-figures";
 const NARROW = "(max-width: 40rem)";
@@ -181,7 +181,8 @@ function flowCard(name) {
   function show(flow, {disagreements}, style) {
     setText(badge, flow.health === "UP" ? "" : text(`health.${flow.health}`));
     setAttribute(card, "data-health", flow.health.toLowerCase());
-    figures.forEach((figure, id) => figure.show(flow[id]));
+    const values = {...flow, ...mistakes(flow.loans)};
+    figures.forEach((figure, id) => figure.show(values[id]));
     figures.get("granted").name(disagreements > 0 ? text("figure.granted.of", {disagreements: number(disagreements)}) : text("figure.granted"));
     if (flow.diagram && drawn !== style) {
       diagram = drawDiagram(name, flow.diagram, style);
@@ -194,9 +195,17 @@ function flowCard(name) {
   return {card, show};
 }
 
+/** What lenders got wrong, by the truth. */
+function mistakes(loans) {
+  return loans ? {
+    deniedWouldRepay: text("share", {part: number(loans.denied), all: number(loans.wouldRepay)}),
+    grantedWouldDefault: text("share", {part: number(loans.granted), all: number(loans.wouldDefault)})
+  } : {};
+}
+
 function figureOf(figure) {
   const named = element("dt", {}, text(`figure.${figure}`));
   const shown = element("dd", {"data-figure": figure}, "–");
   const entry = element("div", {title: text(`figure.${figure}.why`)}, named, shown);
-  return {entry, name: (called) => setText(named, called), show: (value) => setText(shown, DURATIONS.has(figure) ? duration(value) : number(value))};
+  return {entry, name: (called) => setText(named, called), show: (value) => setText(shown, typeof value === "string" ? value : DURATIONS.has(figure) ? duration(value) : number(value))};
 }

@@ -3,6 +3,7 @@ package org.creditflows.lab.live.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.creditflows.schemas.catalogue.Flow;
 import org.creditflows.schemas.profile.Decision;
 import org.creditflows.schemas.profile.DecisionKind;
@@ -53,6 +54,34 @@ class DecisionBookTest {
     assertThat(book.differing(Flow.FEDERATED, Outcome.DENY)).isZero();
   }
 
+  @Test
+  void lendersAnswersAreHeldAgainstTheTruth() {
+    lend("Q1", "lending:lender-1:A", Outcome.GRANT, Outcome.DENY);
+    lend("Q2", "lending:lender-1:A", Outcome.GRANT, Outcome.GRANT);
+    lend("Q3", "lending:lender-2:B", Outcome.GRANT, Outcome.DENY);
+    lend("Q4", "lending:lender-2:unknown", Outcome.DENY, Outcome.DENY);
+    answer("Q5", Outcome.DENY, Outcome.DENY, Outcome.DENY);
+
+    assertThat(book.loans(Flow.SILOED, DecisionBookTest::wouldRepay))
+        .isEqualTo(new LoanAnswers(2, 0, 1, 1));
+    assertThat(book.loans(Flow.CENTRALIZED, DecisionBookTest::wouldRepay))
+        .isEqualTo(new LoanAnswers(2, 1, 1, 0));
+  }
+
+  private static Optional<Boolean> wouldRepay(String sourceKey) {
+    return switch (sourceKey) {
+      case "lending:lender-1:A" -> Optional.of(true);
+      case "lending:lender-2:B" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private void lend(String request, String asker, Outcome siloed, Outcome linked) {
+    file(request, Flow.SILOED, "lender-1", asker, siloed);
+    file(request, Flow.FEDERATED, "lender-1", "person:0", linked);
+    file(request, Flow.CENTRALIZED, "lender-1", "person:0", linked);
+  }
+
   private void answer(String request, Outcome siloed, Outcome federated, Outcome centralized) {
     file(request, Flow.SILOED, siloed);
     file(request, Flow.FEDERATED, federated);
@@ -60,13 +89,17 @@ class DecisionBookTest {
   }
 
   private void file(String request, Flow flow, Outcome outcome) {
+    file(request, flow, "employer", "party of " + request, outcome);
+  }
+
+  private void file(String request, Flow flow, String desk, String party, Outcome outcome) {
     Decision decision =
         Decision.newBuilder()
             .setDecisionId(request)
             .setKind(DecisionKind.CASE)
-            .setDesk("employer")
+            .setDesk(desk)
             .setFlow(flow.label())
-            .setParty("party of " + request)
+            .setParty(party)
             .setOutcome(outcome)
             .setScore(null)
             .setReasonCodes(List.of())

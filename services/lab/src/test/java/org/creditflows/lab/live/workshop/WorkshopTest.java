@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.creditflows.lab.live.record.LoanAnswers;
 import org.creditflows.lab.live.situation.Situation;
 import org.creditflows.lab.live.situation.Situation.Health;
 import org.creditflows.lab.live.switches.Incident;
@@ -39,6 +40,8 @@ class WorkshopTest {
                   values -> killed.add(values.get("flow")),
                   values -> killed.clear(),
                   () -> List.copyOf(killed))));
+  private static final LoanAnswers NO_LOANS = new LoanAnswers(0, 0, 0, 0);
+
   private final Workshop workshop = new Workshop();
 
   @Test
@@ -332,7 +335,7 @@ class WorkshopTest {
 
   private static Situation.FlowState flow(String name, Health health, double lag) {
     return new Situation.FlowState(
-        name, health, 0, 0, lag, null, null, 0, 0, 0, 0, 0, 0, 0, 0, null, Map.of());
+        name, health, 0, 0, lag, null, null, 0, 0, 0, 0, 0, 0, 0, 0, NO_LOANS, null, Map.of());
   }
 
   private static JsonNode texts() throws IOException {
