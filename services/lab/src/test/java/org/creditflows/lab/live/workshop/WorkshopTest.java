@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Timeout;
 
 class WorkshopTest {
 
+  private static final LoanAnswers NO_LOANS = new LoanAnswers(0, 0, 0, 0);
+
   private final List<String> killed = new ArrayList<>();
   private final Switchboard switchboard =
       new Switchboard(
@@ -40,8 +42,6 @@ class WorkshopTest {
                   values -> killed.add(values.get("flow")),
                   values -> killed.clear(),
                   () -> List.copyOf(killed))));
-  private static final LoanAnswers NO_LOANS = new LoanAnswers(0, 0, 0, 0);
-
   private final Workshop workshop = new Workshop();
 
   @Test
