@@ -246,8 +246,7 @@ class CaseDesksTest {
       Answer answer = decide("lender-1", facts, BUILT_IN);
       assertThat(answer.reasons())
           .extracting(Reason::bearing)
-          .containsOnly(
-              answer.score() > base ? Reason.Bearing.FOR : Reason.Bearing.AGAINST);
+          .containsOnly(answer.score() > base ? Reason.Bearing.FOR : Reason.Bearing.AGAINST);
     }
   }
 

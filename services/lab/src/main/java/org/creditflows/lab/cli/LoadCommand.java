@@ -73,10 +73,7 @@ final class LoadCommand implements Callable<Integer> {
    * @param preflight what is missing for a run, one line each
    */
   LoadCommand(
-      Terminal terminal,
-      Clock clock,
-      Function<LoadOptions, List<String>> preflight,
-      LoadJob job) {
+      Terminal terminal, Clock clock, Function<LoadOptions, List<String>> preflight, LoadJob job) {
     this.terminal = terminal;
     this.clock = clock;
     this.preflight = preflight;

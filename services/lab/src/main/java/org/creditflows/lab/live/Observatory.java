@@ -60,8 +60,8 @@ final class Observatory {
   private long memoryNanos = System.nanoTime() - MEMORY_EVERY_NANOS;
 
   /**
-   * @param wouldRepay whether whoever a source key is about can and wants to pay; empty where nobody
-   *     knows
+   * @param wouldRepay whether whoever a source key is about can and wants to pay; empty where
+   *     nobody knows
    */
   Observatory(
       LiveServices services,

@@ -62,8 +62,7 @@ final class Snapshot {
                     "alike", whole(situation.compared() - situation.disagreements()),
                     "disagreements", whole(situation.disagreements()))))
         + paragraph(
-            texts.text(
-                "summary.refused", Map.of("deadLetters", whole(situation.deadLetters()))))
+            texts.text("summary.refused", Map.of("deadLetters", whole(situation.deadLetters()))))
         + heading(2, "services")
         + services(situation)
         + heading(2, "report.switches")

@@ -81,8 +81,7 @@ class RecoverCommandTest {
                 checked -> missing,
                 (options, progress) -> {
                   asked.add(options);
-                  return new RecoveryReport(
-                      List.of(figures), List.of(), options.load().footing());
+                  return new RecoveryReport(List.of(figures), List.of(), options.load().footing());
                 }))
         .setParameterExceptionHandler(complaints)
         .setExecutionExceptionHandler(complaints)

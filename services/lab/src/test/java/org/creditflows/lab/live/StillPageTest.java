@@ -396,8 +396,7 @@ class StillPageTest {
     return """
         "%s":{"asked":9,"subjects":1,"effectMillis":500,"repairMillis":500,"changes":[%s]}"""
         .formatted(
-            flow,
-            Stream.of(desks).map(StillPageTest::change).collect(Collectors.joining(",")));
+            flow, Stream.of(desks).map(StillPageTest::change).collect(Collectors.joining(",")));
   }
 
   /** A killed flow's switch; the workshop has not begun. */

@@ -31,8 +31,7 @@ class ChecksTest {
   void refusesTooLittleMemory() {
     assertThat(new MemoryCheck(Bytes.GIBI, 3 * Bytes.GIBI, "close others").problem())
         .hasValueSatisfying(
-            line ->
-                assertThat(line).endsWith("1.0 GB are free, 3.0 GB are needed; close others"));
+            line -> assertThat(line).endsWith("1.0 GB are free, 3.0 GB are needed; close others"));
     assertThat(new MemoryCheck(Bytes.GIBI, Bytes.GIBI, "close others").problem()).isEmpty();
   }
 

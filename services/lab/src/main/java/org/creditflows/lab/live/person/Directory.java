@@ -89,9 +89,7 @@ public final class Directory {
     return Optional.ofNullable(ownerByKey.get(sourceKey));
   }
 
-  /**
-   * Whether whoever a source key is truly about can and wants to pay; empty where nobody knows.
-   */
+  /** Whether whoever a source key is truly about can and wants to pay; empty where nobody knows. */
   public Optional<Boolean> wouldRepay(String sourceKey) {
     return owner(sourceKey)
         .flatMap(this::subject)

@@ -260,17 +260,14 @@ public final class DossierDesk {
       return null;
     }
     OptionalInt least =
-        terms.leastScore(
-            decision.getDesk(), decision.getRuleVersion(), amountCents.getAsLong());
+        terms.leastScore(decision.getDesk(), decision.getRuleVersion(), amountCents.getAsLong());
     return least.isPresent() ? least.getAsInt() : null;
   }
 
   private static Dossier.ReasonSeen reason(String code) {
     Reason reason = Reason.valueOf(code);
     return new Dossier.ReasonSeen(
-        code,
-        reason.bearing().name(),
-        reason.source().map(TopicCatalogue::label).orElse(null));
+        code, reason.bearing().name(), reason.source().map(TopicCatalogue::label).orElse(null));
   }
 
   private static Map<String, List<String>> disclosed(
@@ -283,8 +280,7 @@ public final class DossierDesk {
         .orElse(Map.of());
   }
 
-  private static boolean isShown(
-      String key, String party, Map<String, List<String>> disclosed) {
+  private static boolean isShown(String key, String party, Map<String, List<String>> disclosed) {
     return key.equals(party) || !disclosed.containsKey(key) || !disclosed.get(key).isEmpty();
   }
 

@@ -106,15 +106,13 @@ public final class DecisionBook {
    * @param wouldRepay whether whoever asks under a source key can and wants to pay; empty where
    *     nobody knows, which is not counted
    */
-  public synchronized LoanAnswers loans(
-      Flow flow, Function<String, Optional<Boolean>> wouldRepay) {
+  public synchronized LoanAnswers loans(Flow flow, Function<String, Optional<Boolean>> wouldRepay) {
     LoanAnswers all = LoanAnswers.NONE;
     for (Map.Entry<String, OutcomeCounts> asker : loansByAsker.entrySet()) {
       Optional<Boolean> repays = wouldRepay.apply(asker.getKey());
       if (repays.isPresent()) {
         OutcomeCounts counts = asker.getValue();
-        all =
-            all.and(repays.get(), counts.of(flow, Outcome.GRANT), counts.of(flow, Outcome.DENY));
+        all = all.and(repays.get(), counts.of(flow, Outcome.GRANT), counts.of(flow, Outcome.DENY));
       }
     }
     return all;
@@ -168,7 +166,9 @@ public final class DecisionBook {
     askerForLoan(answered)
         .ifPresent(
             asker ->
-                loansByAsker.computeIfAbsent(asker, key -> new OutcomeCounts()).add(answered, change));
+                loansByAsker
+                    .computeIfAbsent(asker, key -> new OutcomeCounts())
+                    .add(answered, change));
     if (differ(answered)) {
       disagreements += change;
       differing.add(answered, change);
@@ -188,8 +188,7 @@ public final class DecisionBook {
   }
 
   private static boolean isOfLender(Map<Flow, FiledDecision> answered) {
-    return answered.values().stream()
-        .anyMatch(filed -> Desks.isLender(filed.decision().getDesk()));
+    return answered.values().stream().anyMatch(filed -> Desks.isLender(filed.decision().getDesk()));
   }
 
   private boolean isComplete(Map<Flow, FiledDecision> answered) {

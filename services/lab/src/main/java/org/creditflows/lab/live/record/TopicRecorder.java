@@ -128,8 +128,8 @@ public final class TopicRecorder implements AutoCloseable {
   }
 
   /**
-   * Amount that a request asks for, 0 where its desk asks for none; empty if it was not read yet, or
-   * many others were since.
+   * Amount that a request asks for, 0 where its desk asks for none; empty if it was not read yet,
+   * or many others were since.
    */
   public synchronized OptionalLong amountCents(String requestId) {
     Long amount = amountsByRequest.get(requestId);

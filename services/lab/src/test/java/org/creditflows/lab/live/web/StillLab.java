@@ -39,7 +39,16 @@ public final class StillLab implements LiveApi {
           0,
           List.of(
               new Dossier.Source(
-                  "lending", OWN_FILE, "Ben", true, "2", "Ben", true, true, null, List.of(missed()))),
+                  "lending",
+                  OWN_FILE,
+                  "Ben",
+                  true,
+                  "2",
+                  "Ben",
+                  true,
+                  true,
+                  null,
+                  List.of(missed()))),
           List.of(),
           List.of(
               decision("siloed", "GRANT", 602, List.of(), List.of(OWN_FILE)),
