@@ -146,6 +146,7 @@ class LiveScreenshots {
   }
 
   private static void shoot(Page page, String name, boolean whole) {
+    page.evaluate("scrollTo(0, 0)");
     page.screenshot(
         new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(whole));
     page.context().close();

@@ -1,5 +1,5 @@
 import {element, setText} from "./dom.js";
-import {date, loadTexts, number, text} from "./texts.js";
+import {date, loadTexts, setting, text} from "./texts.js";
 import {get, takeToken} from "./api.js";
 import {pictureView} from "./picture.js";
 import {personView} from "./person.js";
@@ -83,7 +83,7 @@ function showClock() {
   const situation = latest.situation;
   setText(document.getElementById("date"), date(situation.at));
   setText(document.getElementById("speed"),
-    situation.ended ? text("timeline.ended") : text("timeline.speed", {days: number(situation.daysPerSecond)}));
+    situation.ended ? text("timeline.ended") : text("timeline.speed", {days: setting(situation.daysPerSecond)}));
 }
 
 function showConnection() {

@@ -42,6 +42,13 @@ export function number(value) {
   return value === null || value === undefined ? text("none") : (Math.abs(value) >= 100 ? whole : numbers).format(value);
 }
 
+const hundredths = new Intl.NumberFormat(undefined, {maximumFractionDigits: 2});
+
+/** A number that is set by people, who may want a quarter. */
+export function setting(value) {
+  return hundredths.format(value);
+}
+
 const rounded = new Intl.NumberFormat(undefined, {notation: "compact", maximumSignificantDigits: 3});
 
 /** A number of few characters, such as 1.2K. */
