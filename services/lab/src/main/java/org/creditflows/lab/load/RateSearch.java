@@ -145,12 +145,27 @@ final class RateSearch {
   }
 
   private boolean probe(Flow flow, double rate, List<Probe> probes, Progress progress) {
-    return progress
-        .during(
-            "Probe the %s flow at %,d records/s".formatted(flow.label(), Math.round(rate)),
-            () -> attempt(probes, flow, rate, probe(), false))
-        .filter(figures -> note(probes, rate, figures))
-        .isPresent();
+    boolean sustained =
+        progress
+            .during(
+                "Probe the %s flow at %,d records/s".formatted(flow.label(), Math.round(rate)),
+                () -> attempt(probes, flow, rate, probe(), false))
+            .filter(figures -> note(probes, rate, figures))
+            .isPresent();
+    tell(probes, progress);
+    return sustained;
+  }
+
+  /** Says why the latest rate is not sustained, for whoever waits for an hour. */
+  private static void tell(List<Probe> probes, Progress progress) {
+    Probe latest = probes.get(probes.size() - 1);
+    latest
+        .obstacle()
+        .ifPresent(
+            obstacle ->
+                progress.say(
+                    "%,d records/s are not sustained: %s"
+                        .formatted(latest.recordsPerSecond(), obstacle)));
   }
 
   private Duration probe() {
@@ -170,6 +185,7 @@ final class RateSearch {
       if (longer.isPresent() && note(probes, tried, longer.get())) {
         return new Result(tried, longer.get(), probes, unconfirmed);
       }
+      tell(probes, progress);
       longer.flatMap(PacedFigures::verification).ifPresent(unconfirmed::add);
       rate *= STEP_DOWN;
     }

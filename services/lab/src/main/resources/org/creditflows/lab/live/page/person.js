@@ -148,6 +148,7 @@ function apart(byFlow, valuesOf) {
 }
 
 const codesOf = (decision) => decision.reasons.map((reason) => reason.code);
+const findingsOf = (decision) => decision.reasons.filter(({bearing}) => bearing !== "NEITHER").map(({code}) => code);
 const filesOf = (decision) => decision.shown;
 
 /** Flows agree only where several have answered. */
@@ -170,7 +171,7 @@ function outcomes({byFlow}) {
 
 /** Sentences on what differs. They name no cause where several things do. */
 function differences({byFlow}) {
-  const reasons = apart(byFlow, codesOf);
+  const reasons = apart(byFlow, findingsOf);
   const files = apart(byFlow, filesOf);
   const found = grouped(reasons).map(({flows, values}) => text("because.found", {flows: flowNames(flows), reasons: listed(values.map((code) => withFiles(code, flows, byFlow)))}));
   const told = new Set([...reasons].map(([code, flows]) => reasonOf(byFlow.get(flows[0]), code).domain));

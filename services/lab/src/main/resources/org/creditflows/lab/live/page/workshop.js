@@ -203,7 +203,7 @@ function drawVerdict(question, flows, workshop, told) {
   const all = sum(counts);
   const own = mine.get(question.id);
   return element("p", {class: "verdict"}, element("strong", {}, `✓ ${answerText(right, flows, workshop.measured[question.id], told)}.`),
-    all === 0 ? null : ` ${text("tally.right", {count: right.reduce((count, answer) => count + (counts[answer] ?? 0), 0), all})}`,
+    all === 0 ? null : ` ${text(right.length > 1 ? "tally.right.shared" : "tally.right", {count: right.reduce((count, answer) => count + (counts[answer] ?? 0), 0), all})}`,
     own === undefined ? null : ` ${text(right.includes(own) ? "tally.mine.right" : "tally.mine.other")}`);
 }
 
