@@ -110,23 +110,29 @@ final class KilledRun {
     instances.remove(0).kill();
     double detected = after(begin, "notice it", () -> group.members() <= members - threads);
     double rebalanced = after(begin, "share out its partitions", group::isStable);
-    double restored =
-        after(begin, "restore", () -> instances.stream().allMatch(ChildProcess::isReady));
     List<String> inputs =
         flow.reading(space.catalogue()).topics().stream()
             .filter(space.catalogue().logTopics()::contains)
             .toList();
-    double caughtUp =
-        after(
-            begin,
-            "catch up",
-            () ->
-                offsets.lag(
-                        flow.applicationId(space.catalogue()),
-                        inputs,
-                        space.catalogue().partitions())
-                    <= USUAL_LAG_SECONDS * options.recordsPerSecond());
-    return new Times(detected, rebalanced, restored, caughtUp);
+    ComeBack back = new ComeBack();
+    after(
+        begin,
+        "restore and catch up",
+        () -> {
+          boolean ready = instances.stream().allMatch(ChildProcess::isReady);
+          return back.look(secondsSince(begin), ready, ready && hasCaughtUp(flow, space, inputs));
+        });
+    return new Times(detected, rebalanced, back.restored(), back.caughtUp());
+  }
+
+  private boolean hasCaughtUp(Contender.OfFlow flow, TopicSpace space, List<String> inputs) {
+    long lag =
+        offsets.lag(flow.applicationId(space.catalogue()), inputs, space.catalogue().partitions());
+    return lag <= USUAL_LAG_SECONDS * options.recordsPerSecond();
+  }
+
+  private static double secondsSince(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
   }
 
   private double after(long begin, String what, BooleanSupplier done) {
@@ -139,7 +145,7 @@ final class KilledRun {
       }
       LockSupport.parkNanos(LOOK_NANOS);
     }
-    return (System.nanoTime() - begin) / 1e9;
+    return secondsSince(begin);
   }
 
   private void pause(Duration duration) {

@@ -127,7 +127,7 @@ class StillPageTest {
     try (Page page = open("#workshop")) {
       page.waitForSelector(
           "[data-question=most-changed] .verdict:has-text('✓ Federated and Centralized, 2 decisions"
-              + " each. 1 of 3 predicted it.')");
+              + " each. 1 of 3 named one of them.')");
       assertThat(page.locator("[data-question=most-changed] .answer.right").count()).isEqualTo(2);
       page.waitForSelector(
           "[data-question=longest-repair] .verdict:has-text('none: within 0.5 s in all flows')");
