@@ -33,3 +33,16 @@ export function setAttribute(target, name, value) {
     target.setAttribute(name, value);
   }
 }
+
+/** Does something, and tells in an element why it failed; what was told before goes. */
+export function tellingIn(problem) {
+  return async (action) => {
+    try {
+      setText(problem, "");
+      await action();
+    } catch (failure) {
+      setText(problem, failure.message);
+      problem.scrollIntoView({block: "nearest"});
+    }
+  };
+}

@@ -1,4 +1,4 @@
-import {element, setAttribute, setText} from "./dom.js";
+import {element, setAttribute, setText, tellingIn} from "./dom.js";
 import {number, text} from "./texts.js";
 import {get} from "./api.js";
 import {leadBar} from "./lead.js";
@@ -11,6 +11,7 @@ const VIEWPOINTS = ["market", "government", "hybrid", "recorded", "operator"];
 /** The facilitator's page: timings, what to say, the steps of each exercise, and the discussion, in which nobody wins. */
 export function guideView(main, {facilitator}) {
   const problem = element("p", {role: "alert", class: "problem"});
+  const attempt = tellingIn(problem);
   const connected = element("p", {id: "connected"});
   const hour = element("ol", {class: "hour", "aria-labelledby": "timings"});
   main.append(element("h2", {}, text("view.guide")),
@@ -37,16 +38,6 @@ export function guideView(main, {facilitator}) {
       show(latest);
     }
   });
-
-  async function attempt(action) {
-    try {
-      problem.textContent = "";
-      await action();
-    } catch (failure) {
-      problem.textContent = failure.message;
-      problem.scrollIntoView({block: "nearest"});
-    }
-  }
 
   function show(message) {
     latest = message;

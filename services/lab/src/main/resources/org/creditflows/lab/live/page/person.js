@@ -1,4 +1,4 @@
-import {element} from "./dom.js";
+import {element, tellingIn} from "./dom.js";
 import {date, flowNames, listed, nameOf, number, text, wallClock} from "./texts.js";
 import {get} from "./api.js";
 
@@ -36,6 +36,7 @@ export function personView(main, {facilitator}) {
   const found = element("ul", {class: "found", "aria-label": text("person.found")});
   const dossier = element("div", {id: "dossier", "aria-live": "off"});
   const problem = element("p", {role: "alert", class: "problem"});
+  const attempt = tellingIn(problem);
   main.append(element("h2", {}, text("view.person")),
     element("form", {class: "bar", onsubmit: (event) => { event.preventDefault(); find(); }},
       element("label", {for: "search"}, text("person.search")), search,
@@ -49,16 +50,6 @@ export function personView(main, {facilitator}) {
     facilitator ? element("a", {href: "#switches-false-judgment"}, text("person.next.judgment")) : null);
   let refreshed = 0;
   let lastJson = "";
-
-  async function attempt(action) {
-    try {
-      problem.textContent = "";
-      await action();
-    } catch (failure) {
-      problem.textContent = failure.message;
-      problem.scrollIntoView({block: "nearest"});
-    }
-  }
 
   function find() {
     return attempt(async () => {
@@ -281,7 +272,7 @@ function drawTruth(person, answers) {
 /** In words: which facts about somebody are wrong and not taken back, and which files count for somebody else. */
 function drawMistakes(person, answers) {
   const mistakes = person.sources.flatMap((source) => [...wrongFacts(source, answers), ...wrongLink(source, person)]);
-  return mistakes.length === 0 ? [] : [element("div", {class: "truth wrong"}, element("strong", {}, `⚠ ${text("mistakes")}`),
+  return mistakes.length === 0 ? [element("p", {}, text("mistakes.none"))] : [element("div", {class: "truth wrong"}, element("strong", {}, `⚠ ${text("mistakes")}`),
     element("ul", {}, ...mistakes.map((mistake) => element("li", {}, mistake))))];
 }
 

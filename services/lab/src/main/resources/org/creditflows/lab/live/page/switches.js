@@ -1,4 +1,4 @@
-import {element, setText} from "./dom.js";
+import {element, setText, tellingIn} from "./dom.js";
 import {clockTime, nameOf, number, text} from "./texts.js";
 import {post} from "./api.js";
 import {chosenPerson, leaveChoiceToLab} from "./person.js";
@@ -16,6 +16,7 @@ const REPAIR_IN = {UNDONE: "incident.repair.never", FAILED: "incident.FAILED"};
 /** Everything that can be done, with its true state, and what followed. */
 export function switchesView(main) {
   const problem = element("p", {role: "alert", class: "problem"});
+  const attempt = tellingIn(problem);
   const switched = element("div", {class: "switched-on"});
   const machines = element("div", {class: "switches"});
   const groups = new Map(Object.keys(GROUPS).map((group) => [group, element("div", {class: "switches"})]));
@@ -40,16 +41,6 @@ export function switchesView(main) {
   let shownOn = "";
   let shownIncidents = "";
   let wanted = location.hash.replace(/^#switches-?/, "");
-
-  async function attempt(action) {
-    try {
-      problem.textContent = "";
-      await action();
-    } catch (failure) {
-      problem.textContent = failure.message;
-      problem.scrollIntoView({block: "nearest"});
-    }
-  }
 
   function show({situation}) {
     const names = new Map(situation.incidents.map((incident) => [incident.identifier, incident.people[0]]));

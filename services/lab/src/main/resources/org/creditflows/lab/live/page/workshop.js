@@ -1,4 +1,4 @@
-import {element, setAttribute, setText} from "./dom.js";
+import {element, setAttribute, setText, tellingIn} from "./dom.js";
 import {flowNames, number, text} from "./texts.js";
 import {get, post} from "./api.js";
 import {leadBar} from "./lead.js";
@@ -17,6 +17,7 @@ let mineOf = "";
 /** The exercises: everybody reads, predicts and watches; the facilitator leads. */
 export function workshopView(main, {facilitator}) {
   const problem = element("p", {role: "alert", class: "problem"});
+  const attempt = tellingIn(problem);
   const list = element("div", {class: "exercises"});
   const closed = element("span", {class: "minor", id: "name-closed"});
   const name = element("input", {id: "participant", maxlength: 40, "aria-describedby": "name-closed", value: sessionStorage.getItem("participant") ?? `guest-${Math.floor(Math.random() * 1e6)}`,
@@ -42,15 +43,6 @@ export function workshopView(main, {facilitator}) {
       show(latest);
     }
   }, (failure) => { problem.textContent = failure.message; });
-
-  async function attempt(action) {
-    try {
-      problem.textContent = "";
-      await action();
-    } catch (failure) {
-      problem.textContent = failure.message;
-    }
-  }
 
   function exerciseCard(exercise) {
     return element("details", {class: "exercise", "data-exercise": exercise.id},
