@@ -27,12 +27,12 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 100,
     description = {
       "Runs broker, producers and flows at a gentle pace and serves a page that shows them side",
-      "by side, takes faults, and leads a workshop.",
+      "by side, on which one breaks things and sees what follows, and that leads a workshop.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 stopped by Ctrl-C, 1 it could not start, 2 wrong usage.",
+      "Exit codes: 130 stopped by Ctrl-C, 1 it could not start, 2 wrong usage.",
       "",
       "Examples:",
       "  ./lab live",
