@@ -27,7 +27,9 @@ final class SendingOrder {
     long lastDay = days.getCount() == 0 ? 0 : days.getMax();
     int[] ends = new int[Math.toIntExact(lastDay - firstDay) + 2];
     parts.forEach(part -> part.forEach(each -> ends[(int) (day(each) - firstDay) + 1]++));
-    Arrays.parallelPrefix(ends, Integer::sum);
+    for (int day = 1; day < ends.length; day++) {
+      ends[day] += ends[day - 1];
+    }
     Dispatch[] sorted = new Dispatch[Math.toIntExact(days.getCount())];
     parts.forEach(
         part -> part.forEach(each -> sorted[ends[(int) (day(each) - firstDay)]++] = each));
