@@ -81,11 +81,14 @@ class LivePageTest {
 
   @AfterAll
   static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (lab != null) {
-      lab.close();
+    try {
+      if (browser != null) {
+        browser.close();
+      }
+    } finally {
+      if (lab != null) {
+        lab.close();
+      }
     }
   }
 
@@ -306,8 +309,9 @@ class LivePageTest {
   @Test
   @Order(8)
   void thirtyClientsFollowTheStream() {
+    HttpClient http = HttpClient.newHttpClient();
     List<CompletableFuture<String>> clients =
-        IntStream.range(0, 30).mapToObj(i -> twoSituations(HttpClient.newHttpClient())).toList();
+        IntStream.range(0, 30).mapToObj(i -> twoSituations(http)).toList();
     clients.forEach(
         client ->
             assertThat(client.orTimeout(2, TimeUnit.MINUTES).join())
@@ -500,12 +504,13 @@ class LivePageTest {
     return Instant.ofEpochMilli(epochMillis).toString().substring(0, 10);
   }
 
-  private static CompletableFuture<String> twoSituations(HttpClient client) {
+  /** Over a connection of its own, as no stream ends by itself. */
+  private static CompletableFuture<String> twoSituations(HttpClient http) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(lab.address() + "api/stream"))
             .header("Accept", "text/event-stream")
             .build();
-    return client
+    return http
         .sendAsync(request, HttpResponse.BodyHandlers.ofLines())
         .thenApplyAsync(
             response -> {

@@ -54,11 +54,16 @@ final class RunningLab implements AutoCloseable {
 
   static RunningLab start(LiveOptions options) {
     RunningLab started = new RunningLab(options);
-    await()
-        .atMost(START)
-        .failFast("the lab has ended", () -> !started.running.isAlive())
-        .until(() -> started.told.stream().anyMatch(line -> line.startsWith("Everything runs")));
-    return started;
+    try {
+      await()
+          .atMost(START)
+          .failFast("the lab has ended", () -> !started.running.isAlive())
+          .until(() -> started.told.stream().anyMatch(line -> line.startsWith("Everything runs")));
+      return started;
+    } catch (RuntimeException e) {
+      started.close();
+      throw e;
+    }
   }
 
   int port() {

@@ -27,8 +27,18 @@ final class TestBrowser implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
 
-  private TestBrowser() {
-    playwright =
+  private TestBrowser(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  static boolean isInstalled() {
+    return Files.isExecutable(CHROMIUM) && Files.isExecutable(NODE);
+  }
+
+  /** Leaves no Node.js behind where Chromium does not start. */
+  static TestBrowser start() {
+    Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions()
                 .setEnv(
@@ -37,29 +47,29 @@ final class TestBrowser implements AutoCloseable {
                         NODE.toString(),
                         "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
                         "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    try {
+      return new TestBrowser(playwright, launched(playwright));
+    } catch (RuntimeException e) {
+      playwright.close();
+      throw e;
+    }
   }
 
-  static boolean isInstalled() {
-    return Files.isExecutable(CHROMIUM) && Files.isExecutable(NODE);
-  }
-
-  static TestBrowser start() {
-    return new TestBrowser();
+  private static Browser launched(Playwright playwright) {
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(CHROMIUM)
+                .setArgs(
+                    List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync")));
   }
 
   /** A page of its own user, whose errors are kept. */
@@ -89,7 +99,10 @@ final class TestBrowser implements AutoCloseable {
 
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    try {
+      browser.close();
+    } finally {
+      playwright.close();
+    }
   }
 }
