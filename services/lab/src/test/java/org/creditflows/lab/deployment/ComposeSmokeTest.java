@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.creditflows.lab.testing.Images;
 import org.creditflows.schemas.catalogue.FlowLayout;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * images of {@code deploy/images}, so it runs where {@code -Dcompose.smoke=true} asks for it.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class ComposeSmokeTest {
 
   private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
@@ -35,6 +38,7 @@ class ComposeSmokeTest {
   private static ComposeRun run;
 
   @BeforeAll
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
   static void bringUp() {
     assumeTrue(Boolean.getBoolean("compose.smoke"), "-Dcompose.smoke=true is not given");
     Images.require("credit-flows/flows:0.1.0");

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * What {@code ./lab live} costs, measured on the command itself and written to {@code
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
  *
  * <pre>{@code
  * ./mvnw -pl services/lab -am -Dtest='LiveFigures#idlePage' -Dsurefire.failIfNoSpecifiedTests=false verify
- * ./mvnw -pl services/lab -am -Dtest='LiveFigures#soak' -Dminutes=60 -Dsurefire.failIfNoSpecifiedTests=false verify
+ * ./mvnw -pl services/lab -am -Dtest='LiveFigures#soak' -Dminutes=60 -Dsurefire.timeout=0 -Dsurefire.failIfNoSpecifiedTests=false verify
  * }</pre>
  */
 class LiveFigures {
@@ -63,6 +64,7 @@ class LiveFigures {
 
   /** Under load and faults for {@code -Dminutes} (10 if not given), thirty clients listening. */
   @Test
+  @Timeout(value = 7, unit = TimeUnit.DAYS)
   void soak() throws InterruptedException, IOException {
     Duration length = Duration.ofMinutes(Long.getLong("minutes", 10));
     Path table = Files.createDirectories(OUTPUT).resolve("soak.csv").toAbsolutePath();
