@@ -42,7 +42,7 @@ public final class QuickStarts implements TestExecutionListener {
   }
 
   /** Maven says where it runs tests, and which, where somebody chose some. */
-  private static boolean isWholeSuite() {
+  static boolean isWholeSuite() {
     return System.getProperty("basedir") != null && System.getProperty("test") == null;
   }
 
