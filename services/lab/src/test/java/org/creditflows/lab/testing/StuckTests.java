@@ -42,7 +42,7 @@ public final class StuckTests implements TestExecutionListener {
     PrintStream terminal =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     try {
-      terminal.println("[tests] a hang: no end after " + LONGEST_MINUTES + " minutes; all threads:");
+      terminal.println("[tests] hanging: not over after " + LONGEST_MINUTES + " min; all threads:");
       terminal.println(threads());
     } catch (JMException e) {
       terminal.println("[tests] threads cannot be told: " + e);
