@@ -510,8 +510,7 @@ class LivePageTest {
         HttpRequest.newBuilder(URI.create(lab.address() + "api/stream"))
             .header("Accept", "text/event-stream")
             .build();
-    return http
-        .sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofLines())
         .thenApplyAsync(
             response -> {
               try (Stream<String> lines = response.body()) {
