@@ -153,6 +153,10 @@ class StillPageTest {
       assertThat(page.locator(".hour details[open]").count())
           .as("the room may see the screen")
           .isZero();
+      assertThat(page.locator(".hour .from").allTextContents())
+          .startsWith("0:00", "0:02", "0:14", "0:26", "0:38", "0:50", "spare");
+      assertThat(page.locator("[data-exercise=outage] [data-step].next").allTextContents())
+          .containsExactly("Run");
       assertThat(page.isDisabled("[data-exercise=outage] [data-step=undo]")).isTrue();
       page.waitForResponse("**/run", () -> page.click("[data-exercise=outage] [data-step=run]"));
       page.waitForResponse("**/open", () -> page.click("[data-exercise=lag] [data-step=open]"));
@@ -210,6 +214,10 @@ class StillPageTest {
       assertThat(page.textContent(".truth.wrong li"))
           .as("a mistake that sets no flow apart")
           .endsWith("there it makes no difference between flows.");
+      page.waitForSelector(".silo:has-text('credit profiles'):has-text('Nothing')");
+      assertThat(page.locator(".silo:has-text('deposit profiles')").count())
+          .as("nobody has asked for this purpose")
+          .isZero();
       page.click("#stored summary");
       page.waitForSelector("text=/federated\\.decisions \\[0\\] @7/");
       page.click("text=Put a false judgment on this person");

@@ -12,6 +12,7 @@ import java.util.Map;
  *     something was published
  * @param profiles what flows with a profile stage have brought together
  * @param decisions latest decisions of each desk under each flow, the latest first
+ * @param lacking stores of profiles, of flows that answer, that keep none of this person
  * @param disagreements desks whose latest decisions differ between flows
  */
 public record Dossier(
@@ -25,6 +26,7 @@ public record Dossier(
     int namesakes,
     List<Source> sources,
     List<ProfileSeen> profiles,
+    List<StoreSeen> lacking,
     List<DecisionSeen> decisions,
     List<String> disagreements) {
 
@@ -74,6 +76,9 @@ public record Dossier(
    */
   public record ProfileSeen(
       String flow, String store, Map<String, List<String>> fields, JsonNode profile) {}
+
+  /** A store of a flow. */
+  public record StoreSeen(String flow, String store) {}
 
   /**
    * What a desk found.

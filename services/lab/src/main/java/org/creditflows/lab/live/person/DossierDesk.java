@@ -86,7 +86,12 @@ public final class DossierDesk {
     String token = token(subject);
     List<String> parties = new ArrayList<>(keys);
     parties.add(token);
-    List<Dossier.ProfileSeen> profiles = profiles(token);
+    Map<Dossier.StoreSeen, JsonNode> kept = kept(token);
+    List<Dossier.ProfileSeen> profiles =
+        kept.keySet().stream()
+            .filter(store -> !kept.get(store).isNull())
+            .map(store -> profile(store, kept.get(store)))
+            .toList();
     List<Dossier.DecisionSeen> decisions = decisions(parties, profiles);
     return new Dossier(
         subject.identifier(),
@@ -99,6 +104,7 @@ public final class DossierDesk {
         subject.company() ? 0 : directory.namesakes(subject).size(),
         keys.stream().map(key -> source(key, subject)).toList(),
         profiles,
+        kept.keySet().stream().filter(store -> kept.get(store).isNull()).toList(),
         decisions,
         disagreements(decisions));
   }
@@ -177,26 +183,31 @@ public final class DossierDesk {
         .findFirst();
   }
 
-  private List<Dossier.ProfileSeen> profiles(String token) {
-    List<Dossier.ProfileSeen> seen = new ArrayList<>();
-    diagrams
-        .get()
-        .forEach(
-            (flow, diagram) ->
-                diagram.parts().stream()
+  /** What stores of profiles keep of a subject, of flows that answer; a JSON null for nothing. */
+  private Map<Dossier.StoreSeen, JsonNode> kept(String token) {
+    Map<Dossier.StoreSeen, JsonNode> kept = new LinkedHashMap<>();
+    for (Dossier.StoreSeen store : profileStores()) {
+      lookups
+          .answer(store.flow(), store.store(), token)
+          .ifPresent(answer -> kept.put(store, answer));
+    }
+    return kept;
+  }
+
+  private List<Dossier.StoreSeen> profileStores() {
+    return diagrams.get().entrySet().stream()
+        .flatMap(
+            drawn ->
+                drawn.getValue().parts().stream()
                     .filter(part -> part.kind() == FlowDiagram.Kind.PROFILES)
                     .flatMap(part -> part.stores().stream())
                     .filter(store -> store.startsWith("profiles"))
-                    .forEach(
-                        store ->
-                            lookups
-                                .value(flow.label(), store, token)
-                                .map(
-                                    profile ->
-                                        new Dossier.ProfileSeen(
-                                            flow.label(), store, fields(profile), profile))
-                                .ifPresent(seen::add)));
-    return seen;
+                    .map(store -> new Dossier.StoreSeen(drawn.getKey().label(), store)))
+        .toList();
+  }
+
+  private static Dossier.ProfileSeen profile(Dossier.StoreSeen store, JsonNode kept) {
+    return new Dossier.ProfileSeen(store.flow(), store.store(), fields(kept), kept);
   }
 
   private static Map<String, List<String>> fields(JsonNode profile) {

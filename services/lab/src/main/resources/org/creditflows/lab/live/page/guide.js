@@ -6,6 +6,10 @@ import {leadBar} from "./lead.js";
 /** Hosts that a page open to nobody else is at. */
 const ALONE = new Set(["127.0.0.1", "localhost", "[::1]"]);
 const ROOM_COMMAND = "./lab live --bind 0.0.0.0";
+/** Minutes of the hour: what comes before the first exercise, and what is left after the last. */
+const OPENING = 2;
+const DISCUSSION = 10;
+const HOUR = 60;
 const VIEWPOINTS = ["market", "government", "hybrid", "recorded", "operator"];
 
 /** The facilitator's page: timings, what to say, the steps of each exercise, and the discussion, in which nobody wins. */
@@ -27,13 +31,17 @@ export function guideView(main, {facilitator}) {
   let latest = null;
   attempt(async () => {
     const exercises = await get("api/workshop");
-    let minute = 0;
-    rows = exercises.map((exercise, index) => {
-      const row = exerciseRow(exercise, exercise.core ? clock(minute) : text("guide.more"), index === 0, facilitator ? leadBar(attempt) : null);
-      minute += exercise.core ? exercise.minutes : 0;
-      return row;
-    });
-    hour.replaceChildren(...rows.map((row) => row.row));
+    let minute = OPENING;
+    const inHour = [];
+    const others = [];
+    for (const exercise of exercises) {
+      const fits = exercise.core && minute + exercise.minutes <= HOUR - DISCUSSION;
+      (fits ? inHour : others).push(exerciseRow(exercise, fits ? clock(minute) : text("guide.more"), facilitator ? leadBar(attempt) : null));
+      minute += fits ? exercise.minutes : 0;
+    }
+    rows = [...inHour, ...others];
+    hour.replaceChildren(spokenRow(0, "guide.opening", element("p", {}, element("strong", {}, text("guide.script.when")), " ", text("guide.script"))),
+      ...inHour.map((row) => row.row), spokenRow(minute, "guide.discussion", element("p", {}, text("guide.discussion.below"))), ...others.map((row) => row.row));
     if (latest) {
       show(latest);
     }
@@ -42,7 +50,7 @@ export function guideView(main, {facilitator}) {
   function show(message) {
     latest = message;
     setText(connected, text("guide.connected", {pages: number(message.pages)}));
-    rows.forEach((row) => row.show(message.workshop));
+    rows.forEach((row) => row.show(message));
   }
 
   return {show};
@@ -60,8 +68,13 @@ function invitation() {
   return [element("p", {class: "join"}, element("strong", {}, text("guide.join")), " ", element("code", {}, `${location.origin}/#join`)), element("p", {}, text("guide.guests"))];
 }
 
+/** What is said and not led. */
+function spokenRow(minute, name, said) {
+  return element("li", {}, element("span", {class: "from"}, clock(minute)), element("h4", {}, text(name)), said);
+}
+
 /** One exercise: when, where it stands and its steps, and what to say; what comes out is folded, for the room may see the screen. */
-function exerciseRow(exercise, from, first, lead) {
+function exerciseRow(exercise, from, lead) {
   const id = `exercise.${exercise.id}`;
   const now = element("span", {class: "state"});
   const seen = element("a", {href: "#workshop", hidden: true}, text("guide.see"));
@@ -70,16 +83,15 @@ function exerciseRow(exercise, from, first, lead) {
     element("div", {}, element("h4", {}, text(id)),
       element("p", {class: "now"}, text("guide.now"), " ", now, " ", seen), lead ? lead.bar : null),
     element("div", {},
-      first ? element("p", {}, element("strong", {}, text("guide.script.when")), " ", text("guide.script")) : null,
       element("p", {}, element("strong", {}, text("guide.task")), " ", text(`${id}.read`)),
       element("details", {}, element("summary", {}, text("guide.point")), element("p", {}, text(`${id}.point`)))));
 
-  function show(workshop) {
+  function show({workshop, situation: {switches}}) {
     const isOpen = workshop.exercise === exercise.id;
     setText(now, isOpen ? text(`now.${workshop.phase}`, {people: number(workshop.participants)}) : text(workshop.done.includes(exercise.id) ? "now.done" : "now.none"));
     isOpen ? setAttribute(row, "aria-current", "step") : row.removeAttribute("aria-current");
     seen.hidden = !isOpen;
-    lead?.show(exercise.id, workshop);
+    lead?.show(exercise.id, workshop, switches);
   }
 
   return {row, show};

@@ -111,7 +111,7 @@ function drawDossier(person, steps) {
     element("h3", {}, text("person.silos")),
     element("div", {class: "silos"}, ...person.sources.map(drawSource)),
     element("h3", {}, text("person.profiles")), element("p", {class: "minor"}, text("person.home")),
-    element("div", {class: "silos"}, ...(person.profiles.length ? person.profiles.map((profile) => drawProfile(profile, person)) : [element("p", {}, text("person.noprofile"))])),
+    element("div", {class: "silos"}, ...drawProfiles(person)),
     drawStored(answers),
   ];
 }
@@ -349,12 +349,26 @@ function drawFact(fact) {
     element("div", {class: "minor place"}, `${fact.eventId ?? ""} · ${place(fact)} · ${text("fact.times", {happened: date(fact.eventTime), published: date(fact.publishedTime), sent: wallClock(fact.timestamp)})}`));
 }
 
-function drawProfile(profile, person) {
+/** What is kept of somebody, first what a desk has decided on; and where a desk was asked and nothing is kept. */
+function drawProfiles(person) {
+  const isAsked = ({flow, store}) => person.decisions.some((decision) => decision.flow === flow && `profiles-${decision.purpose}` === store);
+  const [asked, others] = [person.profiles.filter(isAsked), person.profiles.filter((profile) => !isAsked(profile))];
+  const drawn = [...asked.map((profile) => drawProfile(profile, person, true)), ...person.lacking.filter(isAsked).map(drawLack), ...others.map((profile) => drawProfile(profile, person, false))];
+  return drawn.length > 0 ? drawn : [element("p", {}, text("person.noprofile"))];
+}
+
+function profileName({flow, store}) {
+  return element("h4", {}, `${text(`flow.${flow}`)} `, element("span", {class: "minor"}, nameOf(store.replace(/^profiles-/, ""))));
+}
+
+function drawLack(store) {
+  return element("section", {class: "silo"}, profileName(store), element("p", {}, text("profile.lack")));
+}
+
+function drawProfile(profile, person, isAsked) {
   const own = new Set(person.sources.filter((source) => source.own).map((source) => source.sourceKey));
-  const asked = person.decisions.some((decision) => decision.flow === profile.flow && `profiles-${decision.purpose}` === profile.store);
-  return element("section", {class: "silo"},
-    element("h4", {}, `${text(`flow.${profile.flow}`)} `, element("span", {class: "minor"}, nameOf(profile.store.replace(/^profiles-/, "")))),
-    asked ? null : element("p", {class: "minor"}, text("profile.unasked")),
+  return element("section", {class: "silo"}, profileName(profile),
+    isAsked ? null : element("p", {class: "minor"}, text("profile.unasked")),
     element("ul", {}, ...Object.entries(profile.fields).map(([key, fields]) => element("li", {class: own.has(key) ? "" : "wrong"},
       element("code", {}, key), " ", fields.map((field) => text(`field.${field}`)).join(", ") || text("profile.empty"),
       own.has(key) ? "" : element("em", {}, ` ⚠ ${text("profile.foreign")}`)))));

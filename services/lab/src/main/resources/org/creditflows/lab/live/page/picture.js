@@ -4,8 +4,8 @@ import {chartRow} from "./charts.js";
 import {diagramKey, drawDiagram} from "./diagram.js";
 import {openWith} from "./person.js";
 
-const COMPARED = ["granted", "recordsPerDecision", "p99"];
-const FIGURES = ["deniedWouldRepay", "grantedWouldDefault", "eventsPerSecond", "decisionsPerSecond", "lag", "p50", "entries", "deadLetters"];
+const COMPARED = ["granted", "p99"];
+const FIGURES = ["recordsPerDecision", "deniedWouldRepay", "grantedWouldDefault", "eventsPerSecond", "decisionsPerSecond", "lag", "p50", "entries", "deadLetters"];
 const DURATIONS = new Set(["p50", "p99"]);
 const ALL_FIGURES = "all-figures";
 const NARROW = "(max-width: 40rem)";

@@ -61,7 +61,7 @@ export function workshopView(main, {facilitator}) {
     setText(hint, text(hintOf(exercise, workshop, facilitator)));
     setText(closed, exercise && workshop.phase !== "PREDICT" ? text("workshop.name.closed") : "");
     if (lead && exercise) {
-      lead.show(exercise.id, workshop);
+      lead.show(exercise.id, workshop, situation.switches);
     }
     keepOwnAnswersOf(`${workshop.exercise} ${workshop.round}`);
     const flows = situation.flows.map((flow) => flow.flow);

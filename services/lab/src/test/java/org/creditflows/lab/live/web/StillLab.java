@@ -22,7 +22,7 @@ public final class StillLab implements LiveApi {
   private static final Dossier ANN =
       new Dossier(
           "1", "Ann", false, "token", true, true, false, 0, List.of(), List.of(), List.of(),
-          List.of());
+          List.of(), List.of());
 
   private static final String OWN_FILE = "lending:lender-3:C1";
 
@@ -50,6 +50,9 @@ public final class StillLab implements LiveApi {
                   null,
                   List.of(missed()))),
           List.of(),
+          List.of(
+              new Dossier.StoreSeen("federated", "profiles-credit"),
+              new Dossier.StoreSeen("federated", "profiles-deposits")),
           List.of(
               decision("siloed", "GRANT", 602, List.of(), List.of(OWN_FILE)),
               decision("federated", "DENY", 522, violation(), List.of(OWN_FILE, "tax:T1")),
@@ -165,7 +168,7 @@ public final class StillLab implements LiveApi {
     return new Dossier.DecisionSeen(
         flow,
         "lender-3",
-        null,
+        "credit",
         OWN_FILE,
         outcome,
         score,
