@@ -302,7 +302,9 @@ class StillPageTest {
           "[data-flow=siloed] [data-part='source:court'] .matter:has-text('12 waiting')");
       page.waitForSelector(desks + " .matter:has-text('3 refused')");
       assertThat(page.locator(desks + " .more").count()).isZero();
+      assertThat(page.isVisible("[data-flow=siloed] [data-figure=p50]")).isFalse();
       page.click("#all-figures");
+      page.waitForSelector("[data-flow=siloed] [data-figure=p50]");
       page.waitForSelector(desks + " .more:has-text('479 filed')");
       page.waitForSelector(desks + " .more:has-text('24 kept')");
       page.reload();
@@ -318,7 +320,7 @@ class StillPageTest {
     showDrawn();
     try (Page page = open("#picture")) {
       page.setViewportSize(360, 740);
-      page.waitForSelector("[data-to=centralized]:has-text('granted 7 of the 18, p99 236 ms')");
+      page.waitForSelector("[data-to=centralized]:has-text('granted 7 of the 18; 99 of 100 within 236 ms')");
       page.waitForSelector("[data-flow=siloed] [data-part='silo:court']");
       assertThat(page.isVisible("[data-flow=centralized]")).isFalse();
       page.click("[data-to=centralized]");

@@ -121,8 +121,8 @@ public final class WorkshopDocument {
 
   private String run(Exercise exercise) {
     return exercise.run().isEmpty()
-        ? "it breaks nothing and starts the count. For four minutes look at files per decision and"
-            + " decisions/s. Then open A person, press \u201canswered differently\u201d, and compare \u201cOwn"
+        ? "it breaks nothing and starts the count. For four minutes look at the charts of files per"
+            + " decision and of decisions. Then open A person, press \u201canswered differently\u201d, and compare \u201cOwn"
             + " file\u201d and \u201cThrough the flow\u201d. Then reveal; there is no Undo."
         : exercise.run().stream()
             .map(

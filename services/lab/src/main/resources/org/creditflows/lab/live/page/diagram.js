@@ -25,7 +25,8 @@ const MARCH = 4;
 const ARROW = 9;
 const KEY_WIDTH = 104;
 const KEY_FIGURES = {health: "UP", rate: 8.1, total: 940, entries: 940, lag: 12, refused: 0, p50: 7, p99: 84};
-const KEY_LINES = ["rate", "state", "latency", "badge", "line", "letters", "upward", "granted", "files", "decisions"];
+const KEY_LINES = ["rate", "badge", "line", "letters", "upward", "granted", "decisions"];
+const KEY_LINES_OF_ALL_FIGURES = ["state", "latency", "files"];
 
 /**
  * One flow's diagram, drawn from its real topology. Rows stand at the same height in every flow, so that what a flow lacks
@@ -70,15 +71,19 @@ export function drawDiagram(flow, {parts, edges}, {brief, narrow}) {
   return {picture, show};
 }
 
-/** A part as an example, with what each of its lines says, and what else is in the picture. */
+/** What is in the picture and, where all figures are shown, a part as an example with what each of its lines says. */
 export function diagramKey() {
   const part = {id: "example", kind: "SILO", name: "example", stores: ["example"]};
   const example = box(part, {row: "SILO", x: 0, y: 2, boxWidth: KEY_WIDTH, height: WHOLE.box}, WHOLE, false);
   example.show(KEY_FIGURES);
   example.group.removeAttribute("tabindex");
   return element("div", {class: "key"},
-    svg("svg", {viewBox: `0 0 ${KEY_WIDTH} ${WHOLE.box + SPACE.wide.lastRow + 4}`, "aria-hidden": "true"}, example.group),
-    element("dl", {}, ...KEY_LINES.map((line) => element("div", {}, element("dt", {}, text(`key.${line}`)), element("dd", {}, text(`key.${line}.why`))))));
+    svg("svg", {viewBox: `0 0 ${KEY_WIDTH} ${WHOLE.box + SPACE.wide.lastRow + 4}`, class: "whole", "aria-hidden": "true"}, example.group),
+    element("dl", {}, ...KEY_LINES.map((line) => keyLine(line)), ...KEY_LINES_OF_ALL_FIGURES.map((line) => keyLine(line, "whole"))));
+}
+
+function keyLine(line, style = null) {
+  return element("div", {class: style}, element("dt", {}, text(`key.${line}`)), element("dd", {}, text(`key.${line}.why`)));
 }
 
 /** Where parts stand, by id; rows by name, each with its top; and the height of it all. */
