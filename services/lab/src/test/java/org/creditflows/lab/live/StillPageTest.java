@@ -320,7 +320,8 @@ class StillPageTest {
     showDrawn();
     try (Page page = open("#picture")) {
       page.setViewportSize(360, 740);
-      page.waitForSelector("[data-to=centralized]:has-text('granted 7 of the 18; 99 of 100 within 236 ms')");
+      page.waitForSelector(
+          "[data-to=centralized]:has-text('granted 7 of the 18; 99 of 100 within 236 ms')");
       page.waitForSelector("[data-flow=siloed] [data-part='silo:court']");
       assertThat(page.isVisible("[data-flow=centralized]")).isFalse();
       page.click("[data-to=centralized]");
@@ -342,10 +343,10 @@ class StillPageTest {
         """);
     show(workshop(1, "{}"));
     try (Page page = open("#picture")) {
-      page.waitForSelector("summary:has-text('1 of 2 up')");
+      page.waitForSelector("summary:has-text('1 of 2 services up')");
       page.waitForSelector("[data-service=tax].down:visible");
       assertThat(page.locator("[data-service=court]:visible").count()).isZero();
-      page.click("summary:has-text('1 of 2 up')");
+      page.click("summary:has-text('1 of 2 services up')");
       page.waitForSelector("[data-service=court]:visible");
     }
   }
