@@ -349,12 +349,16 @@ function drawFact(fact) {
     element("div", {class: "minor place"}, `${fact.eventId ?? ""} · ${place(fact)} · ${text("fact.times", {happened: date(fact.eventTime), published: date(fact.publishedTime), sent: wallClock(fact.timestamp)})}`));
 }
 
-/** What is kept of somebody, first what a desk has decided on; and where a desk was asked and nothing is kept. */
+/** What is kept of somebody, first what a desk has decided on, then where a desk was asked and nothing is kept. */
 function drawProfiles(person) {
+  if (person.profiles.length === 0) {
+    return [element("p", {}, text("person.noprofile"))];
+  }
   const isAsked = ({flow, store}) => person.decisions.some((decision) => decision.flow === flow && `profiles-${decision.purpose}` === store);
-  const [asked, others] = [person.profiles.filter(isAsked), person.profiles.filter((profile) => !isAsked(profile))];
-  const drawn = [...asked.map((profile) => drawProfile(profile, person, true)), ...person.lacking.filter(isAsked).map(drawLack), ...others.map((profile) => drawProfile(profile, person, false))];
-  return drawn.length > 0 ? drawn : [element("p", {}, text("person.noprofile"))];
+  const asked = person.profiles.filter(isAsked);
+  const others = person.profiles.filter((profile) => !asked.includes(profile));
+  return [...asked.map((profile) => drawProfile(profile, person, true)), ...person.lacking.filter(isAsked).map(drawLack),
+    ...others.map((profile) => drawProfile(profile, person, false))];
 }
 
 function profileName({flow, store}) {

@@ -1,5 +1,6 @@
 package org.creditflows.lab.live.web;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,12 @@ public final class StillLab implements LiveApi {
                   true,
                   null,
                   List.of(missed()))),
-          List.of(),
+          List.of(
+              new Dossier.ProfileSeen(
+                  "centralized",
+                  "profiles-any-purpose",
+                  Map.of(OWN_FILE, List.of("loans")),
+                  NullNode.getInstance())),
           List.of(
               new Dossier.StoreSeen("federated", "profiles-credit"),
               new Dossier.StoreSeen("federated", "profiles-deposits")),
