@@ -52,9 +52,13 @@ public final class LiveLab implements LiveJob, LiveApi {
   private static final String RUNNING = "running";
   private static final int TOKEN_BYTES = 12;
 
+  /** Whoever turns a switch a little before everything runs waits for that, but not for ever. */
+  private static final long MOST_WAIT_SECONDS = 30;
+
   private final ObjectMapper json = new ObjectMapper();
   private final ChartHistory history = new ChartHistory();
   private final Workshop workshop = new Workshop();
+  private final CountDownLatch everythingRuns = new CountDownLatch(1);
   private volatile LiveOptions options;
   private volatile LiveRun run;
   private volatile LiveRun begun;
@@ -95,6 +99,7 @@ public final class LiveLab implements LiveJob, LiveApi {
         started.awaitReady();
         started.lookAtFeeds();
         run = started;
+        everythingRuns.countDown();
         lookAndShow(started);
         told.accept(
             "Everything runs, %.1f seconds after the start. Ctrl-C stops it."
@@ -173,7 +178,7 @@ public final class LiveLab implements LiveJob, LiveApi {
 
   @Override
   public List<LiveSwitch.State> switches() {
-    return running().switchboard().states();
+    return begun().switchboard().states();
   }
 
   @Override
@@ -261,8 +266,13 @@ public final class LiveLab implements LiveJob, LiveApi {
     server.show(situation());
   }
 
-  /** For what changes something: everything runs. */
+  /** For what changes something, once everything runs. */
   private LiveRun running() {
+    try {
+      everythingRuns.await(MOST_WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     return present(run);
   }
 

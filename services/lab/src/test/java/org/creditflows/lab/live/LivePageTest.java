@@ -93,6 +93,12 @@ class LivePageTest {
   }
 
   @Test
+  @Order(0)
+  void whatIsPressedBeforeEverythingRunsIsDoneThen() {
+    assertThat(lab.earlyStatus()).isBetween(200, 299);
+  }
+
+  @Test
   @Order(1)
   void threeFlowsAreDrawnFromTheTopologiesThatRun() {
     assertThat(parts("centralized")).contains("source:court", "links:tax", "profiles:any-purpose");

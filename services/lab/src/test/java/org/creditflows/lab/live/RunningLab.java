@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -33,6 +35,7 @@ final class RunningLab implements AutoCloseable {
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final LiveLab lab = new LiveLab();
   private final Thread running;
+  private volatile CompletableFuture<HttpResponse<Void>> early;
 
   private RunningLab(LiveOptions options) {
     running = new Thread(() -> run(options), "live");
@@ -64,6 +67,11 @@ final class RunningLab implements AutoCloseable {
       started.close();
       throw e;
     }
+  }
+
+  /** Status of the answer to a facilitator who turned everything off as soon as there was a page. */
+  int earlyStatus() {
+    return early.orTimeout(EFFECT.toSeconds(), TimeUnit.SECONDS).join().statusCode();
   }
 
   int port() {
@@ -186,9 +194,21 @@ final class RunningLab implements AutoCloseable {
     }
   }
 
+  private void hear(String line) {
+    told.add(line);
+    if (line.contains(TOKEN_MARK)) {
+      HttpRequest reset =
+          HttpRequest.newBuilder(URI.create(address() + "api/reset"))
+              .header("X-Token", token())
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build();
+      early = http.sendAsync(reset, HttpResponse.BodyHandlers.discarding());
+    }
+  }
+
   private void run(LiveOptions options) {
     try {
-      lab.run(options, told::add);
+      lab.run(options, this::hear);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

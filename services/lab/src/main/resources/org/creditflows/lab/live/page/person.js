@@ -266,7 +266,7 @@ function drawTruth(person, answers) {
   return [element("h3", {}, text("person.truth")), element("p", {class: "truth"}, element("strong", {}, text("truth")), " ", [
     text(person.solvent ? "truth.solvent" : "truth.insolvent"), text(person.honest ? "truth.honest" : "truth.dishonest"),
     person.manager ? text("truth.manager") : null, person.namesakes ? text("truth.namesakes", {count: person.namesakes}) : null,
-  ].filter(Boolean).join(", ")), ...drawMistakes(person, answers)];
+  ].filter(Boolean).join(", ")), person.solvent && person.honest ? element("p", {class: "minor"}, text("truth.about")) : "", ...drawMistakes(person, answers)];
 }
 
 /** In words: which facts about somebody are wrong and not taken back, and which files count for somebody else. */

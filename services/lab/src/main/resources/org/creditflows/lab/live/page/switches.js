@@ -17,6 +17,7 @@ const REPAIR_IN = {UNDONE: "incident.repair.never", FAILED: "incident.FAILED"};
 export function switchesView(main) {
   const problem = element("p", {role: "alert", class: "problem"});
   const attempt = tellingIn(problem);
+  const how = element("p");
   const switched = element("div", {class: "switched-on"});
   const machines = element("div", {class: "switches"});
   const groups = new Map(Object.keys(GROUPS).map((group) => [group, element("div", {class: "switches"})]));
@@ -27,7 +28,7 @@ export function switchesView(main) {
   const anybody = element("button", {type: "button", id: "anybody", onclick: () => { leaveChoiceToLab(); showWhom(); }}, text("switches.anybody.again"));
   const bar = element("section", {class: "switched", "aria-label": text("switched")}, switched,
     element("button", {type: "button", id: "reset", onclick: () => attempt(() => post("api/reset"))}, text("switches.reset")));
-  main.append(element("h2", {}, text("view.switches")), element("p", {}, text("switches.how")), problem, bar, followed,
+  main.append(element("h2", {}, text("view.switches")), how, problem, bar, followed,
     element("h3", {}, text("switches.machines")), machines,
     element("h3", {}, text("switches.people")), element("p", {class: "bar"}, about, " ", element("a", {href: "#person"}, text("switches.choose")), " ", anybody),
     ...[...groups].flatMap(([group, cards]) => [element("h4", {class: "group"}, text(`switches.${group}`)), cards]),
@@ -52,6 +53,7 @@ export function switchesView(main) {
       }
       cards.get(state.id).show(state, names);
     }
+    setText(how, text(situation.phase === "running" ? "switches.how" : "switches.starting"));
     showWhom();
     showSwitchedOn(situation);
     const json = JSON.stringify(situation.incidents);
