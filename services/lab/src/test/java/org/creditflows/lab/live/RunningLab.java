@@ -69,7 +69,9 @@ final class RunningLab implements AutoCloseable {
     }
   }
 
-  /** Status of the answer to a facilitator who turned everything off as soon as there was a page. */
+  /**
+   * Status of the answer to a facilitator who turned everything off as soon as there was a page.
+   */
   int earlyStatus() {
     return early.orTimeout(EFFECT.toSeconds(), TimeUnit.SECONDS).join().statusCode();
   }
