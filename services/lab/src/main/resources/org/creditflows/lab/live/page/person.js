@@ -266,7 +266,12 @@ function drawTruth(person, answers) {
   return [element("h3", {}, text("person.truth")), element("p", {class: "truth"}, element("strong", {}, text("truth")), " ", [
     text(person.solvent ? "truth.solvent" : "truth.insolvent"), text(person.honest ? "truth.honest" : "truth.dishonest"),
     person.manager ? text("truth.manager") : null, person.namesakes ? text("truth.namesakes", {count: person.namesakes}) : null,
-  ].filter(Boolean).join(", ")), person.solvent && person.honest ? element("p", {class: "minor"}, text("truth.about")) : "", ...drawMistakes(person, answers)];
+  ].filter(Boolean).join(", ")), ...drawAbout(person), ...drawMistakes(person, answers)];
+}
+
+/** A court's file on somebody who pays is no mistake by itself. */
+function drawAbout({solvent, honest, sources}) {
+  return solvent && honest && sources.some((source) => source.domain === "court") ? [element("p", {class: "minor"}, text("truth.about"))] : [];
 }
 
 /** In words: which facts about somebody are wrong and not taken back, and which files count for somebody else. */
