@@ -176,7 +176,7 @@ class StillPageTest {
       page.waitForSelector("[data-off=kill-flow][disabled]");
       page.waitForSelector("[data-on=kill-flow]:not([disabled])");
       page.selectOption("#kill-flow-flow", "centralized");
-      page.click("[data-off=kill-flow]");
+      page.waitForResponse("**/off", () -> page.click("[data-off=kill-flow]"));
       show(killed(""));
       page.waitForSelector("[data-switch=kill-flow]:not(.on)");
     }
