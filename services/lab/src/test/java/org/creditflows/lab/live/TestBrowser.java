@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.creditflows.lab.testing.Chromium;
 
 /** The Chromium and the Node.js of the machine, driven by Playwright. For use by one thread. */
 final class TestBrowser implements AutoCloseable {
@@ -59,17 +60,7 @@ final class TestBrowser implements AutoCloseable {
     return playwright
         .chromium()
         .launch(
-            new BrowserType.LaunchOptions()
-                .setExecutablePath(CHROMIUM)
-                .setArgs(
-                    List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync")));
+            new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(Chromium.FLAGS));
   }
 
   /** A page of its own user, whose errors are kept. */

@@ -81,20 +81,10 @@ public final class Browser {
         Files.readString(page).replaceFirst("<head>", Matcher.quoteReplacement("<head>" + PROBE)));
     Path profile = Files.createTempDirectory(page.getParent(), "browser-");
     Path said = profile.resolve("dom.html");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                program.get().toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + profile,
-                "--window-size=" + width + ",900"));
+    List<String> command = new ArrayList<>(List.of(program.get().toString(), "--headless"));
+    command.addAll(Chromium.FLAGS);
+    command.add("--user-data-dir=" + profile);
+    command.add("--window-size=" + width + ",900");
     if (dark) {
       command.add("--blink-settings=preferredColorScheme=0");
     }
