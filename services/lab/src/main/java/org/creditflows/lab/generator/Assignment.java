@@ -2,6 +2,7 @@ package org.creditflows.lab.generator;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.creditflows.kit.send.Pacing;
 import org.creditflows.kit.service.QueryParameters;
@@ -14,10 +15,18 @@ import org.creditflows.kit.service.QueryParameters;
  *     the broker takes
  * @param from number of the first entry of the log, from 0
  * @param count of entries
+ * @param warmUp of a schedule, whose lateness is kept apart
  * @param outage of a source, in a schedule
  */
 public record Assignment(
-    String topicPrefix, String pace, long from, long count, Optional<Outage> outage) {
+    String topicPrefix,
+    String pace,
+    long from,
+    long count,
+    Duration warmUp,
+    Optional<Outage> outage) {
+
+  private static final String AT_ONCE = "max";
 
   public Assignment {
     Pacing pacing = Pacing.parse(pace);
@@ -29,12 +38,18 @@ public record Assignment(
     }
   }
 
+  /** Part of the log, as fast as the broker takes it. */
+  public static Assignment atOnce(String topicPrefix, long from, long count) {
+    return new Assignment(topicPrefix, AT_ONCE, from, count, Duration.ZERO, Optional.empty());
+  }
+
   static Assignment from(QueryParameters query) {
     return new Assignment(
         query.text("prefix").orElse(""),
-        query.text("pace").orElse("max"),
+        query.text("pace").orElse(AT_ONCE),
         query.number("from").orElse(0),
         query.number("count").orElse(0),
+        Duration.ofMillis(query.number("warmUpMillis").orElse(0)),
         query.text("outage").map(Outage::parse));
   }
 
@@ -51,6 +66,8 @@ public record Assignment(
         + from
         + "&count="
         + count
+        + "&warmUpMillis="
+        + warmUp.toMillis()
         + outage.map(silent -> "&outage=" + silent.toText()).orElse("");
   }
 }

@@ -196,6 +196,7 @@ public final class Generator implements Service {
     if (sending.state() == Sending.State.DONE) {
       status.put("lastLatenessMicros", sending.lastLatenessMicros());
       status.put("latenessMicros", encoded(sending.latenessMicros()));
+      status.put("warmUpLatenessMicros", encoded(sending.warmUpLatenessMicros()));
     }
     return Reply.json(status.toString());
   }

@@ -75,8 +75,8 @@ record GeneratorClient(String name, URI base, HttpClient http) {
     return best;
   }
 
-  static Histogram lateness(JsonNode status) {
-    byte[] bytes = Base64.getDecoder().decode(status.required("latenessMicros").asText());
+  static Histogram lateness(JsonNode status, String field) {
+    byte[] bytes = Base64.getDecoder().decode(status.required(field).asText());
     try {
       return Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(bytes), MOST_LATENESS_MICROS);
     } catch (DataFormatException e) {

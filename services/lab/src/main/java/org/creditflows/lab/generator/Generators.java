@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -83,14 +82,7 @@ public final class Generators {
    *
    * @throws RunFailure if one does not get ready
    */
-  public Begun begin(String topicPrefix, String pace, long from, long count) {
-    return begin(topicPrefix, pace, from, count, Optional.empty());
-  }
-
-  /** As above, and one source is silent for a while. */
-  public Begun begin(
-      String topicPrefix, String pace, long from, long count, Optional<Outage> outage) {
-    Assignment assignment = new Assignment(topicPrefix, pace, from, count, outage);
+  public Begun begin(Assignment assignment) {
     clients.forEach(client -> client.prepare(assignment));
     long deadline = System.nanoTime() + PREPARATION.toNanos();
     clients.forEach(client -> awaitState(client, Sending.State.PREPARED, deadline, () -> {}));
@@ -115,15 +107,17 @@ public final class Generators {
   public Punctuality await(Duration timeout, Runnable watch) {
     long deadline = System.nanoTime() + timeout.toNanos();
     Histogram lateness = new Histogram(3);
+    Histogram warmUpLateness = new Histogram(3);
     long sent = 0;
     long last = 0;
     for (GeneratorClient client : clients) {
       JsonNode status = awaitState(client, Sending.State.DONE, deadline, watch);
       sent += status.required("sent").asLong();
       last = Math.max(last, status.required("lastLatenessMicros").asLong());
-      lateness.add(GeneratorClient.lateness(status));
+      lateness.add(GeneratorClient.lateness(status, "latenessMicros"));
+      warmUpLateness.add(GeneratorClient.lateness(status, "warmUpLatenessMicros"));
     }
-    return new Punctuality(sent, lateness, last);
+    return new Punctuality(sent, lateness, warmUpLateness, last);
   }
 
   private static JsonNode awaitState(

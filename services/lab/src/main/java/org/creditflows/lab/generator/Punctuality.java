@@ -10,12 +10,14 @@ import org.HdrHistogram.Histogram;
  * of such a run is invalid.
  *
  * @param sent entries
- * @param latenessMicros of every entry
+ * @param latenessMicros of every entry that was due after the warm-up
+ * @param warmUpLatenessMicros of those that were due in it, whose latencies count in no total
  * @param lastLatenessMicros of the last entry of the latest generator
  */
-public record Punctuality(long sent, Histogram latenessMicros, long lastLatenessMicros) {
+public record Punctuality(
+    long sent, Histogram latenessMicros, Histogram warmUpLatenessMicros, long lastLatenessMicros) {
 
-  /** Largest lateness that 99.9% of the entries may have. */
+  /** Largest lateness that 99.9% of the entries after the warm-up may have. */
   public static final long LIMIT_MICROS = TimeUnit.MILLISECONDS.toMicros(5);
 
   private static final long BEHIND_MICROS = TimeUnit.MILLISECONDS.toMicros(100);

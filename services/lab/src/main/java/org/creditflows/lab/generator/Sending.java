@@ -49,6 +49,7 @@ final class Sending {
   private final Assignment assignment;
   private final Map<Domain, Map<LogKind, String>> topics = new EnumMap<>(Domain.class);
   private final Histogram latenessMicros = new Histogram(SIGNIFICANT_DIGITS);
+  private final Histogram warmUpLatenessMicros = new Histogram(SIGNIFICANT_DIGITS);
   private final LongAdder acknowledged = new LongAdder();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final Callback callback =
@@ -130,9 +131,17 @@ final class Sending {
     return problem == null ? "" : String.valueOf(problem.getMessage());
   }
 
-  /** Microseconds from intended to actual sending; complete once the state is done. */
+  /**
+   * Microseconds from intended to actual sending of what is due after the warm-up; complete once
+   * the state is done.
+   */
   Histogram latenessMicros() {
     return latenessMicros;
+  }
+
+  /** The same of what is due in the warm-up. */
+  Histogram warmUpLatenessMicros() {
+    return warmUpLatenessMicros;
   }
 
   /** Lateness of the last entry; complete once the state is done. */
@@ -207,7 +216,8 @@ final class Sending {
     awaitTurn(start.nanos() + due.nanos());
     lastLatenessMicros =
         TimeUnit.NANOSECONDS.toMicros(Math.max(0, ticker.nanoTime() - start.nanos() - due.nanos()));
-    latenessMicros.recordValue(lastLatenessMicros);
+    boolean warmingUp = due.nanos() < assignment.warmUp().toNanos();
+    (warmingUp ? warmUpLatenessMicros : latenessMicros).recordValue(lastLatenessMicros);
     send(due.entry(), start.micros() + TimeUnit.NANOSECONDS.toMicros(due.nanos()));
     sent++;
     if (failure.get() != null) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.creditflows.lab.baseline.Baseline;
+import org.creditflows.lab.generator.Assignment;
 import org.creditflows.lab.generator.Generators;
 import org.creditflows.lab.progress.Progress;
 import org.creditflows.schemas.catalogue.Flow;
@@ -94,7 +95,7 @@ final class DrainRounds {
     progress.during(
         "Fill the topics",
         () -> {
-          generators.begin(space.catalogue().prefix(), "max", 0, log.tally().entries());
+          generators.begin(Assignment.atOnce(space.catalogue().prefix(), 0, log.tally().entries()));
           return generators.await(FILL_TIMEOUT, bench::requireAllAlive);
         });
   }

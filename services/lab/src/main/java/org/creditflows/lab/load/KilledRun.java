@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.creditflows.lab.drain.Drain;
 import org.creditflows.lab.failure.RunFailure;
+import org.creditflows.lab.generator.Assignment;
 import org.creditflows.lab.generator.Generators;
 import org.creditflows.lab.generator.Punctuality;
 import org.creditflows.lab.process.ChildProcess;
@@ -70,10 +72,17 @@ final class KilledRun {
     String prefix = space.catalogue().prefix();
     long count = options.scheduled();
     long past = log.tally().entries() - count;
-    generators.begin(prefix, "max", 0, past);
+    generators.begin(Assignment.atOnce(prefix, 0, past));
     generators.await(TIMEOUT, bench::requireAllAlive);
     drain.await(TIMEOUT, outstanding -> bench.requireAllAlive());
-    generators.begin(prefix, "events-per-second:" + options.recordsPerSecond(), past, count);
+    generators.begin(
+        new Assignment(
+            prefix,
+            "events-per-second:" + options.recordsPerSecond(),
+            past,
+            count,
+            options.warmUp(),
+            Optional.empty()));
     pause(options.before());
     long changelogBytes = changelogBytes(space.sizes());
     Times times = kill(flow, space, instances);

@@ -267,6 +267,7 @@ final class LoadJson {
   private static void putPunctuality(ObjectNode node, Punctuality punctuality) {
     putPercentiles(node, punctuality.latenessMicros());
     node.put("valid", punctuality.complaint().isEmpty());
+    putPercentiles(node.putObject("warmUp"), punctuality.warmUpLatenessMicros());
   }
 
   static void putVerification(ObjectNode node, VerificationResult verification) {

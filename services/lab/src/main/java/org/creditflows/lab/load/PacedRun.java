@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.creditflows.kit.send.Pacing;
 import org.creditflows.kit.send.Ticker;
 import org.creditflows.lab.drain.Drain;
+import org.creditflows.lab.generator.Assignment;
 import org.creditflows.lab.generator.Generators;
 import org.creditflows.lab.generator.Outage;
 import org.creditflows.lab.generator.Punctuality;
@@ -100,13 +101,20 @@ final class PacedRun {
   private PacedFigures run(
       Contender.OfFlow flow, TopicSpace space, Plan plan, List<ChildProcess> started, Drain drain) {
     String prefix = space.catalogue().prefix();
-    generators.begin(prefix, "max", 0, plan.past());
+    generators.begin(Assignment.atOnce(prefix, 0, plan.past()));
     generators.await(DRAIN_TIMEOUT, bench::requireAllAlive);
     drain.await(DRAIN_TIMEOUT, outstanding -> bench.requireAllAlive());
     try (LatencyObserver observer = observer(flow, space, plan)) {
       observer.place();
       Generators.Begun begun =
-          generators.begin(prefix, plan.pace(), plan.past(), plan.part().entries(), plan.outage());
+          generators.begin(
+              new Assignment(
+                  prefix,
+                  plan.pace(),
+                  plan.past(),
+                  plan.part().entries(),
+                  plan.warmUp(),
+                  plan.outage()));
       observer.start(begun.startMicros());
       Sampling sampling = new Sampling(flow, space, started, begun.startMicros());
       Punctuality punctuality =

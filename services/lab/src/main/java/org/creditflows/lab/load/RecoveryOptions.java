@@ -30,6 +30,11 @@ public record RecoveryOptions(
     standbys = List.copyOf(standbys);
   }
 
+  /** As in paced runs, at most until the kill. */
+  Duration warmUp() {
+    return before.compareTo(RateSearch.WARM_UP) < 0 ? before : RateSearch.WARM_UP;
+  }
+
   /** Records on the schedule, before and after the kill. */
   long scheduled() {
     return recordsPerSecond * before.plus(after).toSeconds();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
@@ -54,11 +55,15 @@ class GeneratorsTest {
           .hasMessageContaining("another log");
       Generators generators = Generators.at(endpoints, summary.sha256());
 
-      generators.begin(cluster.prefix(), "events-per-second:20000", 0, all);
+      Duration warmUp = Duration.ofMillis(5);
+      generators.begin(
+          new Assignment(
+              cluster.prefix(), "events-per-second:20000", 0, all, warmUp, Optional.empty()));
       Punctuality punctuality = generators.await(Duration.ofMinutes(1), () -> {});
 
       assertThat(punctuality.sent()).isEqualTo(all);
-      assertThat(punctuality.latenessMicros().getTotalCount()).isEqualTo(all);
+      assertThat(punctuality.warmUpLatenessMicros().getTotalCount()).isEqualTo(100);
+      assertThat(punctuality.latenessMicros().getTotalCount()).isEqualTo(all - 100);
       assertThat(written(admin, catalogue)).isEqualTo(all);
       assertThat(generators.clockOffsets()).containsOnlyKeys("one", "two");
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -46,7 +47,8 @@ class SendingTest {
     assertThat(sending.latenessMicros().getTotalCount()).isEqualTo(100);
     assertThat(sending.lastLatenessMicros()).isGreaterThanOrEqualTo(100_000);
     assertThat(
-            new Punctuality(100, sending.latenessMicros(), sending.lastLatenessMicros())
+            new Punctuality(
+                    100, sending.latenessMicros(), new Histogram(3), sending.lastLatenessMicros())
                 .complaint())
         .hasValueSatisfying(line -> assertThat(line).contains("fell behind", "lower --rate"));
   }
@@ -56,9 +58,24 @@ class SendingTest {
     Sending sending = send(new SlowTicker(0), "events-per-second:1000", 100);
     assertThat(sending.state()).isEqualTo(Sending.State.DONE);
     assertThat(
-            new Punctuality(100, sending.latenessMicros(), sending.lastLatenessMicros())
+            new Punctuality(
+                    100, sending.latenessMicros(), new Histogram(3), sending.lastLatenessMicros())
                 .complaint())
         .isEmpty();
+  }
+
+  @Test
+  void latenessOfTheWarmUpIsKeptApart() throws Exception {
+    String pace = "events-per-second:1000";
+    Duration warmUp = Duration.ofMillis(30);
+    Sending sending =
+        send(
+            new SlowTicker(3_000_000),
+            new Assignment("p.", pace, 0, 100, warmUp, Optional.empty()));
+    assertThat(sending.warmUpLatenessMicros().getTotalCount()).isEqualTo(30);
+    assertThat(sending.latenessMicros().getTotalCount()).isEqualTo(70);
+    assertThat(sending.warmUpLatenessMicros().getMaxValue())
+        .isLessThan(sending.latenessMicros().getMinNonZeroValue());
   }
 
   @Test
@@ -112,10 +129,14 @@ class SendingTest {
 
   private Sending send(Ticker ticker, String pace, long count, Optional<Outage> outage)
       throws InterruptedException {
-    Sending sending =
-        new Sending(List.of(producer), ticker, new Assignment("p.", pace, 0, count, outage));
+    return send(ticker, new Assignment("p.", pace, 0, count, Duration.ZERO, outage));
+  }
+
+  private Sending send(Ticker ticker, Assignment assignment) throws InterruptedException {
+    Sending sending = new Sending(List.of(producer), ticker, assignment);
     sending.startAt(START_MICROS);
-    try (PreparedEntries entries = new PreparedEntries(log, new Shard(1, 1), 0, count)) {
+    try (PreparedEntries entries =
+        new PreparedEntries(log, new Shard(1, 1), 0, assignment.count())) {
       sending.run(entries);
     }
     return sending;

@@ -87,7 +87,8 @@ class PacedFiguresTest {
         "events-per-second:" + RATE,
         RATE,
         new Latencies(decisions, new LatencyTable(0), 0, 0, missing),
-        new Punctuality((long) seconds * RATE, new Histogram(3), lastLatenessMicros),
+        new Punctuality(
+            (long) seconds * RATE, new Histogram(3), new Histogram(3), lastLatenessMicros),
         samples,
         WARM_UP,
         slope,
