@@ -54,10 +54,7 @@ public record BrokerProcess(ChildProcess process, String bootstrapServers) {
   public static ChildProcess startWithoutWaiting(
       ProcessGroup group, Path directory, int port, int heapMegabytes) {
     return group.startFoundation(
-        program(directory, port)
-            .withHeap(heapMegabytes)
-            .with(Program.Trait.SHORT_LIVED)
-            .with(Program.Trait.LARGE_PAGES));
+        program(directory, port).withHeap(heapMegabytes).with(Program.Trait.SHORT_LIVED));
   }
 
   /** The broker of a process, as soon as it serves clients. */

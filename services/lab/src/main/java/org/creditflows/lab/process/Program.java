@@ -35,9 +35,7 @@ public record Program(
      * It works as hard as it can: its heap is as large as it may become from the start, and all
      * processors collect. One that keeps a schedule does not heed this.
      */
-    DRIVEN,
-    /** Its heap is taken in large pages, which is quicker to fill and a little larger. */
-    LARGE_PAGES
+    DRIVEN
   }
 
   /** System property: a file of JVM options that every child takes, such as a class archive. */
@@ -90,7 +88,7 @@ public record Program(
     if (options != null) {
       command.add("-XX:VMOptionsFile=" + options);
     }
-    if (traits.contains(Trait.LARGE_PAGES) && LargePages.offered()) {
+    if (LargePages.offered()) {
       command.add("-XX:+UseTransparentHugePages");
     }
     if (traits.contains(Trait.SHORT_LIVED)) {

@@ -44,6 +44,12 @@ class ProgramTest {
   }
 
   @Test
+  void everyHeapIsInLargePagesWhereTheyAreOffered() {
+    assertThat(PLAIN.command().contains("-XX:+UseTransparentHugePages"))
+        .isEqualTo(LargePages.offered());
+  }
+
+  @Test
   void refusesAHeapOfNothing() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PLAIN.withHeap(0))

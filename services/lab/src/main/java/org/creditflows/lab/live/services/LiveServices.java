@@ -186,7 +186,6 @@ public final class LiveServices {
   }
 
   private void add(Program program) {
-    programs.put(
-        program.name(), program.with(Program.Trait.SHORT_LIVED).with(Program.Trait.LARGE_PAGES));
+    programs.put(program.name(), program.with(Program.Trait.SHORT_LIVED));
   }
 }
