@@ -42,6 +42,15 @@ final class LoadArguments {
   private Integer repetitions;
 
   @Option(
+      names = "--paced-repetitions",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Runs of each flow at a --rate that is neither max nor none, flows in turn, 1 to 50; several"
+              + " flows get ratios of their latencies. Default: 1.")
+  private int pacedRepetitions;
+
+  @Option(
       names = "--guarantee",
       paramLabel = "G",
       defaultValue = "exactly_once_v2",
@@ -112,6 +121,7 @@ final class LoadArguments {
         run.people(line, quick ? QUICK_PEOPLE : USUAL_PEOPLE),
         run.log(line),
         RunArguments.number(line, "--repetitions", repetitions(line), 0, 50),
+        pacedRepetitions(line),
         run.footing(
             line, 1, RunArguments.choice(line, "--guarantee", guarantee, RunArguments.GUARANTEES)),
         Duration.ofMillis(RunArguments.number(line, "--p99-target", p99Target, 1, 600_000)),
@@ -175,6 +185,16 @@ final class LoadArguments {
         repetitions == null || repetitions != 0 || pace(line).isPresent(),
         "--repetitions 0 leaves drains out, and without a --rate nothing is left to measure");
     return repetitions != null ? repetitions : quick ? QUICK_REPETITIONS : USUAL_REPETITIONS;
+  }
+
+  private int pacedRepetitions(CommandLine line) {
+    CompareArguments.require(
+        line,
+        pacedRepetitions == 1
+            || !attach && pace(line).filter(pace -> !pace.equals("max")).isPresent(),
+        "--paced-repetitions is for a --rate that is neither max nor none, of flows that the run"
+            + " starts");
+    return RunArguments.number(line, "--paced-repetitions", pacedRepetitions, 1, 50);
   }
 
   private Optional<String> pace(CommandLine line) {

@@ -161,6 +161,7 @@ final class RecoverCommand implements Callable<Integer> {
         run.people(line, USUAL_PEOPLE),
         run.log(line),
         1,
+        1,
         run.footing(line, 2, guarantee),
         Duration.ofMinutes(1),
         List.of(),

@@ -25,8 +25,9 @@ public record ByteBudget(
   public static ByteBudget of(LoadOptions options) {
     int flows = options.flows().size();
     int drained = flows + options.again().size();
-    int runs = options.seeksMaximum() ? RateSearch.mostRuns(options) : 1;
-    int outages = options.outage().isZero() ? 0 : Domain.values().length;
+    int runs =
+        options.seeksMaximum() ? RateSearch.mostRuns(options) : 2 * options.pacedRepetitions();
+    int outages = options.outage().isZero() ? 0 : 2 * Domain.values().length;
     return new ByteBudget(
         options,
         options.repetitions(),

@@ -95,14 +95,19 @@ final class LoadCharts {
 
   /** A paced run's name for readers. */
   static String name(String run) {
-    return switch (run) {
-      case "max" -> "at the highest sustained rate";
-      case "asked" -> "at the rate that was asked for";
-      default ->
-          run.startsWith(PacedRuns.OUTAGE)
-              ? "around an outage of the source " + run.substring(PacedRuns.OUTAGE.length())
-              : "at " + run + "% of the highest sustained rate";
-    };
+    if (run.equals(PacedRuns.AT_HIGHEST_RATE)) {
+      return "at the highest sustained rate";
+    }
+    if (run.equals(PacedRuns.AT_PACE)) {
+      return "at the rate that was asked for";
+    }
+    if (PacedRuns.isAtPace(run)) {
+      return "at the rate that was asked for, repetition "
+          + run.substring(PacedRuns.AT_PACE.length() + 1);
+    }
+    return run.startsWith(PacedRuns.OUTAGE)
+        ? "around an outage of the source " + run.substring(PacedRuns.OUTAGE.length())
+        : "at " + run + "% of the highest sustained rate";
   }
 
   private Picture rates() {

@@ -66,6 +66,10 @@ final class LoadHtml {
               pictures(drains),
               inside()));
     }
+    Map<String, Series> p99 = Ratios.latenciesBetween(result, 99);
+    if (!p99.isEmpty()) {
+      content.add(latencyRatios(p99));
+    }
     for (String run : charts.runNames()) {
       content.add(
           section(
@@ -176,6 +180,29 @@ final class LoadHtml {
                 "pauses, ms",
                 "longest, ms"),
             rows));
+  }
+
+  private DomContent latencyRatios(Map<String, Series> p99) {
+    Map<String, Series> p50 = Ratios.latenciesBetween(result, 50);
+    List<List<String>> rows = new ArrayList<>();
+    p99.forEach(
+        (pair, ratio) ->
+            rows.add(
+                List.of(
+                    pair,
+                    number(p50.get(pair).median()),
+                    number(ratio.median()),
+                    ratio
+                        .interval()
+                        .map(range -> number(range.low()) + " to " + number(range.high()))
+                        .orElse("none"),
+                    whole(ratio.values().size()))));
+    return section(
+        h2("How much later one flow decides than another"),
+        p(
+            "Latencies of decisions over each other, median of pairs of valid runs at the same"
+                + " pace. The interval is of 95%."),
+        figures(List.of("flows", "p50", "p99", "interval of the p99", "pairs"), rows));
   }
 
   private DomContent paced(String run) {

@@ -12,6 +12,7 @@ import org.HdrHistogram.Histogram;
 import org.creditflows.lab.baseline.Baseline;
 import org.creditflows.lab.generator.Punctuality;
 import org.creditflows.lab.latency.LatencyTable;
+import org.creditflows.lab.process.LargePages;
 import org.creditflows.lab.process.Precedence;
 import org.creditflows.lab.report.Machine;
 import org.creditflows.lab.verify.VerificationResult;
@@ -73,7 +74,15 @@ final class LoadJson {
     result.options().flows().forEach(flow -> putFlow(flows.putObject(flow.label()), flow));
     ObjectNode comparisons = root.putObject("comparisons");
     Ratios.between(result).forEach((pair, ratio) -> putRatio(comparisons.putObject(pair), ratio));
+    ObjectNode latencies = root.putObject("latencyComparisons");
+    putLatencyRatios(latencies, "p50", 50);
+    putLatencyRatios(latencies, "p99", 99);
     return root;
+  }
+
+  private void putLatencyRatios(ObjectNode pairs, String name, double percentile) {
+    Ratios.latenciesBetween(result, percentile)
+        .forEach((pair, ratio) -> putRatio(pairs.withObjectProperty(pair).putObject(name), ratio));
   }
 
   private static void putLog(ObjectNode node, LoadLog log) {
@@ -148,6 +157,7 @@ final class LoadJson {
     }
     ObjectNode latency = node.putObject("latency");
     result.pacedRuns(flow).forEach((name, run) -> putPaced(latency.putObject(name), run));
+    node.put("retaken", result.retaken(flow).size());
     node.put("valid", result.complaints(flow).isEmpty());
     ArrayNode complaints = node.putArray("complaints");
     result.complaints(flow).forEach(complaints::add);
@@ -295,10 +305,11 @@ final class LoadJson {
     static final String EMBEDDED = "embedded, one node";
 
     private static final String REPETITIONS = "repetitions";
+    private static final String PACED_REPETITIONS = "paced repetitions";
     private static final String PRECEDENCE = "precedence of the generator";
 
     /** They make figures surer, and leave them as they are. */
-    static final Set<String> WITHOUT_BEARING = Set.of(REPETITIONS, PRECEDENCE);
+    static final Set<String> WITHOUT_BEARING = Set.of(REPETITIONS, PACED_REPETITIONS, PRECEDENCE);
 
     private Settings() {}
 
@@ -311,11 +322,13 @@ final class LoadJson {
         putMeans(settings, options.footing());
       }
       settings.put(REPETITIONS, Integer.toString(options.repetitions()));
+      settings.put(PACED_REPETITIONS, Integer.toString(options.pacedRepetitions()));
       settings.put(
           PRECEDENCE,
           options.workers().isEmpty()
               ? Precedence.highest().description()
               : "as its hosts give it");
+      settings.put("pages of heaps that the run takes", LargePages.offered() ? "large" : "small");
       settings.put("p99 target of decisions", options.p99Target().toMillis() + " ms");
       return settings;
     }

@@ -19,6 +19,7 @@ import org.creditflows.schemas.catalogue.Flow;
  * @param people in the log, of each seed
  * @param logFile a log to use in place of a drawn one
  * @param repetitions of the drains, interleaved; 0 leaves them out
+ * @param pacedRepetitions of the run at a pace that is not {@code max}, flows in turn
  * @param footing what every flow gets
  * @param p99Target largest p99 of decisions at a rate that counts as sustained
  * @param shares of the highest rate at which latency is measured, percent
@@ -39,6 +40,7 @@ public record LoadOptions(
     int people,
     Optional<Path> logFile,
     int repetitions,
+    int pacedRepetitions,
     Footing footing,
     Duration p99Target,
     List<Integer> shares,

@@ -47,6 +47,11 @@ public record LoadResult(
     return paced.runs().getOrDefault(flow, Map.of());
   }
 
+  /** Runs that were made once more since the generator was late. */
+  List<PacedFigures> retaken(Flow flow) {
+    return paced.retaken().getOrDefault(flow, List.of());
+  }
+
   /** What makes figures of a flow invalid, one line each. */
   public List<String> complaints(Flow flow) {
     List<String> complaints = new ArrayList<>();
@@ -75,6 +80,7 @@ public record LoadResult(
         .getOrDefault(flow.label(), List.of())
         .forEach(figures -> figures.verification().ifPresent(all::add));
     pacedRuns(flow).values().forEach(figures -> figures.verification().ifPresent(all::add));
+    retaken(flow).forEach(figures -> figures.verification().ifPresent(all::add));
     search(flow).ifPresent(search -> all.addAll(search.unconfirmed()));
     return new VerificationResult(
         all.stream().mapToLong(VerificationResult::compared).sum(),

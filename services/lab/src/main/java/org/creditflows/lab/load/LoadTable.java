@@ -35,6 +35,7 @@ public final class LoadTable {
     addDrains();
     addRatios();
     addPaced();
+    addLatencyRatios();
     addVerification();
     return String.join(System.lineSeparator(), lines) + System.lineSeparator();
   }
@@ -126,7 +127,21 @@ public final class LoadTable {
         runs.forEach(this::addPaced);
         addOutages(runs);
       }
+      int retaken = result.retaken(flow).size();
+      if (retaken > 0) {
+        lines.add("  runs made once more since the generator was late: " + retaken);
+      }
       result.complaints(flow).forEach(complaint -> lines.add("  INVALID: " + complaint));
+    }
+  }
+
+  private void addLatencyRatios() {
+    Map<String, Series> p99 = Ratios.latenciesBetween(result, 99);
+    if (!p99.isEmpty()) {
+      lines.add("");
+      lines.add("Ratios of latencies of decisions at the same pace, median [95% interval]");
+      Ratios.latenciesBetween(result, 50).forEach((pair, ratio) -> addRatio(pair + ", p50", ratio));
+      p99.forEach((pair, ratio) -> addRatio(pair + ", p99", ratio));
     }
   }
 

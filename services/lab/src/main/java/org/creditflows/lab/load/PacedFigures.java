@@ -84,6 +84,11 @@ record PacedFigures(
         : punctuality.complaint();
   }
 
+  /** Whether the generator is all that these figures show. */
+  boolean generatorWasLate() {
+    return !endedInWarmUp() && punctuality.complaint().isPresent();
+  }
+
   private boolean endedInWarmUp() {
     return countedSeconds() <= 0;
   }

@@ -15,29 +15,35 @@ import org.creditflows.schemas.catalogue.TopicCatalogue;
 import org.creditflows.schemas.log.Domain;
 
 /**
- * Runs at a pace, of one flow after another. One that fails costs its own figures and no others.
+ * Searches of one flow after another, or runs at a pace of all flows in turn. A run that fails
+ * costs its own figures and no others.
  */
 final class PacedRuns {
 
   /** Goes before the domain in the names of runs. */
   static final String OUTAGE = "outage-";
 
-  private static final String AT_HIGHEST_RATE = "max";
-  private static final String AT_PACE = "asked";
+  /** Name of the longer run that confirmed the highest rate. */
+  static final String AT_HIGHEST_RATE = "max";
+
+  /** Name of the first run at a pace; others have their number behind it. */
+  static final String AT_PACE = "asked";
 
   /**
    * What the runs showed.
    *
    * @param searches by flow; empty unless the highest rate was looked for
    * @param runs by flow and name, such as {@code 50} for half of the highest rate
+   * @param retaken what was found of runs that were made once more, by flow
    * @param failures why runs came to no end, by flow
    */
   record Result(
       Map<Flow, RateSearch.Result> searches,
       Map<Flow, Map<String, PacedFigures>> runs,
+      Map<Flow, List<PacedFigures>> retaken,
       Map<Flow, List<String>> failures) {
 
-    static final Result NONE = new Result(Map.of(), Map.of(), Map.of());
+    static final Result NONE = new Result(Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   private final LoadOptions options;
@@ -45,6 +51,7 @@ final class PacedRuns {
   private final Progress progress;
   private final Map<Flow, RateSearch.Result> searches = new LinkedHashMap<>();
   private final Map<Flow, Map<String, PacedFigures>> runs = new LinkedHashMap<>();
+  private final Map<Flow, List<PacedFigures>> retaken = new LinkedHashMap<>();
   private final Map<Flow, List<String>> failures = new LinkedHashMap<>();
 
   PacedRuns(LoadOptions options, RateSearch search, Progress progress) {
@@ -55,24 +62,24 @@ final class PacedRuns {
 
   /**
    * @param firstProbe records a second at which the search for a flow's highest rate begins
-   * @param soFar told what was found before each flow but the first
+   * @param soFar told what was found whenever a part is over and more is to come
    */
   Result run(ToDoubleFunction<Flow> firstProbe, Consumer<Result> soFar) {
-    for (Flow flow : options.flows()) {
-      if (!flow.equals(options.flows().get(0))) {
-        soFar.accept(found());
-      }
-      if (options.seeksMaximum()) {
+    if (options.seeksMaximum()) {
+      for (Flow flow : options.flows()) {
+        if (!flow.equals(options.flows().get(0))) {
+          soFar.accept(found());
+        }
         atHighestRate(flow, firstProbe.applyAsDouble(flow));
-      } else {
-        atPace(flow, options.pace().orElseThrow());
       }
+    } else {
+      atPace(options.pace().orElseThrow(), soFar);
     }
     return found();
   }
 
   private Result found() {
-    return new Result(searches, runs, failures);
+    return new Result(searches, runs, retaken, failures);
   }
 
   private void atHighestRate(Flow flow, double firstProbe) {
@@ -92,16 +99,31 @@ final class PacedRuns {
     }
   }
 
-  private void atPace(Flow flow, String pace) {
-    boolean done =
+  /** Flows in turn, so that whatever becomes of the machine meanwhile becomes of all of them. */
+  private void atPace(String pace, Consumer<Result> soFar) {
+    for (int round = 1; round <= options.pacedRepetitions(); round++) {
+      String name = round == 1 ? AT_PACE : AT_PACE + "-" + round;
+      for (Flow flow : options.flows()) {
         attempt(
             flow,
-            AT_PACE,
+            name,
             "Send to the " + flow.label() + " flow at " + pace,
             () -> search.run(flow, pace, options.duration(), true));
-    if (done) {
-      aroundOutages(flow, pace);
+      }
+      if (round < options.pacedRepetitions() || !options.outage().isZero()) {
+        soFar.accept(found());
+      }
     }
+    for (Flow flow : options.flows()) {
+      if (runs.containsKey(flow)) {
+        aroundOutages(flow, pace);
+      }
+    }
+  }
+
+  /** Whether a run of this name was made at a pace that was not looked for. */
+  static boolean isAtPace(String run) {
+    return run.startsWith(AT_PACE);
   }
 
   private void aroundOutages(Flow flow, String pace) {
@@ -117,11 +139,21 @@ final class PacedRuns {
     }
   }
 
-  /** Whether the run came to its end. */
-  private boolean attempt(Flow flow, String name, String task, Supplier<PacedFigures> run) {
+  /** A late generator says nothing of the flow, so such a run is made once more. */
+  private void attempt(Flow flow, String name, String task, Supplier<PacedFigures> run) {
+    Optional<PacedFigures> found = once(flow, name, task, run);
+    if (!options.attach() && found.filter(PacedFigures::generatorWasLate).isPresent()) {
+      progress.say("the generator was late: once more");
+      retaken.computeIfAbsent(flow, one -> new ArrayList<>()).add(found.orElseThrow());
+      once(flow, name, task, run);
+    }
+  }
+
+  private Optional<PacedFigures> once(
+      Flow flow, String name, String task, Supplier<PacedFigures> run) {
     Optional<PacedFigures> figures = progress.during(task, () -> figures(flow, name, run));
     figures.ifPresent(found -> keep(flow, name, found));
-    return figures.isPresent();
+    return figures;
   }
 
   private Optional<PacedFigures> figures(Flow flow, String name, Supplier<PacedFigures> run) {

@@ -133,7 +133,7 @@ final class RateSearch {
 
   /** Of one flow, if as many are needed as are allowed. */
   static int mostRuns(LoadOptions options) {
-    return 2 * PROBES + CONFIRMATIONS + options.shares().size();
+    return 2 * (PROBES + options.shares().size()) + CONFIRMATIONS;
   }
 
   /** Twice as fast until it is too fast, half as fast until it is not, then between the two. */

@@ -1,12 +1,16 @@
 package org.creditflows.lab.load;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.creditflows.lab.baseline.Baseline;
 import org.creditflows.schemas.catalogue.Flow;
 
-/** Ratios of rates within the rounds of one run: what a load run is believed for. */
+/**
+ * Ratios of rates, and of latencies at the same pace, within one run: what a load run is believed
+ * for.
+ */
 final class Ratios {
 
   private Ratios() {}
@@ -46,6 +50,51 @@ final class Ratios {
       }
     }
     return ratios;
+  }
+
+  /**
+   * Latency of decisions of flows over each other, in the runs at a pace that is not looked for,
+   * repetition by repetition, where both are valid.
+   *
+   * @return by pair of flows; without those that have no such runs
+   */
+  static Map<String, Series> latenciesBetween(LoadResult result, double percentile) {
+    List<Flow> flows = result.options().flows();
+    Map<String, Series> ratios = new LinkedHashMap<>();
+    for (int upper = 1; upper < flows.size(); upper++) {
+      for (Flow lower : flows.subList(0, upper)) {
+        List<Double> pairs = latencyPairs(result, flows.get(upper), lower, percentile);
+        if (!pairs.isEmpty()) {
+          ratios.put(flows.get(upper).label() + "/" + lower.label(), new Series(pairs));
+        }
+      }
+    }
+    return ratios;
+  }
+
+  private static List<Double> latencyPairs(
+      LoadResult result, Flow upper, Flow lower, double percentile) {
+    Map<String, PacedFigures> others = result.pacedRuns(lower);
+    List<Double> ratios = new ArrayList<>();
+    result
+        .pacedRuns(upper)
+        .forEach(
+            (name, one) -> {
+              PacedFigures other = others.get(name);
+              if (PacedRuns.isAtPace(name) && other != null && isRatio(one, other, percentile)) {
+                ratios.add(one.decisionMillis(percentile) / other.decisionMillis(percentile));
+              }
+            });
+    return ratios;
+  }
+
+  private static boolean isRatio(PacedFigures one, PacedFigures other, double percentile) {
+    Double below = other.decisionMillis(percentile);
+    return one.complaint().isEmpty()
+        && other.complaint().isEmpty()
+        && one.decisionMillis(percentile) != null
+        && below != null
+        && below > 0;
   }
 
   /** Drain rates of flows over each other, and of a flow over itself where that was asked for. */

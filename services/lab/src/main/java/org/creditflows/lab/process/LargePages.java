@@ -9,13 +9,13 @@ import java.nio.file.Path;
  * large pages is quicker to fill and a little larger; and where the machine is a virtual one, each
  * small page that is touched may stop a processor for milliseconds.
  */
-final class LargePages {
+public final class LargePages {
 
   private static final Path SETTING = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
 
   private LargePages() {}
 
-  static boolean offered() {
+  public static boolean offered() {
     try {
       return Files.isReadable(SETTING) && !Files.readString(SETTING).contains("[never]");
     } catch (IOException e) {

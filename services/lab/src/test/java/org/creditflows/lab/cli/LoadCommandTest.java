@@ -47,6 +47,7 @@ class LoadCommandTest {
     LoadOptions options = asked.get(0);
     assertThat(options.seeksMaximum()).isTrue();
     assertThat(options.repetitions()).isEqualTo(5);
+    assertThat(options.pacedRepetitions()).isEqualTo(1);
     assertThat(options.p99Target()).isEqualTo(Duration.ofMillis(500));
     assertThat(options.shares()).containsExactly(20, 50, 70, 90);
     assertThat(options.outage()).isEqualTo(Duration.ofMinutes(1));
@@ -60,6 +61,7 @@ class LoadCommandTest {
         "--duration=7",
         "--people=900",
         "--repetitions=2",
+        "--paced-repetitions=3",
         "--instances=3",
         "--threads=4",
         "--heap=700",
@@ -77,6 +79,7 @@ class LoadCommandTest {
     assertThat(options.duration()).isEqualTo(Duration.ofSeconds(7));
     assertThat(options.people()).isEqualTo(900);
     assertThat(options.repetitions()).isEqualTo(2);
+    assertThat(options.pacedRepetitions()).isEqualTo(3);
     assertThat(options.footing())
         .isEqualTo(new LoadOptions.Footing(3, 4, 700, 8, "at_least_once", "rocksdb"));
     assertThat(options.p99Target()).isEqualTo(Duration.ofMillis(80));
@@ -141,6 +144,10 @@ class LoadCommandTest {
         "--rate=live | no rate",
         "--rate=bursts:100:10 --outage=5 | an even rate",
         "--rate=none --repetitions=0 | nothing is left",
+        "--rate=max --paced-repetitions=2 | neither max nor none",
+        "--rate=none --paced-repetitions=2 | neither max nor none",
+        "--rate=100 --paced-repetitions=0 | 1 to 50",
+        "--attach --bootstrap=127.0.0.1:9092 --flow=siloed --rate=100 --paced-repetitions=2 | that the run starts",
         "--shares=0 | 1 to 100",
         "--flow=silos | not allowed",
         "--duration=1 | 5 to 86400",

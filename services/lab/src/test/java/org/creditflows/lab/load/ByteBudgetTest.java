@@ -2,12 +2,9 @@ package org.creditflows.lab.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.creditflows.schemas.catalogue.Flow;
 import org.junit.jupiter.api.Test;
@@ -34,6 +31,9 @@ class ByteBudgetTest {
   void everyPacedRunCounts() {
     long one = ByteBudget.of(options(Optional.of("events-per-second:100"), 0, Set.of(), 1)).bytes();
 
+    assertThat(
+            ByteBudget.of(options(Optional.of("events-per-second:100"), 0, 3, Set.of(), 1)).bytes())
+        .isGreaterThan(2 * one);
     assertThat(ByteBudget.of(options(Optional.of("max"), 0, Set.of(), 1)).bytes())
         .isGreaterThan(10 * one);
   }
@@ -61,24 +61,16 @@ class ByteBudgetTest {
 
   private static LoadOptions options(
       Optional<String> pace, int repetitions, Set<Again> again, int replicas) {
-    return new LoadOptions(
-        List.of(Flow.SILOED),
-        pace,
-        Duration.ofSeconds(60),
-        1_000,
-        Optional.empty(),
-        repetitions,
-        new LoadOptions.Footing(1, 2, 512, 4, "exactly_once_v2", "in_memory"),
-        Duration.ofMillis(500),
-        List.of(50),
-        Duration.ZERO,
-        false,
-        false,
-        again,
-        1,
-        Map.of(),
-        Path.of("results"),
-        new LoadCluster(
-            Optional.empty(), Optional.empty(), "", OptionalInt.of(replicas), Optional.empty()));
+    return options(pace, repetitions, 1, again, replicas);
+  }
+
+  private static LoadOptions options(
+      Optional<String> pace,
+      int repetitions,
+      int pacedRepetitions,
+      Set<Again> again,
+      int replicas) {
+    return SomeOptions.of(
+        List.of(Flow.SILOED), pace, repetitions, pacedRepetitions, again, replicas);
   }
 }

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A very small load run, whole: one round of drains with all baselines, and one paced run. */
+/**
+ * A very small load run, whole: one round of drains with all baselines, and a paced run made twice.
+ */
 @Order(3)
 class LoadRunTest {
 
@@ -64,7 +66,7 @@ class LoadRunTest {
 
   @Test
   void drainsCanBeWrittenBeforePacedRunsAreMade(@TempDir Path before) throws IOException {
-    assertThat(INTERIM).hasSize(1);
+    assertThat(INTERIM).hasSize(2);
     LoadFiles.write(INTERIM.get(0), before);
     JsonNode soFar = new ObjectMapper().readTree(before.resolve("load.json").toFile());
     assertThat(soFar.path("complete").asBoolean(true)).isFalse();
@@ -88,11 +90,21 @@ class LoadRunTest {
   }
 
   @Test
+  void repetitionsOfPacedRunHaveFiguresOfTheirOwn() {
+    assertThat(flow().path("latency").fieldNames())
+        .toIterable()
+        .containsExactly("asked", "asked-2");
+    assertThat(flow().at("/latency/asked-2/samples").asLong()).isPositive();
+  }
+
+  @Test
   void histogramsAndTablesAreWritten() throws IOException {
     assertThat(Files.readAllLines(directory.resolve("rates.csv"))).hasSize(1 + 4 + 2);
     assertThat(Files.readAllLines(directory.resolve("latency.csv"))).hasSizeGreaterThan(5);
     assertThat(directory.resolve("centralized-asked-decisions.hlog")).isNotEmptyFile();
     assertThat(directory.resolve("centralized-asked-profiles.hlog")).isNotEmptyFile();
+    assertThat(directory.resolve("centralized-asked-2-decisions.hlog")).isNotEmptyFile();
+    assertThat(directory.resolve("load.html")).content().contains("repetition 2");
   }
 
   @ParameterizedTest
@@ -116,6 +128,7 @@ class LoadRunTest {
         150,
         Optional.empty(),
         1,
+        2,
         new LoadOptions.Footing(1, 1, 256, 2, "exactly_once_v2", "in_memory"),
         Duration.ofSeconds(5),
         List.of(),

@@ -53,6 +53,7 @@ class MemoryBudgetTest {
             1_000,
             Optional.empty(),
             3,
+            1,
             new LoadOptions.Footing(instances, 2, 512, 4, "exactly_once_v2", "in_memory"),
             Duration.ofMillis(500),
             List.of(50),

@@ -53,6 +53,7 @@ class PacedFiguresTest {
   void lateGeneratorMeasuresItself() {
     PacedFigures late = figures(75, 0, 0, 20, 0, 200_000);
 
+    assertThat(late.generatorWasLate()).isTrue();
     assertThat(late.obstacle(TARGET)).contains(PacedFigures.LATE_GENERATOR);
     assertThat(late.complaint()).hasValueSatisfying(line -> assertThat(line).contains("200 ms"));
   }
@@ -61,6 +62,7 @@ class PacedFiguresTest {
   void runThatEndsInTheWarmUpCountsForNothing() {
     PacedFigures ended = figures(9, 0, 0, 20, 0);
 
+    assertThat(ended.generatorWasLate()).isFalse();
     assertThat(ended.obstacle(TARGET)).contains(PacedFigures.SHORT_LOG);
     assertThat(ended.complaint()).hasValueSatisfying(line -> assertThat(line).contains("--people"));
   }
@@ -70,7 +72,7 @@ class PacedFiguresTest {
     return figures(seconds, slope, endLag, decisionMillis, missing, 0);
   }
 
-  private static PacedFigures figures(
+  static PacedFigures figures(
       int seconds,
       double slope,
       double endLag,

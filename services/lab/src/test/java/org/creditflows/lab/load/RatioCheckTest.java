@@ -90,7 +90,8 @@ class RatioCheckTest {
 
   @Test
   void settingThatLeavesFiguresAsTheyAreMayDiffer() throws IOException {
-    for (String setting : List.of("repetitions", "precedence of the generator")) {
+    for (String setting :
+        List.of("repetitions", "paced repetitions", "precedence of the generator")) {
       assertThat(against(means("FULL", setting, "5")).differences(means("FULL", setting, "3")))
           .isEmpty();
     }
