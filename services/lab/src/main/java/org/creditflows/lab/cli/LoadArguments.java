@@ -158,9 +158,7 @@ final class LoadArguments {
       CompareArguments.require(
           line, run.flows(line).size() == 1, "--attach measures one flow; name it with --flow");
       CompareArguments.require(
-          line,
-          pace(line).filter(pace -> !pace.equals("max")).isPresent(),
-          "--attach needs a --rate that is neither max nor none");
+          line, asksForPace(line), "--attach needs a --rate that is neither max nor none");
     }
     return attach;
   }
@@ -190,11 +188,15 @@ final class LoadArguments {
   private int pacedRepetitions(CommandLine line) {
     CompareArguments.require(
         line,
-        pacedRepetitions == 1
-            || !attach && pace(line).filter(pace -> !pace.equals("max")).isPresent(),
+        pacedRepetitions == 1 || !attach && asksForPace(line),
         "--paced-repetitions is for a --rate that is neither max nor none, of flows that the run"
             + " starts");
     return RunArguments.number(line, "--paced-repetitions", pacedRepetitions, 1, 50);
+  }
+
+  /** Whether paced runs have a rate or a schedule that need not be looked for. */
+  private boolean asksForPace(CommandLine line) {
+    return pace(line).filter(pace -> !pace.equals("max")).isPresent();
   }
 
   private Optional<String> pace(CommandLine line) {

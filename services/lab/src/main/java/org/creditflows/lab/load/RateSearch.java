@@ -237,13 +237,18 @@ final class RateSearch {
         .plus(WARM_UP);
   }
 
+  /** Of a run that is to last so long. */
+  static Duration warmUp(Duration duration) {
+    return duration.compareTo(WARM_UP) < 0 ? duration : WARM_UP;
+  }
+
   static String pace(double rate) {
     return "events-per-second:" + Math.max(1, Math.round(rate));
   }
 
   private PacedFigures run(
       Flow flow, String pace, Duration duration, boolean verify, Optional<Outage> outage) {
-    Duration warmUp = duration.compareTo(WARM_UP) < 0 ? duration : WARM_UP;
+    Duration warmUp = warmUp(duration);
     Pacing.Scheduled schedule = (Pacing.Scheduled) Pacing.parse(pace);
     ScheduledPart part = ScheduledPart.within(schedule, duration.plus(warmUp), log, past);
     runs++;

@@ -32,7 +32,7 @@ public record RecoveryOptions(
 
   /** As in paced runs, at most until the kill. */
   Duration warmUp() {
-    return before.compareTo(RateSearch.WARM_UP) < 0 ? before : RateSearch.WARM_UP;
+    return RateSearch.warmUp(before);
   }
 
   /** Records on the schedule, before and after the kill. */

@@ -18,12 +18,7 @@ class RatiosTest {
 
   @Test
   void latenciesAreComparedRunByRun() {
-    LoadResult result =
-        result(
-            Map.of("asked", run(10, IN_TIME), "asked-2", run(20, IN_TIME)),
-            Map.of("asked", run(20, IN_TIME), "asked-2", run(60, IN_TIME)));
-
-    Series ratio = Ratios.latenciesBetween(result, 99).get("centralized/siloed");
+    Series ratio = Ratios.latenciesBetween(twoRounds(IN_TIME), 99).get("centralized/siloed");
 
     assertThat(ratio.values()).hasSize(2);
     assertThat(ratio.median()).isCloseTo(2.5, within(0.01));
@@ -31,12 +26,8 @@ class RatiosTest {
 
   @Test
   void runOfLateGeneratorIsComparedWithNone() {
-    LoadResult result =
-        result(
-            Map.of("asked", run(10, IN_TIME), "asked-2", run(20, LATE)),
-            Map.of("asked", run(20, IN_TIME), "asked-2", run(60, IN_TIME)));
-
-    assertThat(Ratios.latenciesBetween(result, 99).get("centralized/siloed").values()).hasSize(1);
+    assertThat(Ratios.latenciesBetween(twoRounds(LATE), 99).get("centralized/siloed").values())
+        .hasSize(1);
   }
 
   @Test
@@ -53,6 +44,12 @@ class RatiosTest {
         result(Map.of("outage-tax", run(10, IN_TIME)), Map.of("outage-tax", run(20, IN_TIME)));
 
     assertThat(Ratios.latenciesBetween(result, 99)).isEmpty();
+  }
+
+  private static LoadResult twoRounds(long latenessOfOneRunMicros) {
+    return result(
+        Map.of("asked", run(10, IN_TIME), "asked-2", run(20, latenessOfOneRunMicros)),
+        Map.of("asked", run(20, IN_TIME), "asked-2", run(60, IN_TIME)));
   }
 
   private static PacedFigures run(long decisionMillis, long lastLatenessMicros) {
